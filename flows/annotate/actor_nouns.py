@@ -1,0 +1,75 @@
+"""Common nouns that stand for actors: "government troops", "unknown gunmen", "Sunni tribesmen"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from flows.lexicon.actors import Group, group_heads, group_words, groups, identities
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class GroupNoun(NamedTuple):
+    """The class of a noun with what its modifiers tell; `bears_names`: a name before it names it."""
+
+    group: Group
+    sort: str
+    identity: str | None
+    is_unidentified: bool
+    bears_names: bool
+
+
+def find_group_noun(token: Token) -> GroupNoun | None:
+    """The class of the common noun `token`, or None where it stands for no actor."""
+    group = _match(token)
+    if group is None or token.dep_ in {"flat", "goeswith"}:
+        return None
+    modifiers = [
+        c.lower_
+        for c in token.children
+        if c.i < token.i and c.dep_ in {"amod", "compound", "nmod:poss", "det"}
+    ]
+    modifiers += [part for word in modifiers if "-" in word for part in word.split("-")]
+    identity = next((identities()[m][0] for m in modifiers if m in identities()), None)
+    group = _sided(group, modifiers)
+    unidentified = not group_words("unidentified").isdisjoint(modifiers)
+    return GroupNoun(group, group.sort, identity, unidentified, _bears_names(token, group))
+
+
+def _match(token: Token) -> Group | None:
+    """The longest head of `groups.yml` that ends at the token."""
+    lemma = token.lemma_.lower()
+    for words, group in group_heads().get(lemma, ()) or group_heads().get(token.lower_, ()):
+        before = token.doc[max(0, token.i - len(words) + 1) : token.i]
+        if len(words) == 1 or [t.lemma_.lower() for t in before] == list(words[:-1]):
+            return group
+    return _people(token, lemma)
+
+
+def _people(token: Token, lemma: str) -> Group | None:
+    """Peoples as nouns: "Sunnis", "Kurds"."""
+    plural = token.tag_ in {"NNS", "NNPS"} or token.dep_ in {"nsubj", "nsubj:pass", "obj"}
+    return (
+        groups()["civilians"] if plural and (token.lower_ in identities() or lemma in identities()) else None
+    )
+
+
+def _sided(group: Group, modifiers: list[str]) -> Group:
+    """The group its modifiers make of it: "rebel soldiers" are armed, "government forces" the state's."""
+    if group.sort in {"state", "force"} and not group_words("non_state_modifiers").isdisjoint(modifiers):
+        return groups()["militants"]
+    if group.sort == "force" and not group_words("state_modifiers").isdisjoint(modifiers):
+        return groups()["security_forces"]
+    return group
+
+
+def _bears_names(token: Token, group: Group) -> bool:
+    if group.sort in {"civilian", "prisoner", "protester"}:
+        return False
+    return token.lemma_.lower() in group_words("name_bearers") or group.sort in {
+        "armed",
+        "state",
+        "force",
+        "group",
+    }

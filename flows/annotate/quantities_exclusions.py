@@ -1,0 +1,85 @@
+"""Numbers that count no things: years, ages, distances, prices, names, clock times, compounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.annotate.quantities_numbers import HYPHENS, YEAR, read_numbers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUPERLATIVES = frozenset({"JJS", "RBS"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "IN"})
+
+
+@cache
+def read_words(table: str) -> frozenset[str]:
+    """One list of `quantities.yml` as a set."""
+    return frozenset(read_numbers()[table])
+
+
+def counts_nothing(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+    """Whether the number of the words `[first, last)` measures, names or dates something."""
+    checks = (_is_named, _is_measured, _is_compound, _is_age, _is_year, _is_superlative, _is_bullet)
+    return any(check(doc, words, first, last) for check in checks)
+
+
+def _is_named(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+    """ "Flight 705", "$300", "aged 12": a word before makes it a name or a price."""
+    if not first or not words[last - 1][0].isdigit():
+        return bool(first) and words[first - 1] in {"aged", "age"}
+    return words[first - 1] in read_words("names_before") or words[first - 1][-1] in "$£€¥₦₹"
+
+
+def _is_measured(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+    """ "30 km", "75 per cent", "5 pm": a unit follows."""
+    units = read_words("units_after")
+    return last < len(words) and (words[last] in units or " ".join(words[last : last + 2]) in units)
+
+
+def _is_compound(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+    """ "two-day", "17-year-old": a hyphen ties the number to a word."""
+    return (
+        last + 1 < len(words)
+        and words[last] in HYPHENS
+        and not doc[last - 1].whitespace_
+        and words[last + 1].isalpha()
+    )
+
+
+def _is_age(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+    """ "Ahmed Ali, 24, was shot": a small figure between commas after a name."""
+    if first < 2 or last - first != 1 or not words[first].isdigit() or len(words[first]) > 2:
+        return False
+    closed = last >= len(words) or words[last] in {",", ")", ".", ";"}
+    return closed and words[first - 1] in {",", "("} and doc[first - 2].tag_ in {"NNP", "NNPS", "NN"}
+
+
+def _is_year(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+    """ "in 2014": four figures of a year that no plural noun follows."""
+    if last - first != 1 or not YEAR.fullmatch(words[first]):
+        return False
+    return last >= len(words) or doc[last].tag_ not in {"NNS", "NNPS", "JJ"}
+
+
+def _is_superlative(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+    """ "one of the deadliest attacks" counts nothing."""
+    return (
+        words[first:last] == ["one"]
+        and words[last : last + 2] == ["of", "the"]
+        and doc[min(last + 2, len(doc) - 1)].tag_ in SUPERLATIVES
+    )
+
+
+def _is_bullet(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+    """ "3. Mosul": a figure that numbers a list item."""
+    return (
+        first == 0
+        and last < len(words)
+        and words[0].isdigit()
+        and words[last] in {".", ")"}
+        and last + 1 < len(words)
+    )

@@ -1,0 +1,110 @@
+"""Neighbours that are one expression: a time of day and its date, the two ends of a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from flows.records import TimeShape
+
+Part = tuple[int, int, TimeShape]
+
+OF_DAY = re.compile(r"\s{0,3}(?:,?\s{1,3}(?:of|on|in)(?:\s{1,3}the)?|,)?\s{0,3}", re.IGNORECASE)
+AT_TIME = re.compile(
+    r"\s{0,3}(?:,?\s{1,3}(?:at|around|about|at\s{1,3}(?:around|about)|in\s{1,3}the|during\s{1,3}the)|,)?\s{0,3}",
+    re.IGNORECASE,
+)
+RANGE = re.compile(r"\s{0,3}(?:[-–—‒−]|\s(?:to|until|till|through|and)\s)\s{0,3}", re.IGNORECASE)
+BETWEEN = re.compile(r"(?<!\w)(?:from|between)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
+
+
+def _is_time_of_day(shape: TimeShape) -> bool:
+    """Whether a shape is a time of day and nothing more."""
+    dated = (shape.year, shape.month, shape.day, shape.weekday, shape.season)
+    return shape.kind == "date" and bool(shape.clock or shape.daypart) and all(part is None for part in dated)
+
+
+def _is_day(shape: TimeShape) -> bool:
+    """Whether a shape names a day that may take a time of day."""
+    if shape.clock or shape.daypart:
+        return False
+    if shape.kind == "shift":
+        return shape.unit == "D" and shape.base != "event"
+    return shape.kind == "date" and (shape.day is not None or shape.weekday is not None)
+
+
+def _is_calendar(shape: TimeShape) -> bool:
+    """Whether a shape may be one end of a range."""
+    return shape.kind == "date" and shape.part != "OVER" and not (shape.clock or shape.daypart)
+
+
+def _grain(shape: TimeShape) -> tuple[bool, ...]:
+    """Which calendar fields a shape states; the ends of a range state alike."""
+    return (shape.day is not None, shape.weekday is not None, shape.month is not None, shape.season is not None)
+
+
+def _with_time(day: TimeShape, time: TimeShape) -> TimeShape:
+    """A day with a time of day; the part words of a time ("late on") are no time of day."""
+    if time.clock == "part":
+        return day
+    return replace(day, clock=time.clock, daypart=time.daypart)
+
+
+def _join_time(text: str, left: Part, right: Part) -> Part | None:
+    """A time of day and its date, either way round."""
+    between = text[left[1] : right[0]]
+    if _is_time_of_day(left[2]) and _is_day(right[2]) and OF_DAY.fullmatch(between):
+        return left[0], right[1], _with_time(right[2], left[2])
+    if _is_day(left[2]) and _is_time_of_day(right[2]) and AT_TIME.fullmatch(between):
+        return left[0], right[1], _with_time(left[2], right[2])
+    return None
+
+
+def _join_days(text: str, left: Part, right: Part) -> Part | None:
+    """A weekday and its date: "Tuesday (10 June)"."""
+    pair = (left[2], right[2])
+    if not all(shape.kind == "date" for shape in pair) or not re.fullmatch(r",?\s{0,3}\(?", text[left[1] : right[0]]):
+        return None
+    if left[2].weekday is not None and left[2].day is None and right[2].day is not None:
+        return left[0], right[1], right[2]
+    return None
+
+
+def _join_range(text: str, left: Part, right: Part) -> Part | None:
+    """Two dates of one grain with "to" or a dash between, or "and" after "between" or of two weekdays."""
+    if not (_is_calendar(left[2]) and _is_calendar(right[2])):
+        return None
+    between = text[left[1] : right[0]]
+    if not RANGE.fullmatch(between):
+        return None
+    if "and" in between.lower() and not _allows_and(text, left, right):
+        return None
+    if _grain(left[2]) != _grain(right[2]):
+        return None
+    shape = TimeShape("range", begin=left[2], end=right[2], parts=(left[:2], right[:2]))
+    return left[0], right[1], shape
+
+
+def _allows_and(text: str, left: Part, right: Part) -> bool:
+    """Whether "and" joins two dates into a range: after "between", and for two days."""
+    days = left[2].weekday is not None and right[2].weekday is not None
+    return days or BETWEEN.search(text[max(0, left[0] - 20) : left[0]]) is not None
+
+
+def join_parts(text: str, parts: Iterable[Part]) -> Sequence[Part]:
+    """The expressions with neighbours joined, left to right."""
+    joined: list[Part] = []
+    for part in parts:
+        last = part
+        while joined:
+            one = next(
+                (found for join in (_join_time, _join_days, _join_range) if (found := join(text, joined[-1], last))),
+                None,
+            )
+            if one is None:
+                break
+            joined.pop()
+            last = one
+        joined.append(last)
+    return [part for part in joined if part[2].clock != "part"]

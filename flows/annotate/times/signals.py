@@ -1,0 +1,35 @@
+"""The signal before an expression ("by", "since", "until") and how it bounds the time."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.annotate.times.grammar import read_words
+from flows.records import TimeShape
+
+LONGEST_SIGNAL = 40
+
+
+@cache
+def _signals() -> re.Pattern[str]:
+    """A signal at the end of the words before an expression."""
+    words = sorted(read_words()["relations"], key=lambda word: (-len(word), word))
+    joined = "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in words)
+    return re.compile(rf"(?<!\w)({joined})(?:\s{{1,3}}(?:around|about|at\s{{1,3}}least))?\s{{0,3}}$", re.IGNORECASE)
+
+
+def find_relation(text: str, start: int, shape: TimeShape) -> str:
+    """at, before, after or during, by the words before `start` and the kind of the shape.
+
+    >>> find_relation("clashes since December 2013", 14, TimeShape("date"))
+    'after'
+    """
+    if shape.kind == "window":
+        return "during"
+    if shape.kind == "range":
+        return "during"
+    match = _signals().search(text[max(0, start - LONGEST_SIGNAL) : start])
+    if match is None:
+        return "at"
+    return str(read_words()["relations"][re.sub(r"\s+", " ", match[1].lower())])

@@ -1,0 +1,122 @@
+"""The build: texts in, a new version of the dataset out (or none, where nothing changed)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import pandas as pd
+from prefect import flow, task
+from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.futures import as_completed
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
+
+from flows.memory import Memory
+from flows.pipeline import resolve_readings
+from flows.plan import Plan, Text, find_readings, make_batches, make_plan, read_texts
+from flows.publish import Release, hold_lock, publish
+from flows.records import Reading, Reject
+from flows.store import Store
+from schemas import validate
+
+SEEDS, OUT, CACHE = Path("seeds"), Path("dataset"), Path(".cache")
+MANY_TEXTS = 100
+
+Tables = dict[str, pd.DataFrame]
+Readings = list[Reading | Reject]
+
+
+@flow(name="build")
+def build(seeds: Path = SEEDS, out: Path = OUT, cache: Path = CACHE) -> Release:
+    """The latest version of the dataset: read what is new, resolve, check, publish."""
+    store = Store(cache / "readings")
+    with hold_lock(out, click.echo):
+        plan = make_plan(seeds, store)
+        read_unread(plan, store)
+        readings = list(find_readings(plan, store))
+        tables = resolve(readings)
+        check(tables, readings)
+        release = publish_tables(tables, out)
+        Memory(cache).note_build(seeds, out)
+    show_tables(tables)
+    click.echo(summarise(tables, release))
+    return release
+
+
+def read_unread(plan: Plan, store: Store) -> None:
+    """Every text that was not read before, read in batches, with progress shown."""
+    click.echo(f"{len(plan.texts)} texts, {len(plan.texts) - len(plan.unread)} of them read before")
+    futures = [read_batch.submit(plan.root, batch, store) for batch in make_batches(plan)]
+    with click.progressbar(length=len(plan.unread), label="reading") as bar:
+        for future in as_completed(futures):
+            bar.update(future.result())
+
+
+@task(retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE)
+def read_batch(root: Path, texts: Sequence[Text], store: Store) -> int:
+    """How many texts were read into the store."""
+    return read_texts(root, texts, store)
+
+
+@task(cache_policy=NO_CACHE)
+def resolve(readings: Readings) -> Tables:
+    """All tables."""
+    read = [each for each in readings if isinstance(each, Reading)]
+    return resolve_readings(read, [each for each in readings if isinstance(each, Reject)])
+
+
+@task(cache_policy=NO_CACHE)
+def check(tables: Tables, readings: Readings) -> None:
+    """Nothing where all tables are right; an error with every issue otherwise."""
+    texts = {each.document.document_id: each.document.text for each in readings if isinstance(each, Reading)}
+    validate(tables, texts)
+
+
+@task(cache_policy=NO_CACHE)
+def publish_tables(tables: Tables, out: Path) -> Release:
+    """The version that now is the latest."""
+    return publish(tables, out)
+
+
+def show_tables(tables: Tables) -> None:
+    """Rows per table, as an artifact in Prefect's UI."""
+    rows = [{"table": name, "rows": len(table)} for name, table in tables.items()]
+    create_table_artifact(key="tables", table=rows, description="Rows per table of the latest build")
+
+
+def summarise(tables: Tables, release: Release) -> str:
+    """What the build did, for people."""
+    rows = [f"  {name:<13}{len(table):>8,}" for name, table in tables.items() if name != "codes"]
+    rejects = [f"  not read: {row.path}: {row.reason}: {row.detail}" for row in tables["rejects"].itertuples()]
+    news = "nothing changed, nothing published" if release.diff is None else f"published ({release.diff.level})"
+    return "\n".join([*rows, *rejects, f"version {release.version}: {news}", f"in {release.folder}"])
+
+
+def run_build(seeds: Path, out: Path, cache: Path) -> Release:
+    """One build by hand: in this process for few texts, in one process a core for many."""
+    many = sum(1 for _ in seeds.rglob("*")) > MANY_TEXTS
+    runner = ProcessPoolTaskRunner(os.cpu_count()) if many else ThreadPoolTaskRunner(max_workers=1)
+    # Without its heartbeat a flow does not wait a second for a thread at its end.
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        return build.with_options(task_runner=runner)(seeds, out, cache)
+
+
+@click.command()
+@click.option("--seeds", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SEEDS)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=OUT)
+@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), default=CACHE)
+@click.option("--force", is_flag=True, help="Build even where texts and code are those of the last build.")
+def main(seeds: Path, out: Path, cache: Path, force: bool) -> None:
+    """Build the dataset from a folder of texts."""
+    if not force and Memory(cache).is_current(seeds, out):
+        click.echo(f"nothing changed since the last build: {out / 'latest'} is up to date, nothing published")
+        return
+    run_build(seeds, out, cache)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""The calendar that time expressions need: partial dates, their TIMEX3 values, and reading a shape at an anchor."""
+
+from flows.chronology.moments import Moment, first_day, last_day, make_moment, shift_moment, timex_value
+from flows.chronology.resolution import Anchor, Resolution, resolve_shape
+
+__all__ = [
+    "Anchor",
+    "Moment",
+    "Resolution",
+    "first_day",
+    "last_day",
+    "make_moment",
+    "resolve_shape",
+    "shift_moment",
+    "timex_value",
+]

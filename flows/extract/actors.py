@@ -1,0 +1,253 @@
+"""Who a noun phrase is: names as they are, groups and pronouns as the passage makes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.lexicon.actors import fill, group_name, group_words, groups
+from flows.lexicon.fold import fold_pieces
+from flows.records import Actor, ActorName, Document, Sentence
+from flows.syntax import case_of, children, expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LOOK_BACK = 3  # sentences a pronoun or "the group" may reach back
+PASSAGE_BACK = 8  # sentences a bare "militants" may reach back for its name
+STATE_SORTS = frozenset({"state", "force"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one document: who leads it, which country it is about, who bears which short name.
+
+    `by_head[sentence][token]` is the actor name headed there; `home` the document's country, `homes` the
+    country of each sentence; `lead` the armed actor a bare "militants" most often stands for.
+    """
+
+    by_head: tuple[dict[int, ActorName], ...]
+    home: str | None
+    homes: tuple[str | None, ...]
+    lead: ActorName | None
+    persons: dict[str, str]
+    armed: tuple[tuple[int, ActorName], ...]
+
+
+def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
+    """The cast of one document."""
+    by_head = tuple({name.head: name for name in sentence.actors} for sentence in sentences)
+    home = _home(document, sentences)
+    armed = tuple(
+        (sentence.index, name)
+        for sentence in sentences
+        for name in sentence.actors
+        if name.sort == "armed" and name.name and name.basis == "lexicon"
+    )
+    return Cast(
+        by_head=by_head,
+        home=home,
+        homes=tuple(_own_country(sentence) or home for sentence in sentences),
+        lead=_lead(armed),
+        persons=_persons(sentences),
+        armed=armed,
+    )
+
+
+def _home(document: Document, sentences: tuple[Sentence, ...]) -> str | None:
+    """The country most of the places and forces of the text belong to; ties go to the first named."""
+    votes = Counter[str]()
+    for sentence in sentences:
+        votes.update(place.country_code for place in sentence.places if place.country_code)
+        votes.update(
+            name.country
+            for name in sentence.actors
+            if name.country and (name.group or name.sort in STATE_SORTS)
+        )
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _own_country(sentence: Sentence) -> str | None:
+    """The one country the event places of a sentence lie in, or None."""
+    codes = {place.country_code for place in sentence.places if place.usable and place.country_code}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _lead(armed: tuple[tuple[int, ActorName], ...]) -> ActorName | None:
+    """The armed actor with at least half of all namings, or None."""
+    votes = Counter(name.name for _, name in armed)
+    if not votes:
+        return None
+    name, count = votes.most_common(1)[0]
+    return next(n for _, n in armed if n.name == name) if 2 * count >= votes.total() else None
+
+
+def _persons(sentences: tuple[Sentence, ...]) -> dict[str, str]:
+    """Short name -> the full name it stands for ("al-Maliki" -> "Nouri al-Maliki"), where only one fits."""
+    full: dict[str, set[str]] = {}
+    spelled = Counter[str]()
+    for sentence in sentences:
+        for actor in sentence.actors:
+            pieces = fold_pieces(actor.name or "") if actor.sort == "person" else ()
+            if len(pieces) >= 2:
+                spelled[actor.name or ""] += 1
+                for short in {pieces[-1], " ".join(pieces[-2:])}:
+                    full.setdefault(short, set()).add(actor.name or "")
+    return {
+        short: max(sorted(names), key=lambda n: (len(fold_pieces(n)), spelled[n]))
+        for short, names in full.items()
+        if _same_person(names)
+    }
+
+
+def _same_person(names: Iterable[str]) -> bool:
+    """Whether all names are one full name, longer or shorter."""
+    pieces = sorted((set(fold_pieces(name)) for name in names), key=len)
+    return all(small <= pieces[-1] for small in pieces)
+
+
+def find_actors(cast: Cast, sentence: Sentence, token: int) -> tuple[tuple[Actor, ActorName], ...]:
+    """The actors of the noun phrase headed at `token`, coordination expanded; () where it names none."""
+    found = []
+    for head in expand(sentence.doc, token):
+        for name in _names_at(cast, sentence, head):
+            actor = resolve_actor(cast, sentence, name)
+            if actor and actor.name not in {a.name for a, _ in found}:
+                found.append((actor, name))
+    return tuple(found)
+
+
+def _names_at(cast: Cast, sentence: Sentence, head: int) -> Iterator[ActorName]:
+    """The names headed at a token, looking through "hundreds of", "members of" and appositions."""
+    heads = cast.by_head[sentence.index]
+    token = sentence.doc[head]
+    inner = _inside(sentence, head) if _is_transparent(sentence, head) else ()
+    through = [heads[i] for i in inner if i in heads and heads[i].sort != "pronoun"]
+    if through and (head not in heads or heads[head].name is None):
+        yield from through
+    elif head in heads:
+        apposed = [heads[c.i] for c in children(token, "appos") if c.i in heads]
+        yield next((a for a in apposed if a.name and heads[head].name is None), heads[head])
+    else:
+        yield from (name for name in sentence.actors if name.first <= head < name.last and name.name)
+
+
+def _is_transparent(sentence: Sentence, head: int) -> bool:
+    token = sentence.doc[head]
+    return token.lemma_.lower() in group_words("transparent") or token.pos_ == "NUM"
+
+
+def _inside(sentence: Sentence, head: int) -> tuple[int, ...]:
+    for child in children(sentence.doc[head], "nmod"):
+        if case_of(child) in {"of", "from", "among", "loyal to"}:
+            return expand(sentence.doc, child.i)
+    return ()
+
+
+def resolve_actor(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
+    """The actor a name or description stands for in its passage, or None where nobody can tell."""
+    if name.sort == "pronoun":
+        antecedent = _antecedent(cast, sentence, name)
+        return resolve_actor(cast, sentence, antecedent) if antecedent else None
+    if name.name is not None:
+        return _named(cast, name)
+    if name.sort == "group":
+        leader = _recent_armed(cast, sentence, name, LOOK_BACK) or cast.lead
+        return _named(cast, leader, "passage") if leader else None
+    country = name.country or cast.homes[sentence.index]
+    if name.sort in STATE_SORTS:
+        return _state_actor(cast, name, country)
+    if name.sort == "armed" and name.group in {"militants", "bombers"}:
+        return _armed_actor(cast, sentence, name, country)
+    return _group_actor(name, country)
+
+
+def _named(cast: Cast, name: ActorName, basis: str | None = None) -> Actor:
+    full = name.name or ""
+    if name.sort == "person":
+        pieces = fold_pieces(full)
+        full = (
+            cast.persons.get(" ".join(pieces[-2:])) or cast.persons.get(pieces[-1] if pieces else "") or full
+        )
+        full = full if set(pieces) <= set(fold_pieces(full)) else name.name or ""
+    return Actor(full, name.actor_type, name.country, name.member_of, basis or name.basis, name.wikidata_id)
+
+
+def _state_actor(cast: Cast, name: ActorName, country: str | None) -> Actor | None:
+    """A state's force; abroad, "troops" are its armed forces. Bare "forces" of nobody stay unknown."""
+    group = groups()[name.group or "forces"]
+    if name.sort == "force" and name.country is None:
+        return None
+    if name.side == "foreign_forces":
+        return Actor(group.name or "", group.actor_type, None, group.member_of, "inferred")
+    abroad = country is not None and cast.home is not None and country != cast.home
+    if (abroad and group.id in {"forces", "security_forces"}) or (
+        country == "USA" and group.id == "air_force"
+    ):
+        group = groups()["soldiers"]
+    actor_type = "External/Other forces" if abroad else group.actor_type
+    parent = fill(group.member_of, country, None) if group.member_of else None
+    return Actor(group_name(group, country, None) or "", actor_type, country, parent, "inferred")
+
+
+def _armed_actor(cast: Cast, sentence: Sentence, name: ActorName, country: str | None) -> Actor:
+    """The armed group a bare "militants" stands for in its passage, else an unidentified one."""
+    leader = None if name.is_unidentified or name.group == "bombers" else passage_armed(cast, sentence, name)
+    if leader is not None and not _other_country(leader, name):
+        return _named(cast, leader, "passage")
+    unknown = fill("Unidentified armed group ({country})", country, None)
+    return Actor(unknown, "Rebel group", country, None, "inferred")
+
+
+def _other_country(leader: ActorName, name: ActorName) -> bool:
+    return bool(name.country and leader.country and name.country != leader.country)
+
+
+def passage_armed(cast: Cast, sentence: Sentence, name: ActorName | None = None) -> ActorName | None:
+    """The named armed actor the passage is about: the last one named nearby, else the document's lead."""
+    return _recent_armed(cast, sentence, name, PASSAGE_BACK) or cast.lead
+
+
+def passage_actor(cast: Cast, sentence: Sentence) -> Actor | None:
+    """The same as an Actor, for clauses that name no agent."""
+    leader = passage_armed(cast, sentence)
+    return _named(cast, leader, "passage") if leader else None
+
+
+def _recent_armed(cast: Cast, sentence: Sentence, name: ActorName | None, reach: int) -> ActorName | None:
+    limit = name.start if name is not None else sentence.start + len(sentence.doc.text)
+    for index, other in reversed(cast.armed):
+        if sentence.index - reach <= index <= sentence.index and other.start < limit:
+            return other
+    return None
+
+
+def _group_actor(name: ActorName, country: str | None) -> Actor | None:
+    group = groups()[name.group or "civilians"]
+    full = group_name(group, country, name.identity)
+    if full is None:
+        return None
+    parent = fill(group.member_of, country, None) if group.member_of else None
+    return Actor(full, group.actor_type, country, parent, "inferred")
+
+
+def _antecedent(cast: Cast, sentence: Sentence, pronoun: ActorName) -> ActorName | None:
+    """The nearest earlier actor a pronoun can stand for; subjects before others."""
+    for back in range(LOOK_BACK):
+        index = sentence.index - back
+        if index < 0:
+            return None
+        heads = cast.by_head[index]
+        earlier = [n for n in heads.values() if n.start < pronoun.start and _agrees(pronoun, n)]
+        if earlier:
+            return max(earlier, key=lambda n: (n.is_subject, n.start))
+    return None
+
+
+def _agrees(pronoun: ActorName, name: ActorName) -> bool:
+    if pronoun.group == "person":
+        return name.sort == "person"
+    if pronoun.group == "plural":
+        return name.sort in {"armed", "state", "civilian", "prisoner", "protester", "force"}
+    return name.sort in {"armed", "group", "organisation"} and not name.is_plural

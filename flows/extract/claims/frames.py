@@ -1,0 +1,185 @@
+"""Harm predicates of one sentence with the words of those they harm, by the tree first and by position second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.neighbours import find_left, find_right
+from flows.extract.claims.words import BODY, NOUN, STATE, TOLL, VERB, HarmWord, read_harm_words, read_set
+from flows.syntax import case_of, children, expand, find_clause, find_subjects, is_passive
+
+CAUSES = frozenset({"cause", "inflict", "report", "result", "see", "suffer", "sustain", "take", "leave", "be", "have"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One predicate of harm at token `anchor` and one group it harms; `agents` are those who did it.
+
+    `is_close` says that the group stands beside the predicate, which outweighs a different tree.
+    """
+
+    harm: str
+    anchor: int
+    group: Group
+    agents: tuple[int, ...]
+    rule: str
+    is_close: bool = False
+
+
+def find_frames(view: View) -> tuple[Frame, ...]:
+    """Every (predicate, harmed group) of the sentence, in order of the predicates."""
+    lexicon = read_harm_words()
+    anchors = [(i, sense) for i, word in enumerate(view.words) for sense in lexicon.get(word, ()) if _fits(view, i, sense)]
+    return tuple(frame for i, sense in anchors for frame in READERS[sense.kind](view, i, sense))
+
+
+def _fits(view: View, i: int, sense: HarmWord) -> bool:
+    """Whether the token's tag allows the sense: verbs as verbs, states as adjectives or bare participles."""
+    tag = view.tags[i]
+    if sense.kind == VERB:
+        return tag.startswith("VB") or tag in {"JJ", "NNS"} and STATE not in {s.kind for s in read_harm_words()[view.words[i]]}
+    if sense.kind == STATE:
+        return not tag.startswith("VB") or VERB not in {s.kind for s in read_harm_words()[view.words[i]]}
+    return tag.startswith("NN")
+
+
+def _read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The groups a verb harms: its object, its passive subject, or the subject of a verb of dying."""
+    if sense.subject:
+        yield from _read_subjects(view, i, sense)
+        return
+    clause = find_clause(view.doc, i)
+    close = find_left(view, i) if _is_bare_passive(view, i, clause.voice) else ()
+    if close:
+        yield from _make(view, i, sense, close, clause.agents if clause.voice == "passive" else (), "beside-passive", True)
+        return
+    groups = _people(view, clause.patients, sense)
+    if not groups and clause.voice != "passive":
+        groups = find_right(view, i)
+    if not groups and clause.voice == "passive":
+        groups = find_left(view, i, is_weak=True)
+    yield from _make(view, i, sense, groups, clause.agents, f"verb-{clause.voice}")
+
+
+def _is_bare_passive(view: View, i: int, voice: str) -> bool:
+    """Whether the groups before the verb suffer it: a passive, or a participle with no object after it."""
+    if view.tags[i] == "VBG":
+        return False
+    if has_passive_mark(view, i):
+        return True
+    return (view.tags[i] in {"VBN", "JJ"} or voice == "passive") and not find_right(view, i) and not any(children(view.doc[i], "obj"))
+
+
+def has_passive_mark(view: View, i: int) -> bool:
+    """Whether a form of "be" or "get" stands before the verb, adverbs and other harm words between."""
+    at = i - 1
+    while at >= 0 and (view.tags[at] in {"RB", "CC"} or view.words[at] in read_harm_words() or view.words[at] in read_set("between", "harm")):
+        if view.words[at] in read_set("passive_marks", "harm"):
+            return True
+        at -= 1
+    return at >= 0 and view.words[at] in read_set("passive_marks", "harm")
+
+
+def _read_subjects(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The groups that die, flee or vanish."""
+    close = find_left(view, i)
+    if close:
+        yield from _make(view, i, sense, close, (), "beside-subject", True)
+        return
+    tokens = [t for subject in find_subjects(view.doc[i]) for t in expand(view.doc, subject.i)]
+    groups = _people(view, sorted(set(tokens)), sense) or find_left(view, i, is_weak=True)
+    yield from _make(view, i, sense, groups, (), "verb-subject")
+
+
+def _read_state(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The groups said to be dead, hurt, missing: "left 18 people dead", "17 dead", "were unharmed"."""
+    close = find_left(view, i)
+    if close:
+        yield from _make(view, i, sense, close, (), "beside-state", True)
+        return
+    token = view.doc[i]
+    tokens: list[int] = []
+    if token.dep_ in {"xcomp", "ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"}:
+        tokens = [t for subject in find_subjects(token) for t in expand(view.doc, subject.i)]
+    elif token.dep_ == "amod" and token.head.i in view.by_token:
+        tokens = [token.head.i]
+    groups = _people(view, sorted(set(tokens)), sense)
+    yield from _make(view, i, sense, groups, (), "state")
+
+
+def _read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The groups of an event noun: "the killing of", "his murder", "12 executions"."""
+    token = view.doc[i]
+    below = [n for n in children(token, "nmod") if case_of(n) in {"of", "to", "among"}]
+    owners = below or list(children(token, "nmod:poss"))
+    tokens = [t for owner in owners for t in expand(view.doc, owner.i)]
+    groups = _people(view, sorted(set(tokens)), sense) or _counted_self(view, i)
+    clause = find_clause(view.doc, i)
+    yield from _make(view, i, sense, groups, tuple(a for a in clause.agents if a not in tokens), "noun-of")
+
+
+def _read_toll(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """Deaths and injuries counted by themselves or told of somebody: "12 deaths", "injuries to 45 others"."""
+    own = _counted_self(view, i)
+    if own and (sense.harm not in {"captured"} or _is_taken(view, i)):
+        yield from _make(view, i, sense, own, (), "toll")
+        return
+    if sense.harm == "captured":
+        return
+    yield from _read_noun(view, i, sense)
+    if not list(_read_noun(view, i, sense)) and view.tags[i] == "NNS" and _is_suffered(view, i):
+        group = find_group(view, i)
+        yield from _make(view, i, sense, [group] if group else [], (), "toll-plain")
+
+
+def _is_taken(view: View, i: int) -> bool:
+    """Whether hostages are being taken or held, not freed."""
+    return view.doc[i].head.lemma_ in read_set("taking_verbs", "harm")
+
+
+def _is_suffered(view: View, i: int) -> bool:
+    """Whether plain "casualties" are stated to have been: "suffered heavy casualties"."""
+    token = view.doc[i]
+    return token.dep_ in {"obj", "nsubj:pass", "obl"} and token.head.lemma_ in read_set("suffering_verbs", "harm")
+
+
+def _read_body(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The dead by their bodies: "the bodies of 12 policemen", "20 corpses"."""
+    yield from _read_noun(view, i, sense)
+
+
+def _counted_self(view: View, i: int) -> list[Group]:
+    """The group counted by a number on the noun itself, its noun no name of victims."""
+    group = view.by_token.get(i)
+    return [group] if group and group.head == i else []
+
+
+def _people(view: View, tokens: Sequence[int], sense: HarmWord) -> list[Group]:
+    """The groups headed at the tokens; where the verb takes things too, only those named as people."""
+    groups = [group for token in tokens if (group := find_group(view, token))]
+    checked = [g for g in groups if is_people(view, g)]
+    return checked if sense.people_only or sense.kind != VERB else [g for g in groups if g in checked or _may_be_people(view, g)]
+
+
+def _may_be_people(view: View, group: Group) -> bool:
+    """Whether the object of a verb that harms people only may be taken for people: a name, or a counted noun."""
+    return view.tags[group.head] in {"NNP", "NNPS"} or (group.quantity is not None and view.words[group.head] not in read_set("things"))
+
+
+def _make(
+    view: View, anchor: int, sense: HarmWord, groups: Sequence[Group], agents: Sequence[int], rule: str, is_close: bool = False
+) -> Iterator[Frame]:
+    """One frame a group; a word such as "unharmed" turns the count into none."""
+    for group in groups:
+        yield Frame(sense.harm, anchor, _none(view, group, anchor) if sense.none else group, tuple(agents), rule, is_close)
+
+
+def _none(view: View, group: Group, anchor: int) -> Group:
+    """The group with a count of zero, counted by the word that says so."""
+    return Group(group.head, group.first, group.last, 0, 0, "exact", anchor, anchor + 1, group.names, group.quantity)
+
+
+READERS = {VERB: _read_verb, STATE: _read_state, NOUN: _read_noun, TOLL: _read_toll, BODY: _read_body}

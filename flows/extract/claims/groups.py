@@ -1,0 +1,225 @@
+"""Groups of people in one parsed sentence: how many, which words count them, which words name them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flows.extract.claims.words import read_harm_words, read_people, read_set, read_title_words
+from flows.records import Quantity, Sentence
+from flows.syntax import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MAX_MODIFIERS = 8
+MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "POS", "HYPH", "VBD", "RB", "CD", "AFX", "FW"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+DETERMINERS = frozenset({"the", "his", "her", "its", "their", "these", "those", "this", "that", "our", "a", "an", "all"})
+LINKS = frozenset({"-", "–", "'s", "’s", "and", "or", "/", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People counted or named at `head`; token ranges are half-open, `count_*` the words that count them."""
+
+    head: int
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    qualifier: str
+    count_first: int
+    count_last: int
+    names: tuple[int, int] | None
+    quantity: Quantity | None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no noun names the people."""
+        return self.names is None
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence as lists, with its counted groups."""
+
+    sentence: Sentence
+    words: Sequence[str] = field(init=False)
+    tags: Sequence[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", [token.lower_ for token in self.sentence.doc])
+        object.__setattr__(self, "tags", [token.tag_ for token in self.sentence.doc])
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed sentence."""
+        return self.sentence.doc
+
+    @cached_property
+    def counted(self) -> tuple[Group, ...]:
+        """The groups that a quantity counts, in order."""
+        return tuple(make_counted(self, quantity) for quantity in self.sentence.quantities)
+
+    @cached_property
+    def by_token(self) -> Mapping[int, Group]:
+        """Every token of a counted group's quantity and noun, with the group."""
+        found: dict[int, Group] = {}
+        for group in self.counted:
+            for token in {*range(group.count_first, group.count_last), group.head}:
+                found.setdefault(token, group)
+        return found
+
+
+def make_counted(view: View, quantity: Quantity) -> Group:
+    """The group a quantity counts: its noun by the tree, else the nearest noun after it, else none."""
+    head = _find_noun(view, quantity)
+    first = quantity.first
+    if head is None:
+        return Group(quantity.last - 1, first, quantity.last, quantity.low, quantity.high, quantity.qualifier, first, quantity.last, None, quantity)
+    names = _name(view, quantity.last, head)
+    return Group(head, first, max(names[1], head + 1), quantity.low, quantity.high, quantity.qualifier, first, quantity.last, names, quantity)
+
+
+def _find_noun(view: View, quantity: Quantity) -> int | None:
+    """The token of the noun a quantity counts, or None for a bare number."""
+    at = quantity.last
+    if at < len(view.words) and view.words[at] == "of":
+        at += 1
+    while at < len(view.words) and view.words[at] in DETERMINERS:
+        at += 1
+    return _scan_noun(view, at)
+
+
+def _scan_noun(view: View, at: int) -> int | None:
+    """The head of the noun phrase whose modifiers start at token `at`."""
+    head = None
+    for i in range(at, min(at + MAX_MODIFIERS, len(view.words))):
+        if view.words[i] in read_people() and view.tags[i] not in {"VBD", "VB"} and not _continues(view, i):
+            return i
+        if view.tags[i] not in MODIFIER_TAGS and view.words[i] not in LINKS:
+            break
+        if _ends_noun(view, i, at):
+            break
+        if view.tags[i] in NOUN_TAGS and view.words[i] not in LINKS:
+            head = i
+    return head
+
+
+def _ends_noun(view: View, i: int, at: int) -> bool:
+    """Whether token `i` is no part of a noun phrase: a harm word with no people after it, a day, a conjunction at its edge."""
+    word, tag = view.words[i], view.tags[i]
+    if word in read_harm_words() and tag in {"VBN", "VBD", "JJ", "VBG"}:
+        return not any(w in read_people() for w in view.words[i + 1 : i + 4] if w not in LINKS)
+    if word in {"and", "or"}:
+        return i == at or view.tags[i - 1] not in {"JJ", "NNP"} or not _people_ahead(view, i)
+    if tag in {"VBD", "RB"}:
+        return True
+    return tag == "CD"
+
+
+def _people_ahead(view: View, i: int) -> bool:
+    """Whether a modifier and a noun of people follow token `i` at once: "Turkish and Kurdish soldiers"."""
+    ahead = view.words[i + 1 : i + 3]
+    return len(ahead) == 2 and view.tags[i + 1] in {"JJ", "NNP"} and ahead[1] in read_people()
+
+
+def _continues(view: View, i: int) -> bool:
+    """Whether the noun of people at `i` only modifies one after it: "police officers", "security force members"."""
+    following = i + 1
+    while following < len(view.words) and view.words[following] in {"'s", "’s", "-", "–"}:
+        following += 1
+    if following >= len(view.words) or view.tags[following] not in {*NOUN_TAGS, "JJ"}:
+        return False
+    if view.tags[i] in {"NNS", "NNPS"} and following == i + 1:
+        return view.words[following] in read_people() and view.words[i] not in read_set("generic_victims")
+    return view.words[following] in read_people() or (view.tags[following] == "NN" and view.words[following] not in read_harm_words())
+
+
+def _name(view: View, after: int, head: int) -> tuple[int, int]:
+    """The words that name a counted group, its number and article left out."""
+    first, last = noun_phrase(view.doc, head)
+    first = max(first, after) if first < after else min(first, head)
+    if first > after and head >= after:
+        first = after
+    while first < head and view.words[first] in {*DETERMINERS, "of"}:
+        first += 1
+    return first, max(_trim_name(view, head, last), head + 1)
+
+
+def _trim_name(view: View, head: int, last: int) -> int:
+    """The end of a name: only an of-phrase of people follows its noun."""
+    if head + 1 < last and view.words[head + 1] == "of":
+        return last
+    return head + 1
+
+
+def find_group(view: View, token: int) -> Group | None:
+    """The group headed at `token`: counted, or one person, or an uncounted plural; None for things."""
+    counted = view.by_token.get(token)
+    if counted:
+        return counted
+    noun = view.doc[token]
+    inner = _counted_below(view, noun)
+    return inner or make_uncounted(view, noun)
+
+
+def _counted_below(view: View, noun: Token) -> Group | None:
+    """The counted group whose number hangs on the noun."""
+    for child in noun.children:
+        if child.dep_ in {"nummod", "det", "amod", "compound"} and child.i in view.by_token and child.i < noun.i:
+            group = view.by_token[child.i]
+            return group if group.is_bare or group.head == noun.i else None
+    return None
+
+
+def make_uncounted(view: View, noun: Token) -> Group | None:
+    """One person (1) or a plural or collective without a number (2 or more, vague)."""
+    word = noun.lower_
+    if noun.tag_ in {"WP", "WDT", "EX", "DT"} or word in read_set("things") or noun.lemma_ in read_set("things"):
+        return None
+    first, last = noun_phrase(view.doc, noun.i)
+    count = _count_plain(view, noun, first)
+    if count is None:
+        return None
+    low, high, qualifier = count
+    return Group(noun.i, first, last, low, high, qualifier, first, last, (first, last), None)
+
+
+def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, str] | None:
+    """The count a noun or pronoun gives without a number."""
+    word, tag = noun.lower_, noun.tag_
+    if tag in {"PRP", "PRP$"}:
+        one = word in read_set("singular_pronouns")
+        many = word in read_set("plural_pronouns")
+        return (1, 1, "exact") if one else (2, None, "vague") if many else None
+    if word in read_set("collectives") or tag in {"NNS", "NNPS"} or word in {"people", "police"}:
+        return 2, None, "vague"
+    return (1, 1, "exact") if tag in {"NN", "NNP", "JJ", "VBN"} or word in read_people() else None
+
+
+def is_people(view: View, group: Group) -> bool:
+    """Whether the words of a group name people: a noun of people, a name after a title, a pronoun, a bare number."""
+    if group.names is None:
+        return True
+    first, last = group.names
+    head = view.words[group.head]
+    if head in read_people() or view.tags[group.head].startswith("PRP"):
+        return True
+    if head in read_set("things") or view.doc[group.head].lemma_ in read_set("things"):
+        return False
+    named = any(word in read_people() or word in read_title_words() for word in view.words[first:last])
+    return named or _is_person_name(view, group) or _is_suffixed(head)
+
+
+def _is_person_name(view: View, group: Group) -> bool:
+    """Whether an actor annotation says the head names a person or a body of people."""
+    return any(a.first <= group.head < a.last and a.sort in {"person", "armed", "state", "civilian", "prisoner"} for a in view.sentence.actors)
+
+
+def _is_suffixed(word: str) -> bool:
+    """ "truffle-gatherers", "technologists": a noun made for people."""
+    return word.removesuffix("s").endswith(("ist", "ian", "man", "men", "woman", "women", "worker", "goer", "eer"))

@@ -1,0 +1,125 @@
+"""All that one sentence says of people harmed: frames of every kind, weighed against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from flows.extract.claims.frames import Frame, find_frames
+from flows.extract.claims.groups import Group, View
+from flows.extract.claims.parts import find_parts, is_part_of, same_group
+from flows.extract.claims.phrases import find_phrases
+from flows.extract.claims.tolls import find_tolls
+from flows.extract.claims.words import read_harm_words
+from flows.syntax import find_realis
+
+UNREAL = frozenset({"planned", "threatened", "possible", "hypothetical", "question", "negated", "attempted", "feared"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """One group harmed in one way; `whole` is the group it is counted in, where the text says so."""
+
+    harm: str
+    anchor: int
+    group: Group
+    agents: tuple[int, ...]
+    rule: str
+    whole: Group | None = None
+    supersedes: bool = False
+
+
+def find_harmed(view: View) -> tuple[Harmed, ...]:
+    """What the sentence says of people harmed, in order of the words that count them, parts after their whole."""
+    frames = [*find_tolls(view), *find_phrases(view), *find_frames(view)]
+    if not frames:
+        return ()
+    kept = choose_frames(view, [frame for frame in frames if is_stated(view, frame)])
+    found = [Harmed(f.harm, f.anchor, f.group, f.agents, f.rule, supersedes=f.rule == "toll-running") for f in kept]
+    return _order(_add_parts(view, found))
+
+
+def is_stated(view: View, frame: Frame) -> bool:
+    """Whether the harm is told as a fact or a claim of fact; "no casualties" is one."""
+    realis = find_realis(view.doc, frame.anchor)
+    if frame.group.high == 0:
+        return realis.reason in {None, "negated"}
+    if realis.reason == "general":
+        return frame.group.quantity is not None
+    return realis.reason not in UNREAL
+
+
+def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
+    """One frame for each harm of each group; a predicate beside the group outweighs a distant one of another harm."""
+    chosen: list[Frame] = []
+    ordered = sorted(frames, key=lambda frame: (not frame.is_close, abs(frame.anchor - frame.group.head)))
+    for frame in ordered:
+        rivals = [other for other in chosen if same_group(other.group, frame.group)]
+        if not any(_excludes(view, other, frame) for other in rivals):
+            chosen.append(frame)
+    return chosen
+
+
+def _excludes(view: View, other: Frame, frame: Frame) -> bool:
+    """Whether a chosen frame leaves no room for another on the same group."""
+    if other.harm == frame.harm:
+        return True
+    return other.is_close and not frame.is_close and not _joined(view, other.anchor, frame.anchor)
+
+
+def _joined(view: View, left: int, right: int) -> bool:
+    """Whether two predicates share their arguments: "killed or wounded", "captured and later executed"."""
+    first, last = sorted((left, right))
+    between = view.words[first + 1 : last]
+    return len(between) <= 4 and any(word in {"and", "or", "/", "and/or"} for word in between)
+
+
+def _add_parts(view: View, found: Sequence[Harmed]) -> list[Harmed]:
+    """The claims and those of their parts."""
+    parts = [
+        replace(item, group=part, whole=item.group, rule="part", supersedes=False)
+        for item in found
+        if item.group.high != 0
+        for part in find_parts(view, item.group)
+    ]
+    marked = [_mark(item, parts) for item in found]
+    known = {(p.harm, p.group.count_first) for p in marked}
+    added = [p for p in parts if (p.harm, p.group.count_first) not in known]
+    return _add_among(view, [*marked, *_unique(added)])
+
+
+def _mark(item: Harmed, parts: Sequence[Harmed]) -> Harmed:
+    """The claim, marked as part of another where a list of parts names its words."""
+    match = next((p for p in parts if p.harm == item.harm and same_group(p.group, item.group) and p.whole != item.group), None)
+    return replace(item, whole=match.whole, group=match.group) if match else item
+
+
+def _unique(items: Iterable[Harmed]) -> list[Harmed]:
+    """The first claim of each harm and group."""
+    seen: dict[tuple[str, int], Harmed] = {}
+    for item in items:
+        seen.setdefault((item.harm, item.group.count_first), item)
+    return list(seen.values())
+
+
+def _add_among(view: View, found: Sequence[Harmed]) -> list[Harmed]:
+    """The claims, with the part named before its whole: "four children are among fifteen civilians killed"."""
+    if "among" not in view.words:
+        return list(found)
+    pair = is_part_of(view, view.counted)
+    whole = next((item for item in found if pair and same_group(item.group, pair[1])), None)
+    if pair is None or whole is None:
+        return list(found)
+    rest = [item for item in found if not same_group(item.group, pair[0])]
+    return [*rest, replace(whole, group=pair[0], whole=whole.group, rule="part")]
+
+
+def _order(items: Sequence[Harmed]) -> tuple[Harmed, ...]:
+    """Sorted by the words that count, then harm."""
+    return tuple(sorted(items, key=lambda item: (item.group.count_first, item.harm, item.anchor)))
+
+
+def has_trigger(words: Iterable[str]) -> bool:
+    """Whether any word of the sentence may open a frame."""
+    lexicon = read_harm_words()
+    return any(word in lexicon for word in words)

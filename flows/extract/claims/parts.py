@@ -1,0 +1,107 @@
+"""Parts of a counted group: "12 people, among them three children", "five of them soldiers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.neighbours import LISTERS
+from flows.extract.claims.words import read_harm, read_people
+
+REACH = 12
+MAX_PARTS = 8
+BREAKS = frozenset({";", ":", ".", "who", "which", "when", "after", "while", "in", "at", "by", "were", "was", "have", "had"})
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
+
+
+@cache
+def read_markers() -> frozenset[tuple[str, ...]]:
+    """The words that open a list of parts."""
+    return frozenset(tuple(phrase.split()) for phrase in read_harm()["part_markers"])
+
+
+def find_parts(view: View, whole: Group) -> tuple[Group, ...]:
+    """The counted or singular groups told to be part of `whole`, in order; plain plurals are none."""
+    after = _find_marker(view, whole.last)
+    listed = tuple(_read_list(view, after)) if after is not None else ()
+    return listed + tuple(_read_of_them(view, whole))
+
+
+def _find_marker(view: View, at: int) -> int | None:
+    """The word after a part marker that follows a group closely, or None."""
+    for i in range(at, min(at + REACH, len(view.words))):
+        for marker in read_markers():
+            if tuple(view.words[i : i + len(marker)]) == marker:
+                return i + len(marker)
+        if view.words[i] in {";", ":", "."} or (i > at and i in view.by_token and view.by_token[i].last > i):
+            return None
+    return None
+
+
+def _read_list(view: View, at: int) -> Iterator[Group]:
+    """The groups of a list that starts at word `at`: each counted or one person."""
+    for _ in range(MAX_PARTS):
+        group = _part_at(view, at)
+        if group is None:
+            return
+        if group.low is not None and (group.quantity or group.qualifier == "exact"):
+            yield group
+        at = max(group.last, _end_of(view, group))
+        if at >= len(view.words) or view.words[at] not in {*LISTERS, "as"}:
+            return
+        while at < len(view.words) and view.words[at] in {*LISTERS, "as", "well", "also"}:
+            at += 1
+
+
+def _part_at(view: View, at: int) -> Group | None:
+    """The group that starts at word `at`, a modest number of modifiers before its noun."""
+    while at < len(view.words) and view.words[at] in {"also"}:
+        at += 1
+    counted = view.by_token.get(at)
+    if counted:
+        return counted if is_people(view, counted) else None
+    for i in range(at, min(at + REACH, len(view.words))):
+        if view.words[i] in BREAKS or view.words[i] in LISTERS:
+            return None
+        last_noun = i + 1 >= len(view.words) or not view.tags[i + 1].startswith("NN")
+        if view.words[i] in read_people() and last_noun:
+            return find_group(view, i)
+    return None
+
+
+def _end_of(view: View, group: Group) -> int:
+    """The word after a part and its of-phrase or apposition."""
+    return group.last
+
+
+def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
+    """ "three of them children", "two of whom were soldiers": a count of some of the group."""
+    for group in view.counted:
+        at = group.count_last
+        if group.first < whole.last or group.first > whole.last + REACH + 8:
+            continue
+        if view.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]) and (group.low or 0) > 0:
+            yield _named_after(view, group, at + 2)
+
+
+def _named_after(view: View, group: Group, at: int) -> Group:
+    """The group with the noun that says what they are: "three of them (were) children"."""
+    for i in range(at, min(at + 5, len(view.words))):
+        if view.words[i] in read_people() and view.tags[i].startswith("NN"):
+            return Group(i, group.first, i + 1, group.low, group.high, group.qualifier, group.count_first, group.count_last, (i, i + 1), group.quantity)
+    return Group(group.head, group.first, group.count_last + 2, group.low, group.high, group.qualifier, group.count_first, group.count_last, None, group.quantity)
+
+
+def same_group(left: Group, right: Group) -> bool:
+    """Whether two groups rest on the same words of count."""
+    return left.count_first < right.count_last and right.count_first < left.count_last
+
+
+def is_part_of(view: View, groups: Sequence[Group]) -> tuple[Group, Group] | None:
+    """(part, whole) of "four children are among fifteen civilians", or None."""
+    for left, right in zip(groups, groups[1:], strict=False):
+        between = view.words[left.last : right.first]
+        if "among" in between and len(between) <= 4 and (left.low or 0) <= (right.low or 0):
+            return left, right
+    return None

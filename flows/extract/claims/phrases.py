@@ -1,0 +1,106 @@
+"""Phrases of `patterns/claims.yml` that say people were harmed, read in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extract.claims.frames import Frame, has_passive_mark
+from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.neighbours import find_left, find_right
+from flows.extract.claims.words import inflect, make_plurals, read_harm
+from flows.lexicon import read_yaml
+from flows.syntax import case_of, children, expand, find_clause
+
+SENTENCE_BREAKS = frozenset({";", ":", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One record of the patterns file."""
+
+    id: str
+    harm: str
+    mates: frozenset[str]
+    reach: int
+    sufferer: str
+    bare: bool
+
+
+@cache
+def read_phrases() -> Mapping[str, tuple[Phrase, ...]]:
+    """The phrases by every form of their verbs."""
+    irregular = read_harm()["irregular"]
+    index: dict[str, list[Phrase]] = {}
+    for record in read_yaml("claims.yml", folder="patterns"):
+        phrase = Phrase(
+            record["id"], record["harm"], frozenset(record["with"]), record["reach"], record["sufferer"], record.get("bare", False)
+        )
+        for verb in record["verbs"]:
+            for form in inflect(verb, irregular):
+                index.setdefault(form, []).append(phrase)
+    return {form: tuple(phrases) for form, phrases in index.items()}
+
+
+def find_phrases(view: View) -> tuple[Frame, ...]:
+    """Every (phrase, harmed group) of the sentence."""
+    index = read_phrases()
+    return tuple(
+        frame
+        for i, word in enumerate(view.words)
+        if word in index and view.tags[i][:1] in {"V", "J"}
+        for phrase in index[word]
+        for frame in _read_phrase(view, i, phrase)
+    )
+
+
+def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
+    """The frames of one phrase whose verb stands at `i`."""
+    mate = _find_mate(view, i, phrase)
+    if mate is None:
+        return
+    clause = find_clause(view.doc, i)
+    groups = SUFFERERS[phrase.sufferer](view, i, mate, clause.patients, clause.agents)
+    if phrase.bare:
+        groups = [g for g in groups if g.is_bare and g.quantity]
+    for group in groups:
+        yield Frame(phrase.harm, i, group, clause.agents if phrase.sufferer != "subject" else (), f"phrase-{phrase.id}", phrase.sufferer == "owner")
+
+
+def _find_mate(view: View, i: int, phrase: Phrase) -> int | None:
+    """The token of the word that completes the phrase; the verb itself where it needs none."""
+    if not phrase.mates:
+        return i
+    backward = range(i - 1, max(i - phrase.reach - 1, -1), -1) if has_passive_mark(view, i) and phrase.sufferer == "owner" else range(0)
+    for at in (*range(i + 1, min(i + phrase.reach + 1, len(view.words))), *backward):
+        if view.words[at] in SENTENCE_BREAKS:
+            return None
+        if view.words[at] in phrase.mates:
+            return at
+    return None
+
+
+def _objects(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
+    """The people the verb acts on."""
+    groups = [g for t in patients if t != mate and (g := find_group(view, t)) and is_people(view, g)]
+    near = find_left(view, i) if has_passive_mark(view, i) or view.tags[i] == "VBN" else find_right(view, i)
+    return near or groups or (find_right(view, mate) if not has_passive_mark(view, i) else [])
+
+
+def _subjects(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
+    """The people who do what the verb says."""
+    return find_left(view, i) or [g for t in agents if (g := find_group(view, t)) and is_people(view, g)]
+
+
+def _owners(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
+    """The people whose lives or throats they are, or the lives themselves where a number counts them."""
+    token = view.doc[mate]
+    counted = view.by_token.get(mate)
+    if counted:
+        return [counted]
+    below = [n for n in children(token, "nmod") if case_of(n) == "of"] or list(children(token, "nmod:poss"))
+    return [g for n in below for t in expand(view.doc, n.i) if (g := find_group(view, t)) and is_people(view, g)]
+
+
+SUFFERERS = {"object": _objects, "subject": _subjects, "owner": _owners}

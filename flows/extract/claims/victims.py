@@ -1,0 +1,101 @@
+"""Who the people of a group are: the codebook's victim_type, from their noun, its modifiers and what struck them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from flows.extract.claims.groups import Group, View
+from flows.extract.claims.words import read_people, read_victims
+from flows.lexicon import read_yaml
+
+UNKNOWN, MIXED, CIVILIAN, FOREIGN, STATE = "unknown", "mixed", "civilian", "foreign_forces", "state_forces"
+OF_REACH = 10
+
+
+@cache
+def read_modifiers() -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
+    """(victim_type, phrases) in order of precedence."""
+    lists = read_victims()["modifiers"]
+    return tuple((kind, frozenset(tuple(phrase.split()) for phrase in phrases)) for kind, phrases in lists.items())
+
+
+@cache
+def read_demonyms() -> Mapping[str, str]:
+    """Adjective of nationality -> ISO alpha-3 of its country."""
+    countries: Mapping[str, Sequence[str]] = read_yaml("demonyms.yml")
+    return {word: code for code, words in countries.items() for word in words}
+
+
+def find_type(view: View, group: Group, country: str | None) -> str:
+    """The victim_type the words of a group give, `unknown` where they give none; `country` is where it happened."""
+    if group.names is None:
+        return UNKNOWN
+    words = _words_of(view, group)
+    kinds = _kinds_of_list(view, group)
+    if len(kinds) > 1:
+        return MIXED
+    kind = _by_modifiers(words, view.words[group.head]) or next(iter(kinds), UNKNOWN)
+    if kind in {STATE, UNKNOWN} and _is_foreign(words, country) and kind == STATE:
+        return FOREIGN
+    return kind
+
+
+def _words_of(view: View, group: Group) -> list[str]:
+    """The words of the noun phrase, its of-phrase and "belonging to" included."""
+    first, last = group.names or (group.head, group.head + 1)
+    end = last
+    if view.words[last : last + 1] in (["of"], ["from"], ["belonging"], ["loyal"], ["with"]):
+        end = min(last + OF_REACH, len(view.words))
+        stops = [i for i in range(last, end) if view.words[i] in {",", ";", "and", "were", "was", "in", "on", "who", "killed", "at", "by", "when"}]
+        end = min(stops, default=end)
+    return list(view.words[first:end])
+
+
+def _by_modifiers(words: Sequence[str], head: str) -> str | None:
+    """The type a modifier decides, where the noun itself leaves it open; a noun of one kind keeps it."""
+    own = read_people().get(head, UNKNOWN)
+    is_open = head in read_open_heads()
+    for kind, phrases in read_modifiers():
+        if any(tuple(words[i : i + len(p)]) == p for p in phrases for i in range(len(words) - len(p) + 1)):
+            if is_open or _outweighs(kind, own):
+                return kind
+    return None if own == UNKNOWN else own
+
+
+def _outweighs(kind: str, own: str) -> bool:
+    """Whether a modifier changes the type of a noun that has one: "Taliban commander" yes, "police officer" no need."""
+    ranks = {("peshmerga", STATE), ("peshmerga", "armed_group"), (FOREIGN, STATE), (FOREIGN, "armed_group")}
+    return (kind, own) in ranks or (own == CIVILIAN and kind in {"prisoner"})
+
+
+@cache
+def read_open_heads() -> frozenset[str]:
+    """Nouns of people whose type other words decide."""
+    from flows.extract.claims.words import make_plurals
+
+    data = read_victims()
+    return frozenset(form for noun in data["open_heads"] for form in (*make_plurals(noun), *data["irregular"].get(noun, ())))
+
+
+def _kinds_of_list(view: View, group: Group) -> list[str]:
+    """The types of the nouns of a list inside one group: "soldiers and policemen" one, "soldiers and civilians" two."""
+    first, last = group.names or (group.head, group.head)
+    found: list[str] = []
+    for i in range(first, last):
+        kind = read_people().get(view.words[i])
+        ends = i + 1 >= last or view.words[i + 1] in {"and", "or", ",", "of"}
+        if kind and kind != UNKNOWN and (i == group.head or ends) and kind not in found and not _below_of(view, first, i, group.head):
+            found.append(kind)
+    return found
+
+
+def _below_of(view: View, first: int, i: int, head: int) -> bool:
+    """Whether the noun stands in an of-phrase after the head."""
+    return i > head and "of" in view.words[head:i]
+
+
+def _is_foreign(words: Sequence[str], country: str | None) -> bool:
+    """Whether a nationality in the phrase is not that of the country where it happened."""
+    codes = [read_demonyms()[word] for word in words if word in read_demonyms()]
+    return bool(codes) and country is not None and codes[0] != country

@@ -1,0 +1,133 @@
+"""The lexicons of harm and of victims, indexed by word for the frames that use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from flows.lexicon import read_yaml
+
+VERB, STATE, NOUN, TOLL, BODY = "verb", "state", "noun", "toll", "body"
+VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """One sense of a word that says people were harmed.
+
+    `kind` is verb, state, noun, toll or body; `subject` says that the subject, not the object, suffers;
+    `people_only` that the sufferer must be named as people; `none` that the word says nobody was harmed.
+    """
+
+    lemma: str
+    harm: str
+    kind: str
+    subject: bool = False
+    people_only: bool = False
+    none: bool = False
+
+
+@cache
+def read_harm() -> Mapping[str, Any]:
+    """The hand-kept harm lexicon."""
+    data: Mapping[str, Any] = read_yaml("harm.yml")
+    return data
+
+
+@cache
+def read_victims() -> Mapping[str, Any]:
+    """The hand-kept victim lexicon."""
+    data: Mapping[str, Any] = read_yaml("victims.yml")
+    return data
+
+
+@cache
+def read_harm_words() -> Mapping[str, tuple[HarmWord, ...]]:
+    """Every inflected form of a harm word, lower case, with its senses."""
+    index: dict[str, list[HarmWord]] = {}
+    for form, sense in _make_senses(read_harm()):
+        if sense not in index.setdefault(form, []):
+            index[form].append(sense)
+    return {form: tuple(senses) for form, senses in index.items()}
+
+
+def _make_senses(data: Mapping[str, Any]) -> Iterator[tuple[str, HarmWord]]:
+    """(form, sense) for every word of the lexicon."""
+    people = frozenset(data["people_only"])
+    for table, is_subject in (("transitive", False), ("intransitive", True)):
+        for harm, lemmas in data[table].items():
+            for lemma in lemmas:
+                sense = HarmWord(lemma, harm, VERB, is_subject, lemma in people)
+                yield from ((form, sense) for form in inflect(lemma, data["irregular"]))
+    for lemma, harm in data["weak"].items():
+        yield from ((form, HarmWord(lemma, harm, VERB, False, lemma in people)) for form in inflect(lemma, data["irregular"]))
+    yield from _make_nominal_senses(data)
+
+
+def _make_nominal_senses(data: Mapping[str, Any]) -> Iterator[tuple[str, HarmWord]]:
+    """(form, sense) for adjectives and nouns."""
+    for harm, words in data["states"].items():
+        yield from ((word, HarmWord(word, harm, STATE, True)) for word in words)
+    yield from ((word, HarmWord(word, "injured", STATE, True, none=True)) for word in data["unharmed"])
+    for table, kind in (("nouns", NOUN), ("tolls", TOLL)):
+        for harm, lemmas in data[table].items():
+            yield from ((form, HarmWord(lemma, harm, kind)) for lemma in lemmas for form in make_plurals(lemma))
+    for lemma in data["bodies"]:
+        yield from ((form, HarmWord(lemma, "killed", BODY)) for form in make_plurals(lemma))
+
+
+def inflect(lemma: str, irregular: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The forms of an English verb.
+
+    >>> inflect("kidnap", {"kidnap": ["kidnapped", "kidnapping"]})
+    ('kidnap', 'kidnaps', 'kidnapped', 'kidnapping')
+    >>> inflect("die", {"die": ["died", "dying"]})
+    ('die', 'dies', 'died', 'dying')
+    """
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    if lemma.endswith("y") and lemma[-2] not in VOWELS:
+        third = lemma[:-1] + "ies"
+    past = lemma + "d" if lemma.endswith("e") else third[:-3] + "ied" if third.endswith("ies") and lemma[-1] == "y" else lemma + "ed"
+    gerund = (lemma[:-1] if lemma.endswith("e") else lemma) + "ing"
+    return (lemma, third, *(irregular[lemma] if lemma in irregular else (past, gerund)))
+
+
+def make_plurals(noun: str) -> tuple[str, ...]:
+    """A noun and its regular plural.
+
+    >>> make_plurals("casualty"), make_plurals("policeman"), make_plurals("sheriff")
+    (('casualty', 'casualties'), ('policeman', 'policemen'), ('sheriff', 'sheriffs'))
+    """
+    if noun.endswith("y") and noun[-2] not in VOWELS:
+        return noun, noun[:-1] + "ies"
+    if noun.endswith("man"):
+        return noun, noun[:-3] + "men"
+    if noun.endswith("person"):
+        return noun, noun[:-6] + "people", noun + "s"
+    if noun.endswith("child"):
+        return noun, noun + "ren"
+    return noun, noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+@cache
+def read_people() -> Mapping[str, str]:
+    """Every form of a noun that names people, with the victim_type it has by itself."""
+    data = read_victims()
+    found = {form: kind for noun, kind in data["open_heads"].items() for form in (*make_plurals(noun), *data["irregular"].get(noun, ()))}
+    for kind, nouns in data["heads"].items():
+        found |= {form: kind for noun in nouns for form in (*make_plurals(noun), *data["irregular"].get(noun, ()))}
+    return found
+
+
+@cache
+def read_set(name: str, table: str = "victims") -> frozenset[str]:
+    """One list of a lexicon as a set."""
+    return frozenset((read_victims() if table == "victims" else read_harm())[name])
+
+
+@cache
+def read_title_words() -> frozenset[str]:
+    """Ranks and titles that stand before a name."""
+    return frozenset(word for words in read_victims()["titles"].values() for word in words)

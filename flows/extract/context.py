@@ -1,0 +1,32 @@
+"""What the rules of extraction may look at: one document, read sentence by sentence, with its context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract.actors import Cast, make_cast
+from flows.extract.dates import Timeline, make_timeline
+from flows.extract.places import Setting, make_setting
+from flows.records import Document, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document with its narrative dates, places and actors."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    timeline: Timeline
+    setting: Setting
+    cast: Cast
+
+
+def make_context(document: Document, sentences: tuple[Sentence, ...]) -> Context:
+    """The context of one document."""
+    return Context(
+        document=document,
+        sentences=sentences,
+        timeline=make_timeline(document, sentences),
+        setting=make_setting(document, sentences),
+        cast=make_cast(document, sentences),
+    )

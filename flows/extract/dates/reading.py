@@ -1,0 +1,96 @@
+"""Reading expressions in text order: each is resolved at what the text has told so far, and moves it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from flows.chronology import Anchor, Moment, Resolution, resolve_shape
+from flows.records import TimeExpression, When
+
+FINE = frozenset({"D", "W", "M", "S"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where the narrative is: the moment that dates without a year count from, and the days being told.
+
+    `year_is_stated` says that the passage itself gave the moment's year.
+    """
+
+    moment: Moment | None = None
+    days: When = When()
+    year_is_stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What stands around an expression: the day of writing, whether the narrative moves to it, whether ahead."""
+
+    speech: Moment | None = None
+    moves: bool = True
+    ahead: bool = False
+
+
+def make_anchor(told: Told, cue: Cue) -> Anchor:
+    """The anchor of one expression."""
+    start, end = told.days.start, told.days.end
+    return Anchor(
+        cue.speech,
+        told.moment,
+        (start, end) if start and end and told.days.precision == 1 else None,
+        cue.speech is None or told.year_is_stated,
+        cue.ahead,
+    )
+
+
+def bound(found: Resolution, expression: TimeExpression) -> Resolution:
+    """The days as the signal bounds them: "by 30 June" has no start, "since December 2013" no end."""
+    if expression.type == "TIME" or found.start is None or found.end is None:
+        return found
+    relation = expression.relation
+    if relation == "as_of":
+        relation = "at" if found.precision == 1 else "before"
+    if relation == "earlier":
+        return replace(found, start=None, end=found.start - timedelta(1))
+    if relation == "before":
+        return replace(found, start=None)
+    return replace(found, end=None) if relation == "after" else found
+
+
+def is_stated(expression: TimeExpression) -> bool:
+    """Whether the words of an expression give its year."""
+    shape = expression.shape
+    ends = (shape, shape.begin, shape.end) if shape else ()
+    return any(end is not None and end.year is not None for end in ends)
+
+
+def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -> Told:
+    """Where the narrative is after an expression."""
+    moment = found.moment
+    if moment is None and (found.start is None or not cue.moves):
+        return told
+    fine = moment is not None and moment.grain in FINE
+    if not cue.moves and not (fine and told.moment is None):
+        return told
+    stated = is_stated(expression) or (told.year_is_stated and moment is None)
+    if found.start is None or found.end is None:
+        return replace(told, moment=moment or told.moment, year_is_stated=stated)
+    days = When(found.start, found.end, found.precision, expression.text)
+    return Told(moment or told.moment, days if cue.moves else told.days, stated)
+
+
+def read_expression(expression: TimeExpression, told: Told, cue: Cue) -> tuple[TimeExpression, Told]:
+    """The expression resolved where it stands, and where the narrative is after it."""
+    if expression.shape is None:
+        return expression, told
+    found = resolve_shape(expression.shape, make_anchor(told, cue))
+    bounded = bound(found, expression)
+    read = replace(
+        expression,
+        value=found.value,
+        date_start=bounded.start,
+        date_end=bounded.end,
+        precision=bounded.precision if bounded.start or bounded.end else None,
+    )
+    return read, move(told, expression, bounded, cue)

@@ -1,0 +1,67 @@
+"""Fingerprints of what a build depends on: the texts, our code and data, the libraries."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+import flows
+import schemas
+
+PROJECT = "conflict-events"
+# Parts of flows/ that readings do not depend on.
+_AFTER_READING = ("publish", "resolve", "evaluate", "build.py", "refresh.py")
+
+
+def hash_code() -> str:
+    """The fingerprint of everything that makes the tables, except the texts."""
+    return _hash([hash_reading_code(), *_hash_folder(_home(flows.__file__)), *_hash_folder(_home(schemas.__file__))])
+
+
+def hash_reading_code() -> str:
+    """The fingerprint of everything that makes a reading of a text."""
+    home = _home(flows.__file__)
+    ours = (line for line in _hash_folder(home) if not line.startswith(_AFTER_READING))
+    return _hash([*ours, *_find_libraries()])
+
+
+def hash_folder(folder: Path) -> str:
+    """The fingerprint of a folder: the names and bytes of its files."""
+    return _hash(_hash_folder(folder))
+
+
+def hash_bytes(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _hash(lines: Iterable[str]) -> str:
+    return hash_bytes("\n".join(lines).encode())
+
+
+def _home(file: str | None) -> Path:
+    return Path(file or "").resolve().parent
+
+
+def _hash_folder(folder: Path) -> list[str]:
+    """One line a file: its path in the folder and its hash. Caches and hidden files do not count."""
+    paths = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    counted = sorted((name, path) for name, path in paths if not re.search(r"(^|/)(\.|__pycache__/)", name))
+    return [f"{name} {hash_bytes(path.read_bytes())}" for name, path in counted]
+
+
+def _find_libraries() -> list[str]:
+    """Python and the libraries the project asks for, with their versions."""
+    wanted = [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in _find_requirements()]
+    return [f"python {sys.version_info[:2]}", *(f"{name} {version(name)}" for name in sorted(wanted))]
+
+
+def _find_requirements() -> list[str]:
+    try:
+        return requires(PROJECT) or []
+    except PackageNotFoundError:
+        return []

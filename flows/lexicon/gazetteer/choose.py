@@ -1,0 +1,95 @@
+"""Which of the places of one name a text means: a sum of small named features."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from math import log10
+
+from flows.lexicon import read_csv, read_yaml
+from flows.lexicon.gazetteer import Place
+from flows.lexicon.gazetteer.geodesy import Point, find_distance
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a text has said of where it is.
+
+    `countries` is the share each country has among the places named, `admin1s` the divisions named
+    (name, country code), `points` the places of the passage, `beside` the country or division
+    named in the same list ("Hama, Syria").
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    admin1s: frozenset[tuple[str, str]] = frozenset()
+    points: tuple[Point, ...] = ()
+    beside: Place | None = None
+
+
+NOTHING = Evidence()
+
+
+@cache
+def read_capitals() -> dict[str, str]:
+    """Name of the capital of each country by three-letter code."""
+    return {row["iso3"]: row["capital"] for row in read_csv("gazetteer/countries.csv")}
+
+
+def find_standing(place: Place) -> float:
+    """How well known a place is before any evidence."""
+    if place.is_world and place.population:
+        return 0.9 * log10(place.population) - 1
+    standing = read_yaml("gazetteer/places.yml")["standing"]
+    return float(standing.get(place.kind, standing["default"])) - (2 if place.is_world else 0)
+
+
+def is_answer(place: Place, kind: str | None) -> bool:
+    """Whether a place is of the kind asked for."""
+    return kind is not None and place.kind in read_yaml("gazetteer/places.yml")["answers"].get(kind, [kind])
+
+
+def is_near(place: Place, points: tuple[Point, ...], within: float) -> bool:
+    """Whether the place lies within so many kilometres of another place of the passage, but not at it."""
+    if place.latitude is None or place.longitude is None:
+        return False
+    here = (place.latitude, place.longitude)
+    return any(
+        abs(here[0] - there[0]) < 2 and here != there and find_distance(here, there) <= within for there in points
+    )
+
+
+def is_beside(place: Place, beside: Place | None) -> bool:
+    """Whether the place lies in the country or division named beside it."""
+    if beside is None or place == beside:
+        return False
+    if beside.kind == "country":
+        return place.country_code == beside.country_code
+    return beside.kind in {"governorate", "region"} and place.country_code == beside.country_code
+
+
+def find_features(place: Place, kind: str | None, evidence: Evidence) -> dict[str, float]:
+    """Name and strength (0 to 1) of everything that speaks for a candidate."""
+    near_km = read_yaml("gazetteer/places.yml")["near_km"]
+    return {
+        "admin1": float((place.admin1 or "", place.country_code or "") in evidence.admin1s),
+        "capital": float(place.kind == "city" and read_capitals().get(place.country_code or "") == place.title),
+        "country": evidence.countries.get(place.country_code or "", 0.0),
+        "country_beside": float(is_beside(place, evidence.beside)),
+        "kind": float(is_answer(place, kind)),
+        "near": float(is_near(place, evidence.points, near_km)),
+    }
+
+
+def score_place(place: Place, kind: str | None, evidence: Evidence) -> float:
+    """The weighted sum of a candidate's features and its standing."""
+    weights = read_yaml("gazetteer/places.yml")["weights"]
+    features = find_features(place, kind, evidence)
+    return find_standing(place) + sum(weights[name] * strength for name, strength in features.items())
+
+
+def choose_place(places: tuple[Place, ...], kind: str | None = None, evidence: Evidence = NOTHING) -> Place | None:
+    """The candidate the evidence speaks for, the first of equals; None without candidates."""
+    if len(places) <= 1:
+        return places[0] if places else None
+    return max(places, key=lambda place: score_place(place, kind, evidence))

@@ -1,0 +1,34 @@
+"""Points on the ellipsoid."""
+
+from __future__ import annotations
+
+from geographiclib.geodesic import Geodesic
+
+Point = tuple[float, float]
+DECIMALS = 4
+
+
+def find_distance(one: Point, other: Point) -> float:
+    """Kilometres between two points.
+
+    >>> round(find_distance((36.335, 43.11889), (33.34058, 44.40088)))
+    353
+    """
+    line = Geodesic.WGS84.Inverse(*one, *other, outmask=Geodesic.DISTANCE)
+    return float(line["s12"]) / 1000
+
+
+def find_point(start: Point, bearing: float, kilometres: float) -> Point:
+    """The point so many kilometres from `start` on a bearing in degrees from the north.
+
+    >>> find_point((34.19822, 43.87438), 135, 22)
+    (34.0578, 44.043)
+    """
+    end = Geodesic.WGS84.Direct(*start, bearing, kilometres * 1000)
+    return round(end["lat2"], DECIMALS), round(end["lon2"], DECIMALS)
+
+
+def find_middle(one: Point, other: Point) -> Point:
+    """The point half way between two points."""
+    line = Geodesic.WGS84.Inverse(*one, *other)
+    return find_point(one, line["azi1"], line["s12"] / 2000)

@@ -1,0 +1,57 @@
+"""The word lists of `places.yml` as sets, and the names of peoples by country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from flows.lexicon import read_csv, read_yaml
+from flows.lexicon.gazetteer.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every list of `places.yml` that is looked up word by word."""
+
+    locative: frozenset[str]
+    source: frozenset[str]
+    goal: frozenset[str]
+    near: frozenset[str]
+    bearings: dict[str, float]
+    parts: frozenset[str]
+    part_nouns: frozenset[str]
+    near_nouns: frozenset[str]
+    lengths: dict[str, float]
+    kinds: dict[str, str]
+    facility_kinds: frozenset[str]
+    wide_kinds: frozenset[str]
+    owners: frozenset[str]
+    sites: frozenset[str]
+    titles: frozenset[str]
+    neutral: frozenset[str]
+    of_nouns: frozenset[str]
+    leaving: frozenset[str]
+    leaving_nouns: frozenset[str]
+    anaphors: dict[str, str]
+    adverbs: frozenset[str]
+    anaphor_kinds: dict[str, list[str]]
+    numbers: dict[str, float]
+
+
+@cache
+def read_words() -> Words:
+    """The word lists, read once."""
+    data = read_yaml("gazetteer/places.yml")
+    fields = {name: data[name] for name in Words.__dataclass_fields__}
+    return Words(**{name: frozenset(value) if isinstance(value, list) else value for name, value in fields.items()})
+
+
+@cache
+def read_demonyms() -> dict[str, str]:
+    """Three-letter country code by folded name of its people ("iraqi", "iraqis")."""
+    return {
+        fold(demonym): row["iso3"]
+        for row in read_csv("gazetteer/countries.csv")
+        for demonym in row["demonyms"].split("|")
+        if demonym
+    }

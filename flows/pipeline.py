@@ -1,0 +1,78 @@
+"""The whole way in plain calls: a file or a text in, tables out. No Prefect, no clock, no network."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from flows.annotate import annotate
+from flows.extract import extract
+from flows.ingest import find_texts, make_document, read_raw, read_sources
+from flows.model import load_parser
+from flows.records import RawText, Reading, Reject, Source
+from flows.repair import repair_text
+from flows.resolve import resolve
+from flows.segment import find_passages, find_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    import pandas as pd
+
+
+def build_tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """Every table of the dataset, from a folder of texts."""
+    outcomes = list(read_folder(folder))
+    return resolve(
+        [outcome for outcome in outcomes if isinstance(outcome, Reading)],
+        [outcome for outcome in outcomes if isinstance(outcome, Reject)],
+    )
+
+
+def read_folder(folder: Path) -> Iterator[Reading | Reject]:
+    """The reading of each text of a folder, or the reason why it has none, in the order of their paths."""
+    sources = read_sources(folder)
+    raws = (read_raw(path, folder) for path in find_texts(folder))
+    yield from read_documents(raws, sources)
+
+
+def read_documents(raws: Iterable[RawText | Reject], sources: dict[str, Source]) -> Iterator[Reading | Reject]:
+    """The readings of decoded files; the second of two equal texts is rejected."""
+    seen: dict[str, str] = {}
+    for raw in raws:
+        if isinstance(raw, Reject):
+            yield raw
+        elif raw.sha256 in seen:
+            yield Reject(raw.path, "duplicate", f"the same text as {seen[raw.sha256]}")
+        else:
+            seen[raw.sha256] = raw.path
+            yield read_document(raw, sources.get(raw.path))
+
+
+def read_document(raw: RawText, source: Source | None = None) -> Reading | Reject:
+    """All that one text says, or the reason why it was not read."""
+    text, repairs = repair_text(raw.text)
+    document = make_document(raw, text, repairs, find_passages(text), source)
+    if isinstance(document, Reject):
+        return document
+    return extract(document, annotate(document, find_sentences(document), load_parser()))
+
+
+def read_text(
+    text: str, published: date | None = None, *, title: str | None = None
+) -> dict[str, pd.DataFrame]:
+    """The tables of one text, resolved for it alone.
+
+    `published` anchors weekdays and "yesterday". A text that is not English or holds nothing to read gives
+    empty tables and a row of `rejects`.
+
+    >>> tables = read_text("Gunmen killed three policemen in Kirkuk on 12 June 2014.")
+    >>> tables["casualties"][["harm", "count_low", "victims"]].values.tolist()
+    [['killed', 3, 'policemen']]
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    raw = RawText("text.txt", sha256(data).hexdigest(), len(data), "utf-8", text)
+    outcome = read_document(raw, Source("text.txt", title=title, published=published))
+    return resolve([outcome]) if isinstance(outcome, Reading) else resolve([], [outcome])

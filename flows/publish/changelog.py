@@ -1,0 +1,36 @@
+"""The entry of one version in CHANGELOG.md."""
+
+from __future__ import annotations
+
+from flows.publish.diff import Diff, TableDiff, TextsDiff
+
+TITLE = "# Changes of the dataset\n\nThe rows and cells behind each line are in `diff.json` of the version.\n"
+
+
+def make_entry(diff: Diff, before: str | None, after: str) -> str:
+    """What is new in one version, in Markdown."""
+    since = f"since {before}" if before else "first version"
+    lines = [
+        *_text_lines(diff.texts),
+        *(f"- `{name}`: the table is gone" for name in diff.tables_removed),
+        *(f"- `{name}`: {_summarise(each)}" for name, each in diff.tables.items()),
+    ]
+    return "\n".join([f"## {after} ({diff.level}, {since})", "", *(lines or ["- metadata only"]), ""])
+
+
+def _text_lines(texts: TextsDiff) -> list[str]:
+    parts = {"new": texts.added, "gone": texts.removed, "changed": texts.changed}
+    listed = [f"- texts {word}: {', '.join(paths)}" for word, paths in parts.items() if paths]
+    return listed or ["- same texts"]
+
+
+def _summarise(diff: TableDiff) -> str:
+    parts = {
+        "columns added": ", ".join(diff.columns_added),
+        "columns removed": ", ".join(diff.columns_removed),
+        "columns retyped": ", ".join(diff.columns_retyped),
+        "rows added": len(diff.added),
+        "rows removed": len(diff.removed),
+        "rows changed": diff.changed,
+    }
+    return "; ".join(f"{label} {value}" for label, value in parts.items() if value)

@@ -1,0 +1,91 @@
+"""One version as a folder of files, written from its tables alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from flows.publish.arrow import make_arrows, read_tables, write_parquet
+from flows.publish.changelog import make_entry
+from flows.publish.dictionary import make_dictionary
+from flows.publish.diff import Diff, diff_versions, make_diff_record
+from flows.publish.package import make_package
+from flows.publish.sheet import write_csv
+from flows.publish.versions import Version
+from schemas import TABLES
+
+SUMS, ENTRY, DICTIONARY = "SHA256SUMS", "CHANGES.md", "README.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A version that is already published: its number and its folder."""
+
+    version: Version
+    folder: Path
+
+
+def write_version(folder: Path, tables: Mapping[str, pd.DataFrame], version: Version,
+                  before: Before | None, extras: Mapping[str, str]) -> Diff:  # fmt: skip
+    """Every file of one version, and the diff against the version before.
+
+    The bytes depend on the arguments alone: no clock, no host, no run.
+    """
+    folder.mkdir(parents=True)
+    _write_tables(folder, tables)
+    for name, text in extras.items():
+        _write_text(folder / name, text)
+    diff = diff_against(before, tables)
+    old = str(before.version) if before else None
+    _write_json(folder / "diff.json", make_diff_record(diff, old, str(version)))
+    _write_text(folder / ENTRY, make_entry(diff, old, str(version)))
+    _write_text(folder / DICTIONARY, make_dictionary(tables, str(version)))
+    _write_json(
+        folder / "datapackage.json",
+        make_package(folder, str(version), tables["documents"], tuple(sorted(extras))),
+    )
+    _write_text(folder / SUMS, make_sums(folder))
+    return diff
+
+
+def diff_against(before: Before | None, tables: Mapping[str, pd.DataFrame]) -> Diff:
+    """What changed from the version before (from nothing, where there is none)."""
+    return diff_versions(read_tables(before.folder) if before else {}, make_arrows(tables))
+
+
+def make_sums(folder: Path) -> str:
+    """One line a file, as `sha256sum --check` reads it."""
+    names = sorted(path.name for path in folder.iterdir() if path.name != SUMS)
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    return "".join(f"{digest}  {name}\n" for name, digest in hashes.items())
+
+
+def find_differences(one: Path, other: Path) -> list[str]:
+    """The names of the files that are not the same in both folders."""
+    names = {path.name for folder in (one, other) if folder.is_dir() for path in folder.iterdir()}
+    return sorted(name for name in names if _read(one / name) != _read(other / name))
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+    for name, table in make_arrows(tables).items():
+        write_parquet(folder / f"{name}.parquet", table)
+    for name in TABLES:
+        write_csv(folder / f"{name}.csv", tables[name])
+
+
+def _write_json(path: Path, value: Any) -> None:
+    _write_text(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,97 @@
+"""The description of a version for machines: datapackage.json (Data Package v2)."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from schemas import TABLES, find_columns, find_key, find_references
+
+Record = dict[str, Any]
+
+NAME = "conflict-events"
+TITLE = "Conflict events, actors and casualty claims, with the words that say them"
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
+_TYPES = {"str": "string", "Int64": "integer", "Float64": "number", "boolean": "boolean",
+          "date32[day][pyarrow]": "date"}  # fmt: skip
+_CONSTRAINTS = {"isin": ("allowed_values", "enum"), "str_matches": ("pattern", "pattern"),
+                "greater_than_or_equal_to": ("min_value", "minimum"),
+                "less_than_or_equal_to": ("max_value", "maximum")}  # fmt: skip
+_LICENCES = [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
+              "title": "Creative Commons Attribution 4.0"}]  # fmt: skip
+_DESCRIPTION = (
+    "One row an event, a mention, an actor or a casualty claim; every coded row carries the characters of the "
+    "text that say it. The licence covers the coding; quotations keep the rights of their sources (see the "
+    "columns licence and rights of documents). A CSV cell that a spreadsheet would run as a formula, or that "
+    "begins with an apostrophe, stands behind one apostrophe."
+)
+
+
+def make_package(folder: Path, version: str, documents: pd.DataFrame, extras: tuple[str, ...]) -> Record:
+    """The Data Package of a version folder whose files are written."""
+    return {
+        "$schema": _PROFILE,
+        "name": NAME,
+        "title": TITLE,
+        "description": _DESCRIPTION,
+        "version": version,
+        "licenses": _LICENCES,
+        "sources": [_make_source(row) for row in documents.to_dict("records")],
+        "resources": [
+            *(_make_sheet(folder, name) for name in TABLES),
+            *(_make_file(folder, f"{name}.parquet", "application/vnd.apache.parquet") for name in TABLES),
+            *(_make_file(folder, name, "application/json") for name in extras),
+        ],
+    }
+
+
+def make_table_schema(name: str) -> Record:
+    """The Table Schema of one table: fields, key, references."""
+    model = TABLES[name]
+    foreign = [
+        {"fields": [column], "reference": {"resource": "" if table == name else table, "fields": [key]}}
+        for column, (table, key) in find_references(model).items()
+    ]
+    schema: Record = {
+        "$schema": _SCHEMA_PROFILE,
+        "fields": [_make_field(model.to_schema().columns[column]) for column in find_columns(model)],
+        "primaryKey": list(find_key(model)),
+        "missingValues": [""],
+    }
+    return {**schema, "foreignKeys": foreign} if foreign else schema
+
+
+def _make_source(row: Record) -> Record:
+    named = {"title": row["title"] if pd.notna(row["title"]) else row["path"], "path": row["path"]}
+    return {**named, "version": row["sha256"]}
+
+
+def _make_sheet(folder: Path, name: str) -> Record:
+    described = {"description": str(TABLES[name].to_schema().description)}
+    sheet = {"type": "table", "scheme": "file", "format": "csv", "encoding": "utf-8",
+             "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\n"}}  # fmt: skip
+    return {**_make_file(folder, f"{name}.csv", "text/csv"), "name": name, **described, **sheet,
+            "schema": make_table_schema(name)}  # fmt: skip
+
+
+def _make_file(folder: Path, file: str, mediatype: str) -> Record:
+    data = (folder / file).read_bytes()
+    return {"name": file.replace(".", "-"), "path": file, "type": "file", "mediatype": mediatype,
+            "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}  # fmt: skip
+
+
+def _make_field(column: Any) -> Record:
+    constraints: Record = {} if column.nullable else {"required": True}
+    if column.unique:
+        constraints["unique"] = True
+    for check in column.checks:
+        source, target = _CONSTRAINTS[check.name]
+        value = check.statistics[source]
+        constraints[target] = getattr(value, "pattern", value)
+    field = {"name": column.name, "type": _TYPES[str(column.dtype.type)], "description": column.description}
+    extra = {**(column.metadata or {}), **({"constraints": constraints} if constraints else {})}
+    return {**field, **extra}

@@ -1,0 +1,36 @@
+"""Tables as CSV that no spreadsheet runs as a formula."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+# A spreadsheet runs a cell that begins with one of these (OWASP, "CSV Injection"), full-width forms included.
+# A cell that begins with the mark itself is marked too: taking one mark away always gives the value back.
+MARK = "'"
+_RUNS = r"^[=+\-@\t\r\n＝＋－＠']"
+
+
+def neutralise(texts: pd.Series[str]) -> pd.Series[str]:
+    """The texts, those that a spreadsheet would run (or that begin with the mark) behind the mark.
+
+    >>> list(neutralise(pd.Series(["=1+1", "'tis", "Mosul"])))
+    ["'=1+1", "''tis", 'Mosul']
+    """
+    return texts.mask(texts.str.contains(_RUNS, regex=True, na=False), MARK + texts)
+
+
+def restore(texts: pd.Series[str]) -> pd.Series[str]:
+    """The values that `neutralise` was given.
+
+    >>> list(restore(pd.Series(["'=1+1", "''tis", "Mosul"])))
+    ['=1+1', "'tis", 'Mosul']
+    """
+    return texts.str.removeprefix(MARK)
+
+
+def write_csv(path: Path, table: pd.DataFrame) -> None:
+    """The table as UTF-8 CSV: a header, LF line ends, an empty cell for a missing value."""
+    safe = {str(name): neutralise(table[name]) for name in table.select_dtypes("str")}
+    table.assign(**safe).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")

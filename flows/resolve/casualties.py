@@ -1,0 +1,93 @@
+"""Rows of casualty claims: to which event each belongs, what it is a part of, what contradicts it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from flows.ids import make_id
+from flows.resolve.mentions import country_code
+from flows.resolve.rows import actor_id, claim_id, date_columns, mention_id, place_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from flows.records import Actor, Claim, Reading
+    from flows.resolve.rows import Row
+
+AS_CLAIMED = (
+    "start", "end", "harm", "count_text", "count_low", "count_high", "qualifier", "victims", "victim_type",
+    "attributed_to", "status", "scope", "supersedes", "rule",
+)  # fmt: skip
+
+
+def make_casualty_rows(readings: Iterable[Reading], event_of: Mapping[str, str]) -> list[Row]:
+    """One row a claim, with its event, its whole and its conflict set."""
+    rows: dict[str, Row] = {}
+    for reading in readings:
+        for claim in reading.claims:
+            row = _claim_row(reading, claim, event_of)
+            rows.setdefault(row["claim_id"], row)
+    return mark_conflicts(list(rows.values()))
+
+
+def _claim_row(reading: Reading, claim: Claim, event_of: Mapping[str, str]) -> Row:
+    document = reading.document
+    mention = _mention_of(reading, claim)
+    return {
+        "claim_id": claim_id(document.document_id, claim),
+        "document_id": document.document_id,
+        "event_id": event_of.get(mention or ""),
+        "mention_id": mention,
+        **{name: getattr(claim, name) for name in AS_CLAIMED},
+        "quote": document.text[claim.start : claim.end],
+        "victim_actor_id": _id(claim.victim_actor),
+        "perpetrator_actor_id": _id(claim.perpetrator),
+        "attributed_actor_id": _id(claim.attributed_actor),
+        **date_columns(claim.when),
+        **place_columns(claim.where, country_code(claim.where.country)),
+        "part_of": _whole_of(reading, claim),
+    }
+
+
+def _id(actor: Actor | None) -> str | None:
+    return actor_id(actor.name) if actor else None
+
+
+def _mention_of(reading: Reading, claim: Claim) -> str | None:
+    """The mention the claim is made with; of a list of places the one of its own place."""
+    if claim.mention is None:
+        return None
+    fits = [m for m in reading.mentions if m.trigger_start == claim.mention]
+    fits.sort(key=lambda m: (m.where.location != claim.where.location, m.start))
+    return mention_id(reading.document.document_id, fits[0]) if fits else None
+
+
+def _whole_of(reading: Reading, claim: Claim) -> str | None:
+    if claim.whole is None:
+        return None
+    wholes = [
+        c for c in reading.claims if (c.start, c.end) == claim.whole and c is not claim and c.whole is None
+    ]
+    wholes = [c for c in wholes if c.harm == claim.harm] or wholes
+    return claim_id(reading.document.document_id, wholes[0]) if wholes else None
+
+
+def mark_conflicts(rows: list[Row]) -> list[Row]:
+    """The rows, those that answer one question with different numbers sharing a `conflict_set`."""
+    asked: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["event_id"] and row["scope"] == "incident" and not row["part_of"]:
+            asked[row["event_id"], row["harm"], row["victim_type"]].append(row)
+    sets = {
+        row["claim_id"]: make_id("cfl", *question)
+        for question, answers in asked.items()
+        if len({(a["count_low"], a["count_high"]) for a in answers}) > 1 and len(_places_said(answers)) > 1
+        for row in answers
+    }
+    return [{**row, "conflict_set": sets.get(row["claim_id"])} for row in rows]
+
+
+def _places_said(answers: list[Row]) -> set[tuple[str, int]]:
+    """Where the answers stand: two numbers of one clause complement rather than contradict each other."""
+    return {(row["document_id"], row["start"]) for row in answers}

@@ -1,0 +1,69 @@
+"""Rows of mentions and of the actors in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.lexicon.countries import countries
+from flows.resolve.rows import actor_id, date_columns, mention_id, place_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flows.records import Mention, Reading
+    from flows.resolve.rows import Row
+
+
+def make_mention_rows(readings: Iterable[Reading]) -> list[Row]:
+    """One row a mention, without its event, ordered by document and position."""
+    rows = [_mention_row(reading, mention) for reading in readings for mention in reading.mentions]
+    return list({row["mention_id"]: row for row in rows}.values())
+
+
+def _mention_row(reading: Reading, mention: Mention) -> Row:
+    document = reading.document
+    return {
+        "mention_id": mention_id(document.document_id, mention),
+        "document_id": document.document_id,
+        "start": mention.start,
+        "end": mention.end,
+        "quote": document.text[mention.start : mention.end],
+        "trigger": mention.trigger,
+        "trigger_start": mention.trigger_start,
+        "event_type": mention.event_type,
+        "sub_event_type": mention.sub_event_type,
+        "plover": mention.plover,
+        **date_columns(mention.when),
+        **place_columns(mention.where, country_code(mention.where.country)),
+        "status": mention.status,
+        "attributed_to": mention.attributed_to,
+        "rule": mention.rule,
+    }
+
+
+def country_code(name: str | None) -> str | None:
+    """The ISO 3166-1 alpha-3 code of a country by its English name, or None."""
+    return next((code for code, country in countries().items() if country.name == name), None)
+
+
+def make_participant_rows(readings: Iterable[Reading]) -> list[Row]:
+    """One row an actor in a mention, without its event; the first words in a role stand."""
+    rows: dict[tuple[str, ...], Row] = {}
+    for reading in readings:
+        for mention in reading.mentions:
+            for row in _participant_rows(reading, mention):
+                rows.setdefault((row["mention_id"], row["role"], row["actor_id"]), row)
+    return list(rows.values())
+
+
+def _participant_rows(reading: Reading, mention: Mention) -> Iterable[Row]:
+    for participant in mention.participants:
+        yield {
+            "mention_id": mention_id(reading.document.document_id, mention),
+            "actor_id": actor_id(participant.actor.name),
+            "role": participant.role,
+            "actor_text": participant.text,
+            "start": participant.start,
+            "end": participant.end,
+            "rule": participant.rule,
+        }

@@ -1,0 +1,112 @@
+"""Who says so: the source nearest to a predicate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.syntax.clauses import find_subjects
+from flows.syntax.trees import children, noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MAX_CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The source of a clause: its words as tokens `[first, last)`, the token of its noun, and how it speaks.
+
+    `kind` is said, claimed, denied or hedged; a hedge without a source ("reportedly", "it was reported")
+    has the hedging word as its text and no `source`.
+    """
+
+    first: int
+    last: int
+    text: str
+    kind: str
+    source: int | None
+    verb: int
+
+
+def find_attribution(doc: Doc, head: int) -> Attribution | None:
+    """The nearest source of what the predicate at `head` says, or None where the text itself says it."""
+    token = doc[head]
+    for _ in range(MAX_CLIMB):
+        found = _beside(token) or _above(token)
+        if found or token.head is token:
+            return found
+        token = token.head
+    return None
+
+
+def _beside(token: Token) -> Attribution | None:
+    """A source among the dependents: "according to X", ", X said", "reportedly"."""
+    for child in token.children:
+        if child.dep_ == "parataxis" and child.lemma_.lower() in _verbs():
+            return _from_verb(child)
+        if child.dep_ in {"obl", "nmod", "advcl", "parataxis"} and _is_according(child):
+            return _from_noun(child, "said", child.i)
+        if child.dep_ in {"advmod", "amod"} and child.lower_ in _words("hedges"):
+            return Attribution(child.i, child.i + 1, child.text, "hedged", None, child.i)
+    return None
+
+
+def _is_according(token: Token) -> bool:
+    if token.lower_ in _words("source_prepositions"):
+        return True
+    return any(c.lower_ in _words("source_prepositions") for c in children(token, "case", "mark"))
+
+
+def _above(token: Token) -> Attribution | None:
+    """A source that governs: "X said that …", "X was quoted as saying …", "is believed to have …"."""
+    head = token.head
+    if head is token or token.dep_ not in {"ccomp", "xcomp", "parataxis", "advcl", "obj", "acl"}:
+        return None
+    lemma = head.lemma_.lower()
+    if token.dep_ == "xcomp" and lemma in _words("hedging_passives") and any(children(head, "aux:pass")):
+        return Attribution(head.i, head.i + 1, head.text, "hedged", None, head.i)
+    if lemma not in _verbs() or token.dep_ in {"advcl", "acl"}:
+        return None
+    if token.dep_ in {"xcomp", "obj"} and lemma not in {
+        "claim",
+        "report",
+        "deny",
+        "confirm",
+        "allege",
+        "announce",
+    }:
+        return None
+    return _from_verb(head)
+
+
+def _from_verb(verb: Token) -> Attribution | None:
+    kind = _verbs()[verb.lemma_.lower()]
+    subjects = [s for s in find_subjects(verb) if s.lower_ not in {"it", "there"}]
+    if not subjects:
+        cited = [o for o in children(verb, "obj") if verb.lemma_.lower() in _words("citing_verbs")]
+        subjects = cited
+    if not subjects:
+        passive = any(children(verb, "aux:pass"))
+        return Attribution(verb.i, verb.i + 1, verb.text, "hedged", None, verb.i) if passive else None
+    return _from_noun(subjects[0], kind, verb.i)
+
+
+def _from_noun(noun: Token, kind: str, verb: int) -> Attribution:
+    if noun.lower_ in _words("source_prepositions"):
+        noun = next(iter(children(noun, "obl", "nmod", "obj")), noun)
+    first, last = noun_phrase(noun.doc, noun.i)
+    return Attribution(first, last, noun.doc[first:last].text, kind, noun.i, verb)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {verb: kind for kind, verbs in read_yaml("speech.yml")["speech_verbs"].items() for verb in verbs}
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("speech.yml")[key])

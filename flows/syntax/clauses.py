@@ -1,0 +1,219 @@
+"""Who does what to whom in one clause, read off the tree and freed of voice.
+
+Relative pronouns stand for their antecedents; subjects are recovered through coordination,
+participles, relative clauses and control; lists are expanded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.syntax.trees import RELATIVE, case_of, children, expand, heads_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+MAX_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate and its arguments as head tokens; `voice` is active, passive or noun.
+
+    `agents` do it, `patients` suffer it, whatever the voice; `obliques` are (preposition, head token);
+    `first`/`last` bound the words of the clause itself.
+    """
+
+    head: int
+    lemma: str
+    voice: str
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
+    obliques: tuple[tuple[str, int], ...]
+    particle: str | None
+    first: int
+    last: int
+
+
+def find_clause(doc: Doc, head: int) -> Clause:
+    """The clause whose predicate, a verb or an event noun, stands at `head`."""
+    token = doc[head]
+    verbal = token.pos_ in VERBAL or any(children(token, "aux", "aux:pass"))
+    agents, patients, voice = _verb_arguments(token) if verbal else (*_noun_arguments(token), "noun")
+    first, last = clause_range(token)
+    return Clause(
+        head=head,
+        lemma=token.lemma_.lower(),
+        voice=voice,
+        agents=_positions(doc, agents),
+        patients=_positions(doc, patients),
+        obliques=_obliques(token, voice),
+        particle=next((p.lower_ for p in children(token, "compound:prt")), None),
+        first=first,
+        last=last,
+    )
+
+
+def _positions(doc: Doc, tokens: Iterable[Token]) -> tuple[int, ...]:
+    return tuple(sorted({i for token in tokens for i in expand(doc, token.i)}))
+
+
+def _verb_arguments(token: Token) -> tuple[list[Token], list[Token], str]:
+    passive = is_passive(token)
+    subjects = find_subjects(token)
+    objects = [_antecedent(o) for o in children(token, "obj", "iobj")] or _relative_object(token)
+    if not passive:
+        return subjects, [o for o in objects if o not in subjects], "active"
+    agents = list(children(token, "obl:agent")) or [o for o in children(token, "obl") if case_of(o) == "by"]
+    return agents, subjects + [o for o in objects if o not in subjects], "passive"
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the verb is passive: by its own marks, as a bare past participle, or with its first conjunct."""
+    own = {child.dep_ for child in token.children}
+    if own & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
+        return True
+    if token.tag_ != "VBN" or own & {"aux", "nsubj", "obj"}:
+        return False
+    if token.dep_ == "conj" and token.head.pos_ in VERBAL:
+        return is_passive(token.head)
+    return token.dep_ in {"acl", "advcl", "amod", "xcomp", "ccomp", "parataxis", "ROOT"}
+
+
+def find_subjects(token: Token, climb: int = MAX_CLIMB) -> list[Token]:
+    """The surface subjects of a verb, its own or recovered from the clause it hangs on."""
+    own = [_antecedent(s) for s in children(token, *SUBJECTS)]
+    if own or climb == 0 or token.head is token:
+        return own
+    head = token.head
+    if token.dep_ == "conj":
+        return find_subjects(head, climb - 1) if head.pos_ in VERBAL or heads_clause(head) else []
+    if token.dep_ in {"acl", "acl:relcl"}:
+        return _modified(token, climb)
+    if token.dep_ == "xcomp":
+        return _controller(token, climb)
+    if token.dep_ == "advcl" and _shares_subject(token):
+        return (
+            list(children(head, "obl:agent")) if _result_of_passive(token) else find_subjects(head, climb - 1)
+        )
+    return []
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for, else the token."""
+    if token.lower_ not in RELATIVE or token.tag_ not in {"WDT", "WP", "IN", "DT"}:
+        return token
+    verb = token.head
+    while verb.dep_ in {"conj", "xcomp", "ccomp", "aux"} and verb.head is not verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "acl:relcl" else token
+
+
+def _relative_object(token: Token) -> list[Token]:
+    """The antecedent as object of a relative clause that has its own subject ("the city they captured")."""
+    if token.dep_ != "acl:relcl" or is_passive(token) or token.tag_ == "VBG":
+        return []
+    subjects = list(children(token, "nsubj"))
+    gap = (
+        subjects
+        and all(s.lower_ not in RELATIVE for s in subjects)
+        and not any(children(token, "ccomp", "advmod"))
+    )
+    return [token.head] if gap and token.lemma_ in _words("transitive_gap") else []
+
+
+def _modified(token: Token, climb: int) -> list[Token]:
+    head = token.head
+    infinitive = any(m.lower_ == "to" for m in children(token, "mark"))
+    if not infinitive:
+        return [head] if not _relative_with_subject(token) else []
+    verb = head.head if head.dep_ in {"obj", "nsubj:pass", "obl"} else None
+    return find_subjects(verb, climb - 1) if verb is not None and verb.pos_ in VERBAL else []
+
+
+def _relative_with_subject(token: Token) -> bool:
+    return token.dep_ == "acl:relcl" and any(children(token, *SUBJECTS))
+
+
+def _controller(token: Token, climb: int) -> list[Token]:
+    head = token.head
+    objects = [_antecedent(o) for o in children(head, "obj", "iobj")]
+    if objects and head.lemma_.lower() not in _words("subject_control"):
+        return objects
+    return find_subjects(head, climb - 1)
+
+
+def _shares_subject(token: Token) -> bool:
+    return token.tag_ in {"VBG", "VBN", "VB"} and not any(
+        m.lower_ in {"that", "if", "because"} for m in children(token, "mark")
+    )
+
+
+def _result_of_passive(token: Token) -> bool:
+    """Whether the participle tells the result of a passive clause ("was attacked, killing 3")."""
+    return token.tag_ == "VBG" and is_passive(token.head) and token.i > token.head.i
+
+
+def _noun_arguments(token: Token) -> tuple[list[Token], list[Token]]:
+    """Agents and patients of an event noun: possessor, by-phrase and compound do it, the of-phrase suffers it."""
+    agents = list(children(token, "nmod:poss", "compound"))
+    agents += [n for n in children(token, "nmod", "obl:agent") if case_of(n) == "by"]
+    patients = [n for n in children(token, "nmod") if case_of(n) == "of"]
+    verb = light_verb(token)
+    if verb is not None:
+        doers, _, _ = _verb_arguments(verb)
+        agents += [d for d in doers if d not in agents and d.i != token.i]
+    return agents, patients
+
+
+def light_verb(token: Token) -> Token | None:
+    """The verb that only carries the event noun `token` ("launched an assault"), or None."""
+    verb = token.head
+    carries = token.dep_ in {"obj", "nsubj:pass"} and verb.lemma_.lower() in _words("light_verbs")
+    return verb if carries else None
+
+
+def _obliques(token: Token, voice: str) -> tuple[tuple[str, int], ...]:
+    verb = light_verb(token) if voice == "noun" else None
+    holders = [token] if verb is None else [token, verb]
+    found = {
+        (case_of(oblique) or case_of(token.doc[i]), i)
+        for holder in holders
+        for oblique in children(holder, "obl", "nmod", "obl:agent")
+        for i in expand(token.doc, oblique.i)
+    }
+    return tuple(sorted(found, key=lambda pair: pair[1]))
+
+
+def clause_range(token: Token) -> tuple[int, int]:
+    """Half-open token range of the clause headed at `token`, without the clauses coordinated or set beside it."""
+    doc = token.doc
+    first, last = token.i, token.i + 1
+    for child in token.children:
+        if _is_apart(child):
+            continue
+        first, last = min(first, child.left_edge.i), max(last, child.right_edge.i + 1)
+    while last - 1 > token.i and (doc[last - 1].is_punct or doc[last - 1].is_space):
+        last -= 1
+    while first < token.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ == "cc"):
+        first += 1
+    return first, last
+
+
+def _is_apart(child: Token) -> bool:
+    """Whether a dependent is a clause of its own that a quote of its head should leave out."""
+    if child.dep_ in {"punct", "cc", "parataxis", "discourse"}:
+        return True
+    return child.dep_ == "conj" or (child.dep_ == "advcl" and child.i > child.head.i)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("syntax.yml")[key])

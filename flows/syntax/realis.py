@@ -1,0 +1,165 @@
+"""Whether a clause presents its event as having happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.syntax.trees import case_of, children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MAX_CLIMB = 5
+LINKS = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "acl",
+        "advcl",
+        "obj",
+        "nsubj",
+        "nsubj:pass",
+        "obl",
+        "nmod",
+        "conj",
+        "compound",
+        "csubj",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Realis:
+    """`factual` unless `reason` says why not (negated, planned, threatened, feared, possible, hypothetical,
+    general, question, attempted); `hedged` by an adverb or a hedging passive ("reportedly")."""
+
+    factual: bool
+    reason: str | None
+    hedged: bool
+
+
+def find_realis(doc: Doc, head: int) -> Realis:
+    """How the predicate at `head` stands to the facts, by its own marks and those of its governors."""
+    token = doc[head]
+    reason = _own_reason(token) or _governed_reason(token) or _question(doc)
+    return Realis(reason is None, reason, _is_hedged(token))
+
+
+def _question(doc: Doc) -> str | None:
+    return "question" if len(doc) and doc[-1].text == "?" else None
+
+
+def _own_reason(token: Token) -> str | None:
+    auxiliaries = _auxiliaries()
+    negators = _words("negators")
+    perfect = any(a.lemma_ == "have" for a in children(token, "aux"))
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ in {"advmod", "det", "cc:preconj", "case", "mark"} and word in negators:
+            return "negated"
+        if child.dep_ == "aux" and word in auxiliaries and not (perfect and word == "must"):
+            return auxiliaries[word]
+        if child.dep_ == "advmod" and word in _words("habituals"):
+            return "general"
+        if child.dep_ == "mark" and word in _words("conditionals"):
+            return "hypothetical"
+        if child.dep_ in {"nsubj", "nsubj:pass"} and _has_no(child):
+            return "negated"
+    if token.dep_ == "obj" and _has_no(token):
+        return "negated"
+    return "planned" if _is_purpose(token) else None
+
+
+def _has_no(token: Token) -> bool:
+    return token.lower_ in {"none", "nobody"} or any(
+        d.lower_ in {"no", "neither"} for d in children(token, "det", "advmod")
+    )
+
+
+def _is_purpose(token: Token) -> bool:
+    infinitive = token.tag_ == "VB" and any(m.lower_ == "to" for m in children(token, "mark"))
+    return infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"}
+
+
+def _governed_reason(token: Token) -> str | None:
+    """The mood a governor lays on the event: its own lemma's, or its auxiliaries'."""
+    governors, implicatives = _governors(), _words("implicatives")
+    for _ in range(MAX_CLIMB):
+        head = token.head
+        if head is token or token.dep_ not in LINKS:
+            return None
+        lemma = head.lemma_.lower()
+        if not _carries_mood(token, head):
+            return None
+        if lemma in governors and lemma not in implicatives:
+            return governors[lemma]
+        reason = _own_reason(head) if _shares_mood(token, head) else None
+        if reason:
+            return reason
+        token = head
+    return None
+
+
+def _carries_mood(token: Token, head: Token) -> bool:
+    """Whether a governor's meaning reaches down the link: complements yes, circumstances no."""
+    if token.dep_ in {"advcl", "acl:relcl", "nsubj", "nsubj:pass", "csubj"}:
+        return token.dep_ == "advcl" and token.tag_ == "VBG" and head.pos_ == "VERB" and _is_result(token)
+    if token.dep_ in {"obl", "nmod"}:
+        return case_of(token) in {"of", "for", "from", "about", "with", "against"} or head.pos_ == "VERB"
+    return True
+
+
+def _is_result(token: Token) -> bool:
+    return token.i > token.head.i and not any(children(token, "mark"))
+
+
+def _shares_mood(token: Token, head: Token) -> bool:
+    """Whether the governor's own auxiliaries and negation hold for the event too."""
+    if token.dep_ == "conj":
+        return not any(children(token, "aux", "nsubj", "nsubj:pass"))
+    return token.dep_ in {"xcomp", "obj", "advcl", "compound", "acl", "obl", "nmod"} and head.pos_ in {
+        "VERB",
+        "AUX",
+        "NOUN",
+        "ADJ",
+    }
+
+
+def _is_hedged(token: Token) -> bool:
+    hedges, passives = _speech("hedges"), _speech("hedging_passives")
+    for _ in range(3):
+        if any(c.lower_ in hedges for c in children(token, "advmod", "amod")):
+            return True
+        head = token.head
+        if head is token or token.dep_ not in {"xcomp", "ccomp", "conj", "advcl"}:
+            return False
+        passive = any(children(head, "aux:pass"))
+        if token.dep_ == "xcomp" and (
+            passive and head.lemma_ in passives or head.lemma_ in {"appear", "seem"}
+        ):
+            return True
+        token = head
+    return False
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("realis.yml")[key])
+
+
+@cache
+def _speech(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("speech.yml")[key])
+
+
+@cache
+def _auxiliaries() -> dict[str, str]:
+    return {word: mood for mood, words in read_yaml("realis.yml")["auxiliaries"].items() for word in words}
+
+
+@cache
+def _governors() -> dict[str, str]:
+    return {word: mood for mood, words in read_yaml("realis.yml")["governors"].items() for word in words}

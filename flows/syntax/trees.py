@@ -1,0 +1,103 @@
+"""Walks over one parsed sentence (Universal Dependencies), by token position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+CLAUSAL = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"}
+)
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """The direct dependents of `token` that bear one of `labels`, in text order."""
+    return (child for child in token.children if child.dep_ in labels)
+
+
+def expand(doc: Doc, position: int) -> tuple[int, ...]:
+    """The position and those of everything coordinated with it as a nominal, in text order."""
+    found, stack = [], [doc[position]]
+    while stack:
+        token = stack.pop()
+        found.append(token.i)
+        stack.extend(c for c in children(token, "conj") if c.pos_ in NOMINAL)
+    return tuple(sorted(found))
+
+
+def subtree_span(doc: Doc, position: int) -> tuple[int, int]:
+    """Half-open token range of all that hangs on the token."""
+    token = doc[position]
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def noun_phrase(doc: Doc, position: int) -> tuple[int, int]:
+    """Half-open token range of the phrase headed at `position`, without preposition, conjuncts or clauses.
+
+    "in the northern city of Mosul, where" headed at "city" gives "the northern city of Mosul".
+    """
+    head = doc[position]
+    first, last = position, position + 1
+    for child in head.children:
+        if child.dep_ in {
+            "case",
+            "cc",
+            "punct",
+            "mark",
+            "conj",
+            "acl:relcl",
+            "parataxis",
+            "appos",
+            "cop",
+            "acl",
+        }:
+            continue
+        if child.i < position and child.dep_ not in {"nsubj", "advmod", "advcl"} | CLAUSAL:
+            first = min(first, child.left_edge.i)
+        elif child.dep_ in {"nmod", "flat", "compound", "nummod", "fixed", "goeswith"}:
+            last = max(last, child.right_edge.i + 1)
+    return _trim(doc, first, last)
+
+
+def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    while first < last - 1 and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last - 1 > first and (doc[last - 1].is_punct or doc[last - 1].is_space):
+        last -= 1
+    return first, last
+
+
+def case_of(token: Token) -> str:
+    """The preposition that marks the phrase headed at `token`, lower-cased ("out of"), or ""."""
+    words = []
+    for mark in children(token, "case"):
+        if mark.lower_ in {"'s", "’s", "'", "’"}:
+            continue
+        words.append(mark.lower_)
+        words.extend(part.lower_ for part in children(mark, "fixed"))
+    return " ".join(words)
+
+
+def governing_verb(token: Token) -> Token:
+    """The nearest verb (or root) at or above `token`."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+        token = token.head
+    return token
+
+
+def clause_of(token: Token) -> Token:
+    """The head of the clause `token` stands in: itself or the nearest ancestor that heads a clause."""
+    while not heads_clause(token) and token.head is not token:
+        token = token.head
+    return token
+
+
+def heads_clause(token: Token) -> bool:
+    """Whether `token` is the predicate of a clause of its own."""
+    return token.dep_ in CLAUSAL or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})

@@ -1,0 +1,49 @@
+"""DataFrames of the published tables, made from rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from schemas.code_lists import Codes
+from schemas.codes import read_code_lists
+from schemas.registry import TABLES
+from schemas.table import find_columns, find_key
+
+
+def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """One table of rows: columns in order and of their types, sorted by key, absent values missing.
+
+    An empty text is a missing one. KeyError names a column the table does not have.
+    """
+    model = TABLES[name]
+    columns = find_columns(model)
+    records = list(rows)
+    unknown = sorted({key for record in records for key in record} - set(columns))
+    if unknown:
+        raise KeyError(f"{name} has no column {', '.join(unknown)}")
+    dtypes = {column: spec.dtype.type for column, spec in model.to_schema().columns.items()}
+    series = {column: pd.Series([_value(row.get(column)) for row in records], dtype=dtypes[column])
+              for column in columns}  # fmt: skip
+    return pd.DataFrame(series).sort_values(list(find_key(model)), ignore_index=True, kind="stable")
+
+
+def empty_table(name: str) -> pd.DataFrame:
+    """The table without rows."""
+    return make_table(name, [])
+
+
+def make_codes() -> pd.DataFrame:
+    """The table of all closed lists."""
+    return make_table("codes", [
+        {"list": each.name, "code": str(code.code), "definition": code.definition,
+         "parent": code.parent, "cameo": code.cameo, "gtd": code.gtd}
+        for each in read_code_lists().values()
+        for code in each.codes
+    ])  # fmt: skip
+
+
+def _value(value: Any) -> Any:
+    return None if value == "" else value

@@ -1,0 +1,17 @@
+"""The table of what mentions say of events."""
+
+from schemas.table import RULE, Flag, Table, Text, column
+
+
+class Statements(Table):
+    """One value that some mention gives for one field of one event, and whether the event took it."""
+
+    event_id: Text = column("The event.", references="events.event_id")
+    field: Text = column("The column of events.", str_matches=r"^[a-z_0-9]+$")
+    value: Text = column("The value.")
+    mention_id: Text = column("The mention that gives it.", references="mentions.mention_id")
+    chosen: Flag = column("True where it is the event's value.")
+    rule: Text = column("The rule that chose.", str_matches=RULE)
+
+    class Config:
+        unique = ["event_id", "field", "mention_id", "value"]
