@@ -16,10 +16,10 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
 from flows.memory import Memory
-from flows.pipeline import resolve_readings
 from flows.plan import Plan, Text, find_readings, make_batches, make_plan, read_texts
 from flows.publish import Release, hold_lock, publish
 from flows.records import Reading, Reject
+from flows.resolve import resolve
 from flows.store import Store
 from schemas import validate
 
@@ -37,8 +37,8 @@ def build(seeds: Path = SEEDS, out: Path = OUT, cache: Path = CACHE) -> Release:
     with hold_lock(out, click.echo):
         plan = make_plan(seeds, store)
         read_unread(plan, store)
-        readings = list(find_readings(plan, store))
-        tables = resolve(readings)
+        readings = find_readings(plan, store)
+        tables = make_tables(readings)
         check(tables, readings)
         release = publish_tables(tables, out)
         Memory(cache).note_build(seeds, out)
@@ -63,10 +63,10 @@ def read_batch(root: Path, texts: Sequence[Text], store: Store) -> int:
 
 
 @task(cache_policy=NO_CACHE)
-def resolve(readings: Readings) -> Tables:
+def make_tables(readings: Readings) -> Tables:
     """All tables."""
     read = [each for each in readings if isinstance(each, Reading)]
-    return resolve_readings(read, [each for each in readings if isinstance(each, Reject)])
+    return resolve(read, [each for each in readings if isinstance(each, Reject)])
 
 
 @task(cache_policy=NO_CACHE)

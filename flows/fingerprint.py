@@ -40,7 +40,7 @@ def hash_bytes(data: bytes) -> str:
 
 
 def _hash(lines: Iterable[str]) -> str:
-    return hash_bytes("\n".join(lines).encode())
+    return hash_bytes("\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
 def _home(file: str | None) -> Path:

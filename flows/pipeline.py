@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from flows.annotate import annotate
-from flows.extract import extract
+from flows.annotate.sentences import annotate
+from flows.extract.reading import extract
 from flows.ingest import find_texts, make_document, read_raw, read_sources
 from flows.model import load_parser
 from flows.records import RawText, Reading, Reject, Source
@@ -54,7 +54,7 @@ def read_documents(raws: Iterable[RawText | Reject], sources: dict[str, Source])
 def read_document(raw: RawText, source: Source | None = None) -> Reading | Reject:
     """All that one text says, or the reason why it was not read."""
     text, repairs = repair_text(raw.text)
-    document = make_document(raw, text, repairs, find_passages(text), source)
+    document = make_document(raw, text, repairs, source, find_passages(text))
     if isinstance(document, Reject):
         return document
     return extract(document, annotate(document, find_sentences(document), load_parser()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.fingerprint import hash_bytes, hash_reading_code
 from flows.ingest import find_texts, read_raw, read_sources
+from flows.ingest.files import make_path
 from flows.pipeline import read_document
 from flows.records import RawText, Reading, Reject, Source
 from flows.store import Store
@@ -63,17 +64,27 @@ def read_text(root: Path, text: Text) -> Reading | Reject:
     try:
         return read_document(raw, text.source) if isinstance(raw, RawText) else raw
     except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as error:
-        return Reject(text.path.relative_to(root).as_posix(), "read_failed", f"{type(error).__name__}: {error}")
+        return Reject(make_path(text.path, root), "read_failed", f"{type(error).__name__}: {error}")
 
 
-def find_readings(plan: Plan, store: Store) -> Iterator[Reading | Reject]:
+def find_readings(plan: Plan, store: Store) -> list[Reading | Reject]:
     """The readings of all texts in order; one that is not whole in the store is made again."""
-    for text in plan.texts:
-        yield store.find(text.key) or read_text(plan.root, text)
+    return list(reject_duplicates(store.find(text.key) or read_text(plan.root, text) for text in plan.texts))
+
+
+def reject_duplicates(readings: Iterable[Reading | Reject]) -> Iterator[Reading | Reject]:
+    """The readings, the second of two equal texts rejected."""
+    first: dict[str, str] = {}
+    for each in readings:
+        known = first.setdefault(each.document.sha256, each.document.path) if isinstance(each, Reading) else ""
+        if isinstance(each, Reading) and known != each.document.path:
+            yield Reject(each.document.path, "duplicate", f"the same text as {known}")
+        else:
+            yield each
 
 
 def _make_text(path: Path, seeds: Path, sources: dict[str, Source], code: str) -> Text:
-    name = path.relative_to(seeds).as_posix()
+    name = make_path(path, seeds)
     source = sources.get(name)
     content = hash_bytes(path.read_bytes()) if path.is_file() else "not a file"
     return Text(path, source, hash_bytes("\n".join([code, name, content, repr(source)]).encode()))

@@ -211,7 +211,9 @@ class PlaceName:
     `start:end` is the name alone, `text` the words with their relation ("south of Samarra") from
     `outer_start` to `outer_end`. `kind` is the gazetteer's kind (city, governorate, country, region,
     refinery …); `geo_precision` 1 the place itself, 2 near it or part of it, 3 a governorate or country.
-    `usable` is False where the name only qualifies another thing ("Iraqi army", "Washington Post").
+    `usable` is False where the name only qualifies another thing ("Iraqi army", "Washington Post"); `doubt`
+    then says why (demonym, owner, part, title, unsure, border, between). `kind_asked` is the kind the words
+    beside the name give it ("the town of"); `bearing` and `kilometres` those of "22 km south-east of".
     """
 
     start: int
@@ -231,6 +233,12 @@ class PlaceName:
     longitude: float | None
     geo_precision: int
     usable: bool
+    doubt: str | None = None
+    kind_asked: str | None = None
+    is_near: bool = False
+    is_part: bool = False
+    bearing: float | None = None
+    kilometres: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

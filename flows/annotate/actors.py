@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from flows.records import PlaceName
+    from flows.records import PlaceName, TimeExpression
 
 ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "ROOT", "conj", "appos", "obl"}
@@ -34,6 +34,7 @@ COUNTRY_ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "compound"}
 )
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+COMPLEMENTS = frozenset({"of", "from"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "an", "az"})
 
@@ -48,11 +49,16 @@ class Hit(NamedTuple):
     is_demonym: bool
 
 
-def find_actor_names(doc: Doc, start: int, places: Iterable[PlaceName] = ()) -> tuple[ActorName, ...]:
-    """Every actor the sentence names or describes, in text order; `start` is its first character."""
+def find_actor_names(
+    doc: Doc, start: int, taken: Iterable[PlaceName | TimeExpression] = ()
+) -> tuple[ActorName, ...]:
+    """Every actor the sentence names or describes, in text order; `start` is its first character.
+
+    Words already `taken` as places or times are no unknown proper names.
+    """
     hits = _find_hits(doc)
     by_token = {i: hit for hit in hits for i in range(hit.first, hit.last)}
-    placed = {i for place in places for i in range(place.first, place.last)}
+    placed = {i for other in taken for i in range(other.first, other.last)}
     found = [name for hit in hits if (name := _from_hit(doc, start, hit))]
     for token in doc:
         name = _from_token(token, start, by_token, placed)
@@ -177,12 +183,19 @@ def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]
     hit = hits.get(token.i)
     if hit and (hit.actor is not None or token.pos_ != "NOUN"):
         return None
-    noun = find_group_noun(token)
+    noun = None if _is_title(token) else find_group_noun(token)
     if noun is not None:
         return _from_noun(token, start, noun, hits)
     if token.pos_ == "PROPN" and token.i not in placed and token.dep_ in ARGUMENTS:
         return _proper(token, start)
     return None
+
+
+def _is_title(token: Token) -> bool:
+    """Whether the noun only leads a name or qualifies another noun ("Prime Minister X", "government forces")."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    leads = after is not None and token.tag_ in NAME_TAGS and after.tag_ in NAME_TAGS
+    return leads or (token.dep_ == "compound" and token.head.i > token.i)
 
 
 def _pronoun(token: Token, start: int) -> ActorName:
@@ -196,7 +209,7 @@ def _pronoun(token: Token, start: int) -> ActorName:
 
 def _from_noun(token: Token, start: int, noun: GroupNoun, hits: dict[int, Hit]) -> ActorName:
     """The actor a common noun describes, named by an actor's name that modifies it."""
-    first, last = noun_phrase(token.doc, token.i)
+    first, last = noun_phrase(token.doc, token.i, COMPLEMENTS)
     near = [hits[i] for i in range(first, min(last, token.i)) if i in hits]
     named = next((h.actor for h in near if h.actor), None) if noun.bears_names else None
     named = named or (_named_by_complement(token, hits) if noun.bears_names else None)
@@ -211,7 +224,7 @@ def _from_noun(token: Token, start: int, noun: GroupNoun, hits: dict[int, Hit]) 
         head=token.i,
         text=token.doc[first:last].text,
         name=None,
-        sort=noun.sort,
+        sort="state" if noun.sort == "force" and country else noun.sort,
         side=noun.group.side,
         actor_type=noun.group.actor_type,
         country=country,

@@ -28,7 +28,9 @@ def counts_nothing(doc: Doc, words: Sequence[str], first: int, last: int) -> boo
 
 
 def _is_named(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
-    """ "Flight 705", "$300", "aged 12": a word before makes it a name or a price."""
+    """ "Flight 705", "$300", "aged 12": a word before makes it a name, a price or a question ("how many")."""
+    if first and words[first - 1] == "how":
+        return True
     if not first or not words[last - 1][0].isdigit():
         return bool(first) and words[first - 1] in {"aged", "age"}
     return words[first - 1] in read_words("names_before") or words[first - 1][-1] in "$£€¥₦₹"

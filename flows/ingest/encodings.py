@@ -6,10 +6,12 @@ import codecs
 import re
 import unicodedata
 from functools import cache
+from itertools import islice
 
 from flows.lexicon import read_yaml
 
 SAMPLE = 200_000
+MOST_CHARACTERS = 2000
 WORST_SCORE = -0.5
 MOST_CONTROLS = 0.02
 _BOMS = (
@@ -21,11 +23,11 @@ _BOMS = (
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
-_BAD = re.compile(r"[\x80-\x9f\ufffd]")
+_BAD = re.compile(r"[\x80-\x9f\u2500-\u25ff\ufffd]")
 
 
 class DecodingError(ValueError):
-    """Bytes that are no text; `reason` is binary or undecodable."""
+    """Bytes that are no text; `reason` is not_text or not_decodable."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
@@ -35,6 +37,11 @@ class DecodingError(ValueError):
 @cache
 def _read_candidates() -> tuple[str, ...]:
     return tuple(row["codec"] for row in read_yaml("encodings.yml")["candidates"])
+
+
+@cache
+def _read_signs(key: str) -> str:
+    return str(read_yaml("encodings.yml")[key])
 
 
 def _find_wide(data: bytes) -> str | None:
@@ -50,7 +57,7 @@ def _check_text(data: bytes) -> None:
     """Raises DecodingError where control bytes show that the data is no text."""
     controls = len(_CONTROLS.findall(data[:SAMPLE]))
     if b"\x00" in data[:SAMPLE] or controls > MOST_CONTROLS * min(len(data), SAMPLE):
-        raise DecodingError("binary", f"{controls} control bytes in the first {min(len(data), SAMPLE)}")
+        raise DecodingError("not_text", f"{controls} control bytes in the first {min(len(data), SAMPLE)}")
 
 
 def _script(char: str) -> str:
@@ -60,46 +67,44 @@ def _script(char: str) -> str:
 
 def _score_letter(char: str, before: str, after: str) -> float:
     """How well a letter beyond ASCII sits between its neighbours."""
-    score = 1.0
-    for near in (before, after):
-        if near.isalpha() and _script(near) != _script(char):
-            score -= 2.0
+    script = _script(char)
+    score = 1.0 - 2.0 * sum(near.isalpha() and _script(near) != script for near in (before, after))
+    if script == "LATIN":
+        score -= 0.4 * sum(near.isalpha() and not near.isascii() for near in (before, after))
     if char.isupper() and before.islower():
         score -= 2.0
     if not before.isalpha() and not after.isalpha():
         score -= 0.5
-    return score
+    if char in _read_signs("never_last") and not after.isalpha():
+        score -= 2.0
+    return score - (char in _read_signs("rare_letters"))
 
 
 def _score_sign(char: str, before: str, after: str) -> float:
     """How well a sign beyond ASCII sits between its neighbours."""
-    if char in "’‘“”–—…\u00a0":
-        inside = before.isalpha() and after.isalpha()
-        return 1.5 if not inside or char in "’–—\u00a0" else -0.5
-    if char in "«»°£€©®•":
-        return 0.5 if not (before.isalpha() and after.isalpha()) else -1.0
+    inside = before.isalpha() and after.isalpha()
+    if char in _read_signs("inside_signs"):
+        return 1.5
+    if char in _read_signs("quote_signs"):
+        return -0.5 if inside else 1.5
+    if char in _read_signs("other_signs"):
+        return -1.0 if inside else 0.5
     return -1.0 if before.isalpha() or after.isalpha() else -0.3
 
 
-@cache
-def _is_rare(char: str) -> bool:
-    """Letters that Western prose hardly ever has, but other readings of Turkish or Slavic bytes show."""
-    return char in "ðþýÐÞÝ¤ˆ¨¸ªº¹²³ƒ"
+def _score_char(char: str, before: str, after: str) -> float:
+    """How plausible one character beyond ASCII is in its place."""
+    if _BAD.match(char):
+        return -3.0
+    return _score_letter(char, before, after) if char.isalpha() else _score_sign(char, before, after)
 
 
 def _score(text: str) -> float:
-    """How plausible a decoding is: the mean over its characters beyond ASCII."""
-    total, count = 0.0, 0
+    """How plausible a decoding is: the mean over its first characters beyond ASCII."""
     padded = f" {text[:SAMPLE]} "
-    for found in _HIGH.finditer(padded, 1):
-        at, char = found.start(), found[0]
-        near = padded[at - 1], padded[at + 1] if at + 1 < len(padded) else " "
-        total += -3.0 if _BAD.match(char) else _score_letter(char, *near) if char.isalpha() else _score_sign(char, *near)
-        total -= 1.0 if _is_rare(char) else 0.0
-        count += 1
-        if count >= 2000:
-            break
-    return total / count if count else 0.0
+    places = [found.start() for found in islice(_HIGH.finditer(padded, 1, len(padded) - 1), MOST_CHARACTERS)]
+    scores = [_score_char(padded[at], padded[at - 1], padded[at + 1]) for at in places]
+    return sum(scores) / len(scores) if scores else 0.0
 
 
 def _decode_legacy(data: bytes) -> tuple[str, str]:
@@ -114,7 +119,7 @@ def _decode_legacy(data: bytes) -> tuple[str, str]:
         if best is None or score > best[0] + 1e-9:
             best = score, text, codec
     if best is None or best[0] < WORST_SCORE:
-        raise DecodingError("undecodable", "no known encoding makes words of the bytes")
+        raise DecodingError("not_decodable", "no known encoding makes words of the bytes")
     return best[1], best[2]
 
 
@@ -161,4 +166,4 @@ def _decode_strict(data: bytes, codec: str) -> str:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
-        raise DecodingError("undecodable", f"{codec}: {error.reason} at byte {error.start}") from None
+        raise DecodingError("not_decodable", f"{codec}: {error.reason} at byte {error.start}") from None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.ingest.encodings import DecodingError, decode
 from flows.lexicon import DataError
 from flows.records import RawText, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LARGEST_FILE = 16 * 1024 * 1024
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -17,9 +20,10 @@ SOURCES = "sources.csv"
 
 
 def find_texts(folder: Path) -> list[Path]:
-    """Every file below the folder but `sources.csv` and hidden ones, sorted by path; symlinked folders stay shut.
+    """Every file below the folder but `sources.csv` and hidden ones, sorted by path.
 
-    Files that are no texts are listed too: reading them gives a reject, so that nothing is dropped in silence.
+    Files that are no texts are listed too: reading them gives a reject, so that nothing is dropped in
+    silence. Linked folders stay shut.
     """
     if not folder.is_dir():
         raise DataError(f"{folder}: no such folder; name a folder of .txt or .md files")
@@ -41,11 +45,11 @@ def _find_refusal(path: Path, root: Path) -> tuple[str, str] | None:
     """The (reason, detail) for which a file is not even opened."""
     real = path.resolve()
     if not real.is_relative_to(root.resolve()):
-        return "outside_folder", "the link leads out of the folder; copy the file in"
+        return "outside", "the link leads out of the folder; copy the file in"
     if not real.is_file():
-        return "not_a_file", "neither a file nor a link to one"
+        return "not_text", "neither a file nor a link to one"
     if path.suffix.lower() not in TEXT_SUFFIXES:
-        return "file_type", f"{path.suffix or 'no suffix'}: only {', '.join(sorted(TEXT_SUFFIXES))} are read"
+        return "not_text", f"{path.suffix or 'no suffix'}: only {', '.join(sorted(TEXT_SUFFIXES))} are read"
     size = real.stat().st_size
     if size > LARGEST_FILE:
         return "too_large", f"{size} bytes; the limit is {LARGEST_FILE}: split the file"
@@ -57,7 +61,7 @@ def _read_bytes(path: Path, name: str) -> bytes | Reject:
     try:
         return path.read_bytes()
     except OSError as error:
-        return Reject(name, "unreadable", error.strerror or type(error).__name__)
+        return Reject(name, "read_failed", error.strerror or type(error).__name__)
 
 
 def read_raw(path: Path, root: Path) -> RawText | Reject:

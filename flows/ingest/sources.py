@@ -7,14 +7,18 @@ import re
 import unicodedata
 from dataclasses import fields
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from flows.ingest.files import SOURCES
 from flows.lexicon import DataError
 from flows.records import Source
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 COLUMNS = tuple(field.name for field in fields(Source))
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -41,7 +45,9 @@ def _parse_day(path: Path, line: int, words: str) -> date:
             raise ValueError
         return date.fromisoformat(words)
     except ValueError:
-        raise _fail(path, line, "published", f"{words!r} is no date; write YYYY-MM-DD or leave it empty") from None
+        raise _fail(
+            path, line, "published", f"{words!r} is no date; write YYYY-MM-DD or leave it empty"
+        ) from None
 
 
 def _make_source(path: Path, line: int, row: dict[str, str]) -> Source:
@@ -52,14 +58,10 @@ def _make_source(path: Path, line: int, row: dict[str, str]) -> Source:
     language = cells.get("language")
     if language and not _LANGUAGE.fullmatch(language):
         raise _fail(path, line, "language", f"{language!r} is no ISO 639 code")
-    published = _parse_day(path, line, cells["published"]) if cells.get("published") else None  # type: ignore[arg-type]
+    published = _parse_day(path, line, cells["published"]) if cells.get("published") else None
     texts = {key: value for key, value in cells.items() if key not in {"path", "published"}}
-    return Source(path=make_key(cells["path"]), published=published, **texts)  # type: ignore[arg-type]
-
-
-def make_key(path: str) -> str:
-    """The path as both sides are compared: NFC, forward slashes, without a leading `./`."""
-    return unicodedata.normalize("NFC", path.replace("\\", "/")).removeprefix("./")
+    name = _find_file(path, line, cells["path"])
+    return Source(path=name, published=published, **texts)  # type: ignore[arg-type]
 
 
 def _read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
@@ -78,23 +80,28 @@ def _read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     return [(line, dict(zip(header, row, strict=True))) for line, row in rows]
 
 
-def _check_file(folder: Path, line: int, source: Source) -> None:
-    """Raises DataError where the row names no file of the folder."""
-    names = {source.path, unicodedata.normalize("NFD", source.path)}
-    real = [(folder / name).resolve() for name in sorted(names)]
-    if not any(path.is_file() and path.is_relative_to(folder.resolve()) for path in real):
-        raise _fail(folder / SOURCES, line, "path", f"no file {source.path!r} in the folder; correct or drop the row")
+def _find_file(path: Path, line: int, words: str) -> str:
+    """The path of the file a row names, as the folder spells it; DataError where there is none.
+
+    Composed and decomposed letters look the same, and systems write file names in either.
+    """
+    folder, name = path.parent, words.replace("\\", "/").removeprefix("./")
+    for form in _FORMS:
+        spelt = unicodedata.normalize(form, name)
+        real = (folder / spelt).resolve()
+        if real.is_file() and real.is_relative_to(folder.resolve()):
+            return spelt
+    raise _fail(path, line, "path", f"no file {words!r} in the folder; correct or drop the row")
 
 
 def read_sources(folder: Path) -> dict[str, Source]:
-    """The rows of `sources.csv` by path, empty where there is no such file; DataError names file, line, key."""
+    """The rows of `sources.csv` by path, none without the file; DataError names file, line and key."""
     path = folder / SOURCES
     if not path.exists():
         return {}
     sources: dict[str, Source] = {}
     for line, row in _read_rows(path):
         source = _make_source(path, line, row)
-        _check_file(folder, line, source)
         if source.path in sources:
             raise _fail(path, line, "path", f"{source.path!r} stands twice; keep one row")
         sources[source.path] = source

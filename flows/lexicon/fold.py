@@ -17,8 +17,9 @@ def fold_pieces(text: str) -> tuple[str, ...]:
     (('jabhat', 'al', 'nusra'), ('us',), ('sirnak',))
     """
     plain = text.replace("’", "'").replace(".", "")
-    decomposed = unicodedata.normalize("NFKD", plain.casefold().replace("ı", "i"))
-    return tuple(WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c))))
+    decomposed = unicodedata.normalize("NFKD", plain).casefold().replace("ı", "i")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(c))
+    return tuple(WORD.findall(bare))
 
 
 def fold_name(text: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cache
+from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.lexicon.layout import compile_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NOISE = re.compile(
     r"(?<=\d)(?:st|nd|rd|th)\b|[.,]|\b(?:sun|mon|tue|tues|wed|thu|thur|thurs|fri|sat)(?:day|nesday|rsday|urday|sday)?\b",

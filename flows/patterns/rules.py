@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.lexicon import DataError, read_yaml
+from flows.patterns.forms import find_forms_of
 
 EVENTS = Path(__file__).resolve().parent / "events"
 WORD_KEYS = ("particle", "object", "complement", "case", "modifier", "without_modifier", "governor")
@@ -149,12 +150,14 @@ def _make_trigger(row: dict[str, Any], where: str) -> Trigger:
 
 
 def _make_condition(row: dict[str, Any], where: str) -> Condition:
-    parts = [_kinds_of(row.get(key, {}), where) for key in ("when", "when_any", "without")]
-    return Condition(*parts, filled=tuple(row.get("filled", ())))
+    when, when_any, without = (_kinds_of(row.get(key, {}), where) for key in ("when", "when_any", "without"))
+    return Condition(when, when_any, without, tuple(row.get("filled", ())))
 
 
 def _kinds_of(slots: dict[str, list[str]], where: str) -> dict[str, frozenset[str]]:
     for slot, kinds in slots.items():
+        if not isinstance(slot, str) or not all(isinstance(kind, str) for kind in kinds):
+            raise DataError(f"{where}: {slot!r}: {kinds!r}: put quotes around on and off")
         unknown = sorted(set(kinds) - known_kinds() - {ANY})
         if unknown and slot not in {"modifier"}:
             raise DataError(f"{where}: unknown kinds {unknown} of {slot}; add them to things.yml or mend them")
@@ -185,10 +188,11 @@ def known_kinds() -> frozenset[str]:
 
 @cache
 def trigger_index() -> dict[str, tuple[tuple[Rule, Trigger], ...]]:
-    """Trigger lemma -> the rules and forms it may start."""
+    """Written form of a trigger -> the rules and forms it may start."""
     index: dict[str, list[tuple[Rule, Trigger]]] = {}
     for rule in read_rules():
         for trigger in rule.triggers:
-            for lemma in sorted(trigger.lemmas):
-                index.setdefault(lemma, []).append((rule, trigger))
-    return {lemma: tuple(entries) for lemma, entries in index.items()}
+            forms = {form for lemma in trigger.lemmas for form in find_forms_of(lemma, trigger.pos)}
+            for form in sorted(forms):
+                index.setdefault(form, []).append((rule, trigger))
+    return {form: tuple(entries) for form, entries in index.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +14,12 @@ from flows.repair.readings import Reading, read_readings
 
 _DEEPEST = 4
 _NEAR = 40
-_ENOUGH = 50.0
+_PROSE, _SLACK = 0.3, 0.5
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _TOKEN = re.compile(r"[^ \t\r\n\f\v]+")
 
 Chain = tuple[Reading, ...]
+Support = Counter[Chain]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,10 @@ class Choice:
     gain: float
 
     @property
-    def names(self) -> frozenset[str]:
-        """The readings that it needs, each once."""
-        return frozenset(reading.name for reading in self.chain)
+    def doubt(self) -> float:
+        """What the choice must gain where nothing else speaks for it."""
+        weights = read_weights()
+        return sum(reading.doubt for reading in set(self.chain)) + weights.deeper * (len(self.chain) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,15 @@ class Stretch:
     @property
     def rivals(self) -> bool:
         """Whether two readings explain the stretch, each its own way."""
-        return len({choice.text for choice in self.choices if len(choice.chain) == 1}) > 1
+        return len({choice.chain[0].family for choice in self.choices if len(choice.chain) == 1}) > 1
 
 
 def find_mojibake(text: str) -> list[Edit]:
     """The edits that mend every stretch of UTF-8 read as another encoding."""
     chars = set(text)
     active = [reading for reading in read_readings() if reading.leads & chars and reading.trails & chars]
-    if not active:
-        return []
-    stretches = find_stretches(text, active)
-    return choose_edits(text, stretches) if stretches else []
+    edits = choose_edits(text, find_stretches(text, active)) if active else []
+    return add_spaced(text, edits)
 
 
 def find_stretches(text: str, active: Sequence[Reading]) -> list[Stretch]:
@@ -92,8 +93,9 @@ def weigh_token(token: str, active: Sequence[Reading]) -> tuple[Choice, ...]:
         after = cost(text)
         left = any(reading_holds(chain[0], char) for char in _BEYOND_ASCII.findall(text) if char in token)
         bonus = 0.0 if left else weights.each_trail * max(0, trails - 1)
-        gain = before + bonus - after - weights.deeper * (len(chain) - 1)
-        if gain > weights.proven_of_all and after <= weights.rest * before + 1:
+        gain = before + bonus - after
+        prose = _PROSE * len(_BEYOND_ASCII.findall(text))
+        if gain > weights.proven_of_all and after - prose <= weights.rest * before + _SLACK:
             choices.append(Choice(chain, text, gain))
     return tuple(sorted(choices, key=lambda choice: -choice.gain))
 
@@ -132,33 +134,52 @@ def _count_trails(edits: Iterable[Edit]) -> int:
 def choose_edits(text: str, stretches: Sequence[Stretch]) -> list[Edit]:
     """The edits of the stretches whose gain outweighs the doubt that the whole text leaves."""
     support, clean = find_support(stretches), find_clean(text, stretches)
+    chosen = [choose_chain(stretch, support, clean) for stretch in stretches]
     edits: list[Edit] = []
-    for stretch in stretches:
-        best = choose_chain(stretch, support, clean)
+    for place, stretch in enumerate(stretches):
+        best = chosen[place] or run_on(place, stretches, chosen)
         edits += undo(text, stretch, best.chain) if best else []
-    return add_spaced(text, edits) if edits else []
+    return edits
 
 
-def choose_chain(stretch: Stretch, support: Counter[str], clean: frozenset[str]) -> Choice | None:
-    """The choice that is believed, if any; of close ones that with more support in the text."""
-    enough = stretch.choices[0].gain - read_weights().close
-    close = [choice for choice in stretch.choices if choice.gain >= enough]
-    best = max(close, key=lambda c: (min(proof(c, support), _ENOUGH), c.gain))
+def choose_chain(stretch: Stretch, support: Support, clean: frozenset[str]) -> Choice | None:
+    """The choice that is believed, if any; of equal ones that with more support in the text."""
+
+    def rank(choice: Choice) -> tuple[float, float]:
+        doubted = choice.doubt if proof(choice, support) < read_weights().proof else 0.0
+        return round(choice.gain - doubted, 1), support[choice.chain]
+
+    best = max(stretch.choices, key=rank)
     return best if best.gain > doubt(best, stretch.rivals, proof(best, support), clean) else None
 
 
-def proof(choice: Choice, support: Counter[str]) -> float:
-    """What the other stretches gain by the readings of a choice, the least of them counting."""
-    return min(support[name] for name in choice.names) - choice.gain
+def run_on(place: int, stretches: Sequence[Stretch], chosen: Sequence[Choice | None]) -> Choice | None:
+    """The choice by which damage just before or after a stretch goes on in it."""
+    near = [
+        other.chain
+        for at in (place - 1, place + 1)
+        if 0 <= at < len(chosen) and (other := chosen[at]) and _gap(stretches[place], stretches[at]) <= read_weights().near
+    ]
+    return next((choice for choice in stretches[place].choices if choice.chain in near), None)
 
 
-def find_support(stretches: Iterable[Stretch]) -> Counter[str]:
-    """For each reading, the sum of what the stretches gain whose best choice needs it."""
-    support: Counter[str] = Counter()
+def _gap(one: Stretch, other: Stretch) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def proof(choice: Choice, support: Support) -> float:
+    """What the other stretches gain by the same chain."""
+    return support[choice.chain] - choice.gain
+
+
+def find_support(stretches: Iterable[Stretch]) -> Support:
+    """For each chain, the sum of what the stretches gain that it explains best and convincingly."""
+    support: Support = Counter()
     for stretch in stretches:
-        best = stretch.choices[0].gain
-        names = {name for choice in stretch.choices if choice.gain >= best - 0.01 for name in choice.names}
-        support.update(dict.fromkeys(names, best))
+        best = max(choice.gain - choice.doubt for choice in stretch.choices)
+        for choice in stretch.choices:
+            if choice.gain - choice.doubt >= max(best - 1, 0):
+                support[choice.chain] += choice.gain
     return support
 
 
@@ -178,8 +199,7 @@ def doubt(choice: Choice, rivals: bool, others: float, clean: frozenset[str]) ->
     mixed = any(reading_holds(choice.chain[0], char) for char in clean)
     if others >= (weights.proof if mixed else weights.proof_of_all):
         return weights.proven if mixed else weights.proven_of_all
-    base = sum(reading.doubt for reading in set(choice.chain))
-    return base + mixed * (weights.clean_elsewhere + rivals * weights.rivals)
+    return choice.doubt + mixed * (weights.clean_elsewhere + rivals * weights.rivals)
 
 
 def undo(text: str, stretch: Stretch, chain: Chain) -> list[Edit]:
@@ -195,21 +215,47 @@ def undo(text: str, stretch: Stretch, chain: Chain) -> list[Edit]:
 
 
 def add_spaced(text: str, edits: Sequence[Edit]) -> list[Edit]:
-    """The edits and those for sequences whose no-break space became a space, for readings that the edits prove."""
-    proven = Counter("windows-1252" if edit.causes[0] == "latin-1" else edit.causes[0] for edit in edits)
-    name = proven.most_common(1)[0][0]
-    reading = next(reading for reading in read_readings() if reading.name == name)
-    taken = {place for edit in edits for place in range(edit.start, edit.end)}
-    spaced = [e for e in reading.find_edits(text, spaced=True) if taken.isdisjoint(range(e.start, e.end))]
+    """The edits and those for sequences whose no-break space became a space, in the reading that the edits prove."""
+    reading = main_reading(edits)
+    spaced = drop_overlaps(reading.find_edits(text, spaced=True), edits)
+    if not spaced:
+        return list(edits)
     every = sorted([*edits, *spaced], key=lambda edit: edit.start)
-    clean = any(reading_holds(reading, char) for char in find_clean(text, every))
-    needed = read_weights().spaced_clean if clean else 0.0
-    refused = {edit for edit in spaced if _gain_around(text, edit) < needed}
+    needed = spaced_doubt(reading, edits, find_clean(text, every))
+    refused = {edit for edit in spaced if gain_around(text, every, edit) < needed}
     return [edit for edit in every if edit not in refused]
 
 
-def _gain_around(text: str, edit: Edit) -> float:
-    """What an edit gains in the words it touches."""
-    start, end = max(0, edit.start - _NEAR), edit.end + _NEAR
-    left, right = text[start : edit.start].split(" ")[-1], text[edit.end : end].split(" ")[0]
+def main_reading(edits: Iterable[Edit]) -> Reading:
+    """The reading that most edits undo first; without edits the likeliest of all."""
+    names = Counter("windows-1252" if edit.causes[0] == "latin-1" else edit.causes[0] for edit in edits)
+    return max(read_readings(), key=lambda reading: names[reading.name])
+
+
+def drop_overlaps(found: Iterable[Edit], taken: Iterable[Edit]) -> list[Edit]:
+    """Those found that touch no character of those taken."""
+    places = {place for edit in taken for place in range(edit.start, edit.end)}
+    return [edit for edit in found if places.isdisjoint(range(edit.start, edit.end))]
+
+
+def spaced_doubt(reading: Reading, edits: Sequence[Edit], clean: Iterable[str]) -> float:
+    """What restoring a no-break space must gain."""
+    weights = read_weights()
+    if not edits:
+        return weights.spaced_alone
+    mixed = any(char.isalpha() and reading_holds(reading, char) for char in clean)
+    return weights.spaced_clean if mixed else 0.0
+
+
+def gain_around(text: str, every: Sequence[Edit], edit: Edit) -> float:
+    """What an edit gains in the words it touches, the other edits made."""
+    at = bisect_left(every, edit.start, key=lambda e: e.start)
+    left = _made(text, max(0, edit.start - _NEAR), edit.start, every[max(0, at - _NEAR) : at])
+    right = _made(text, edit.end, edit.end + _NEAR, every[at + 1 : at + _NEAR])
+    left, right = left.split(" ")[-1], right.split(" ")[0]
     return cost(left + text[edit.start : edit.end] + right) - cost(left + edit.after + right)
+
+
+def _made(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
+    inside = [e for e in edits if e.start >= start and e.end <= end]
+    return apply_edits(text[start:end], [Edit(e.start - start, e.end - start, e.after, ()) for e in inside])

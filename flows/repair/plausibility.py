@@ -40,12 +40,13 @@ class Weights:
     deeper: float
     clean_elsewhere: float
     rivals: float
-    close: float
+    near: int
     proof: float
     proof_of_all: float
     proven: float
     proven_of_all: float
     spaced_clean: float
+    spaced_alone: float
 
 
 @cache
@@ -125,6 +126,12 @@ def count_changes(word: str) -> int:
     return changes
 
 
+@lru_cache(maxsize=1 << 14)
+def sign_cost(classes: str) -> float:
+    """The weights of all signs in a text, given the classes of its characters."""
+    return sum(sign.weight * len(sign.pattern.findall(classes)) for sign in read_signs())
+
+
 @cache
 def _ftfy_badness() -> Callable[[str], int]:
     badness: Callable[[str], int] = import_module("ftfy.badness").badness
@@ -141,6 +148,5 @@ def cost(text: str) -> float:
         return 0.0
     weights = read_weights()
     classes = "".join(map(char_class, text))
-    total = sum(sign.weight * len(sign.pattern.findall(classes)) for sign in read_signs())
     changes = sum(count_changes(text[word.start() : word.end()]) for word in _WORD.finditer(classes))
-    return total + weights.mixed_word * changes + weights.ftfy_badness * _ftfy_badness()(text)
+    return sign_cost(classes) + weights.mixed_word * changes + weights.ftfy_badness * _ftfy_badness()(text)

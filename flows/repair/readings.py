@@ -60,6 +60,7 @@ class Reading:
     """One wrong reading: its name, the doubt against it, and the patterns of what it makes of UTF-8."""
 
     name: str
+    family: str
     doubt: float
     codes: dict[int, int]
     leads: frozenset[str]
@@ -126,6 +127,7 @@ def _make_reading(record: dict[str, Any]) -> Reading:
     codes = _codes(record["codec"], record["c1"])
     return Reading(
         name=record["name"],
+        family=record["family"],
         doubt=record["doubt"],
         codes=codes,
         leads=frozenset(_chars(codes, 0xC2, 0xF4)),

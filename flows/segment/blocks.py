@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.lexicon.layout import LineRule, read_words
 from flows.segment.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDEST_WRAP = 120
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -121,7 +124,9 @@ def _find_groups(lines: Sequence[Line], width: int | None) -> list[list[Line]]:
             blanks += 1
             continue
         if groups and (
-            _joins(groups[-1][-1], line, width) if not blanks else _bridges(_make_block(groups[-1]), line, blanks)
+            _joins(groups[-1][-1], line, width)
+            if not blanks
+            else _bridges(_make_block(groups[-1]), line, blanks)
         ):
             groups[-1].append(line)
         else:
@@ -146,7 +151,15 @@ def _number_items(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _with_item(block: Block, item: int | None) -> Block:
     """The block as part of an item."""
     return Block(
-        block.first, block.last, block.mark, block.level, block.indent, block.rule, block.words, block.lines, item
+        block.first,
+        block.last,
+        block.mark,
+        block.level,
+        block.indent,
+        block.rule,
+        block.words,
+        block.lines,
+        item,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.lexicon.layout import LineRule, bare, find_line_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _OBJECT = re.compile(r"(?:\[object Object\]\s*)+\Z")
 _MARKS = (
@@ -19,6 +22,8 @@ _MARKS = (
 _WIKI_HEADING = re.compile(r"(={2,6})[ \t]*([^=\n]{1,120}?)[ \t]*={2,6}")
 _RULER = re.compile(r"[-*_=~#|:+ \t]{3,400}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,2})(?=\S)")
+_FILE = re.compile(r"[ \t]{0,20}(\[\[)(?:File|Image):")
+_BRACKETS = re.compile(r"\[\[|\]\]")
 LONGEST_CAPTION = 2000
 
 
@@ -53,11 +58,11 @@ def _find_ends(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _find_caption_end(text: str, start: int, end: int) -> int | None:
     """Where the `[[File:` that opens a line closes, None where none opens or it never closes."""
-    lead = start + len(text[start : min(end, start + 20)]) - len(text[start : min(end, start + 20)].lstrip())
-    if not text.startswith(("[[File:", "[[Image:"), lead):
+    opened = _FILE.match(text, start, end)
+    if not opened:
         return None
     depth = 0
-    for bracket in re.compile(r"\[\[|\]\]").finditer(text, lead, lead + LONGEST_CAPTION):
+    for bracket in _BRACKETS.finditer(text, opened.start(1), opened.start(1) + LONGEST_CAPTION):
         depth += 1 if bracket[0] == "[[" else -1
         if depth == 0:
             return bracket.end()
@@ -90,9 +95,13 @@ def _find_mark(text: str, first: int, last: int) -> tuple[str, int]:
 def _make_line(text: str, start: int, end: int) -> Line:
     """One line with its mark, its rule and the span of its words."""
     first, last = _trim(text, start, end)
+    if first == last:
+        return Line(start, end, first, last, 0, "", 0, None, "")
     indent = first - start
     if found := _WIKI_HEADING.fullmatch(text, first, last):
-        return Line(start, end, found.start(2), found.end(2), indent, "heading", len(found[1]), None, found[2])
+        return Line(
+            start, end, found.start(2), found.end(2), indent, "heading", len(found[1]), None, found[2]
+        )
     if last - first >= 3 and _RULER.fullmatch(text, first, last):
         return Line(start, end, first, last, indent, "ruler", 0, None, text[first:last])
     mark, words = _find_mark(text, first, last)
@@ -101,9 +110,9 @@ def _make_line(text: str, start: int, end: int) -> Line:
         last = tail.start()
     first, last = _trim(text, words, last)
     plain = text[first:last]
-    found_rule = find_line_rule(plain) if plain else None
+    found_rule = find_line_rule(plain)
     rule = found_rule[0] if found_rule else None
-    return Line(start, end, first, last, indent, mark, level, rule, bare(plain[:1200]))
+    return Line(start, end, first, last, indent, mark, level, rule, bare(plain))
 
 
 def find_lines(text: str, start: int = 0) -> tuple[Line, ...]:

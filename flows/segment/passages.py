@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from flows.lexicon.layout import find_dateline
 from flows.records import Passage, Post
@@ -12,9 +12,18 @@ from flows.segment.lines import find_lines
 from flows.segment.posts import find_posts
 from flows.segment.sections import Section, find_sections
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _OPEN_MATTER = re.compile(r"\s*(---)[ \t]*\n(?=[ \t]*[\w\"'#-][^\n:]{0,80}:)")
 _CLOSE_MATTER = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
-_KINDS = {"bullet": "list_item", "number": "list_item", "heading": "heading", "table": "table_row", "ruler": "markup"}
+_KINDS = {
+    "bullet": "list_item",
+    "number": "list_item",
+    "heading": "heading",
+    "table": "table_row",
+    "ruler": "markup",
+}
 READ_KINDS = frozenset({"heading", "list_item", "paragraph", "table_row"})
 _LETTER = re.compile(r"[^\W\d_]")
 

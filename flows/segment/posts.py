@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from flows.lexicon.layout import find_line_rule
 from flows.lexicon.stamps import is_day_first, parse_stamp
 from flows.records import Post
-from flows.segment.blocks import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from flows.segment.blocks import Block
 
 
 def _is_stamp(block: Block) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.lexicon.layout import read_words
 from flows.segment.blocks import Block, is_closed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_HEADING = 140
 SHORT_HEADING = 14
@@ -19,7 +22,7 @@ _ENDS_OPEN = re.compile(r"[,;:–—-]$")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What the layout says of one block: its level as a heading (0 for none), its path, whether it is dead."""
+    """What the layout says of a block: its level as a heading (0: none), its path, whether it is dead."""
 
     level: int
     path: tuple[str, ...]

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.lexicon.layout import compile_pattern
 from flows.records import Document, Passage, SentenceSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST_SENTENCE = 1500
 # The stop, what closes after it, and reference remnants such as [12] or [citation needed].
-_STOP = re.compile(
-    r"""(?P<stop>[.!?…؟]{1,20})(?P<close>["'”’»)\]*_]{0,9})(?P<note>(?:\[[\w ]{1,24}\]){0,20})(?=(?P<gap>\s*))"""
+_STOP = (
+    r"""(?P<stop>[.!?…؟]{1,20})(?P<close>["'”’»)\]*_]{0,9})"""
+    r"""(?P<note>(?: ?\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,2}|citation needed|(?&agency))\]){0,20})"""
+    r"""(?=(?P<gap>\s*))"""
 )
 _WORD_BEFORE = re.compile(r"""[^\s"“”‘«»()\[\]—–/]+$""")
-_NEXT_WORD = re.compile(r"""["'“‘«(\[*_—–•·|>-]{0,9}\s?["'“‘«(\[*_]{0,4}(?P<word>[^\W_]+(?:[.'’-][^\W_]+)*)""")
+_NEXT_WORD = re.compile(
+    r"""["'“‘«(\[*_—–•·|>-]{0,9}\s?["'“‘«(\[*_]{0,4}(?P<word>[^\W_]+(?:[.'’-][^\W_]+)*)"""
+)
 _INLINE_BULLET = re.compile(r"\s[•◦▪●‣]\s+")
 _CELL = re.compile(r"\|[\s|]*")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return compile_pattern(_STOP)
 
 
 @cache
@@ -49,17 +62,12 @@ def _stop_ends(before: str, word: str) -> bool:
     if name in _read_list("before_name") or name in _read_list("never"):
         return False
     if name in _read_list("before_number"):
-        return not word[:1].isdigit() and (name != "no" or before[:1].islower()) and _is_starter_or_plain(name, word)
+        return not word[:1].isdigit() and (_is_starter(word) or name in _read_list("plain_words"))
     if name in _read_list("inside"):
         return _is_starter(word)
     if _INITIAL.fullmatch(before) and before[:1].isupper() and before != "I":
         return _is_starter(word)
     return True
-
-
-def _is_starter_or_plain(name: str, word: str) -> bool:
-    """Whether a word that can be an abbreviation stands for itself: "said no. Police …"."""
-    return name in {"no", "art", "mar", "sec", "p"} or _is_starter(word)
 
 
 def _ends_here(text: str, found: re.Match[str], start: int, end: int) -> bool:
@@ -73,9 +81,11 @@ def _ends_here(text: str, found: re.Match[str], start: int, end: int) -> bool:
     if text[at].islower() or word[:1].islower():
         return False
     if stop != "." or not word:
-        return bool(word) or text[at] in "([\"“‘"
+        return bool(word) or text[at] in '(["“‘'
     if found["close"] or found["note"]:
-        return found["close"][:1] not in {")", "]"} or _stop_ends(_find_word_before(text, found.start(), start), word)
+        return found["close"][:1] not in {")", "]"} or _stop_ends(
+            _find_word_before(text, found.start(), start), word
+        )
     return _stop_ends(_find_word_before(text, found.start(), start), word)
 
 
@@ -89,7 +99,7 @@ def _is_glued(text: str, found: re.Match[str], start: int, word: str) -> bool:
 def _find_ends(text: str, start: int, end: int) -> Iterator[int]:
     """The positions after which a new sentence begins, within `[start, end)`."""
     begun = start
-    for found in _STOP.finditer(text, start, end):
+    for found in _stop().finditer(text, start, end):
         if _ends_here(text, found, begun, end):
             begun = found.end("gap")
             yield begun

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.syntax.clauses import find_subjects
-from flows.syntax.trees import children, noun_phrase
+from flows.syntax.trees import RELATIVE, children, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_CLIMB = 8
+LONGEST_SOURCE = 14  # tokens
+COMMAS = frozenset({",", "”", '"', "''"})
+CLOSERS = frozenset({"say", "tell", "report", "add", "announce", "claim", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,36 @@ def find_attribution(doc: Doc, head: int) -> Attribution | None:
     token = doc[head]
     for _ in range(MAX_CLIMB):
         found = _beside(token) or _above(token)
-        if found or token.head is token:
+        if found:
             return found
+        if token.head is token:
+            break
         token = token.head
-    return None
+    return _trailing(doc, head)
+
+
+def _trailing(doc: Doc, head: int) -> Attribution | None:
+    """The source that closes the sentence, by its words alone: ", police said on Monday", ", said Mr X"."""
+    verb = next(
+        (t for t in reversed(doc) if t.lemma_.lower() in CLOSERS and t.tag_ in {"VBD", "VBZ", "VBP"}), None
+    )
+    if verb is None or verb.i <= head:
+        return None
+    comma = next((i for i in range(verb.i - 1, head, -1) if doc[i].text in COMMAS), None)
+    if comma is None or verb.i - comma > LONGEST_SOURCE:
+        return None
+    first, last = (comma + 1, verb.i) if comma + 1 < verb.i else (verb.i + 1, _phrase_end(doc, verb.i + 1))
+    nouns = [t.i for t in doc[first:last] if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ != "compound"]
+    if not nouns or doc[first].lower_ in RELATIVE or any(t.tag_ in {"VBD", "VBZ"} for t in doc[first:last]):
+        return None
+    source = next((i for i in nouns if not first <= doc[i].head.i < last), nouns[0])
+    kind = _verbs()[verb.lemma_.lower()]
+    return Attribution(first, last, doc[first:last].text, kind, source, verb.i)
+
+
+def _phrase_end(doc: Doc, first: int) -> int:
+    """End of the noun phrase that starts at `first`: the next punctuation mark."""
+    return next((t.i for t in doc[first:] if t.is_punct), len(doc))
 
 
 def _beside(token: Token) -> Attribution | None:

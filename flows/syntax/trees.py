@@ -13,6 +13,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 CLAUSAL = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"}
 )
+AFTER = frozenset({"nmod", "flat", "compound", "nummod", "fixed", "goeswith"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -37,10 +38,11 @@ def subtree_span(doc: Doc, position: int) -> tuple[int, int]:
     return token.left_edge.i, token.right_edge.i + 1
 
 
-def noun_phrase(doc: Doc, position: int) -> tuple[int, int]:
+def noun_phrase(doc: Doc, position: int, prepositions: frozenset[str] | None = None) -> tuple[int, int]:
     """Half-open token range of the phrase headed at `position`, without preposition, conjuncts or clauses.
 
-    "in the northern city of Mosul, where" headed at "city" gives "the northern city of Mosul".
+    "in the northern city of Mosul, where" headed at "city" gives "the northern city of Mosul". Where
+    `prepositions` are given, complements with any other preposition are left out.
     """
     head = doc[position]
     first, last = position, position + 1
@@ -60,7 +62,7 @@ def noun_phrase(doc: Doc, position: int) -> tuple[int, int]:
             continue
         if child.i < position and child.dep_ not in {"nsubj", "advmod", "advcl"} | CLAUSAL:
             first = min(first, child.left_edge.i)
-        elif child.dep_ in {"nmod", "flat", "compound", "nummod", "fixed", "goeswith"}:
+        elif child.dep_ in AFTER and (prepositions is None or case_of(child) in prepositions | {""}):
             last = max(last, child.right_edge.i + 1)
     return _trim(doc, first, last)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.annotate.times.grammar import WORD, Grammar, Rule, read_grammar
 from flows.annotate.times.joining import join_parts
@@ -66,7 +66,7 @@ def _make_expression(text: str, offset: int, found: Found) -> TimeExpression:
         own.end,
         own.precision,
         find_relation(text, found.start, found.shape),
-        found.shape,
+        replace(found.shape, parts=tuple((first + offset, last + offset) for first, last in found.shape.parts)),
     )
 
 

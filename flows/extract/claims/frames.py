@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.extract.claims.groups import Group, View, find_group, is_people
-from flows.extract.claims.neighbours import find_left, find_right
+from flows.extract.claims.neighbours import find_ahead, find_left, find_right, has_own_predicate
 from flows.extract.claims.words import BODY, NOUN, STATE, TOLL, VERB, HarmWord, read_harm_words, read_set
-from flows.syntax import case_of, children, expand, find_clause, find_subjects, is_passive
+from flows.syntax import Clause, case_of, children, expand, find_clause, find_subjects, is_passive
 
 CAUSES = frozenset({"cause", "inflict", "report", "result", "see", "suffer", "sustain", "take", "leave", "be", "have"})
 
@@ -40,10 +40,23 @@ def _fits(view: View, i: int, sense: HarmWord) -> bool:
     """Whether the token's tag allows the sense: verbs as verbs, states as adjectives or bare participles."""
     tag = view.tags[i]
     if sense.kind == VERB:
-        return tag.startswith("VB") or tag in {"JJ", "NNS"} and STATE not in {s.kind for s in read_harm_words()[view.words[i]]}
+        return tag.startswith("VB") or _takes_object(view, i) or (tag == "JJ" and not _is_state(view.words[i]))
     if sense.kind == STATE:
-        return not tag.startswith("VB") or VERB not in {s.kind for s in read_harm_words()[view.words[i]]}
+        return not tag.startswith("VB") or not _is_verb(view.words[i])
     return tag.startswith("NN")
+
+
+def _is_state(word: str) -> bool:
+    return any(sense.kind == STATE for sense in read_harm_words()[word])
+
+
+def _is_verb(word: str) -> bool:
+    return any(sense.kind == VERB for sense in read_harm_words()[word])
+
+
+def _takes_object(view: View, i: int) -> bool:
+    """Whether a counted group follows at once, so that even a word tagged as a noun is a verb: "bombs slaughter 18"."""
+    return view.tags[i] in {"NN", "NNS", "NNP"} and bool(find_right(view, i))
 
 
 def _read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
@@ -51,26 +64,47 @@ def _read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     if sense.subject:
         yield from _read_subjects(view, i, sense)
         return
-    clause = find_clause(view.doc, i)
-    close = find_left(view, i) if _is_bare_passive(view, i, clause.voice) else ()
-    if close:
-        yield from _make(view, i, sense, close, clause.agents if clause.voice == "passive" else (), "beside-passive", True)
+    if _is_aimed(view, i):
         return
-    groups = _people(view, clause.patients, sense)
-    if not groups and clause.voice != "passive":
-        groups = find_right(view, i)
-    if not groups and clause.voice == "passive":
-        groups = find_left(view, i, is_weak=True)
+    clause = find_clause(view.doc, i)
+    close = find_left(view, i) if _may_be_passive(view, i) else []
+    if close and (has_passive_mark(view, i) or _is_bare_passive(view, i, clause.voice, close)):
+        agents = clause.agents if clause.voice == "passive" else ()
+        yield from _make(view, i, sense, close, agents, "beside-passive", True)
+        return
+    groups = _find_patients(view, i, sense, clause)
     yield from _make(view, i, sense, groups, clause.agents, f"verb-{clause.voice}")
 
 
-def _is_bare_passive(view: View, i: int, voice: str) -> bool:
-    """Whether the groups before the verb suffer it: a passive, or a participle with no object after it."""
-    if view.tags[i] == "VBG":
+def _is_aimed(view: View, i: int) -> bool:
+    """Whether the verb only aims at somebody: "shot at him"."""
+    return view.words[i + 1 : i + 2] == ["at"] and view.words[i] in {"shot", "shooting", "shoot", "shoots"}
+
+
+def _may_be_passive(view: View, i: int) -> bool:
+    """Whether the form can be a passive participle."""
+    return view.tags[i] != "VBG" and not view.words[i].endswith("ing") or has_passive_mark(view, i)
+
+
+def _is_bare_passive(view: View, i: int, voice: str, groups: Sequence[Group]) -> bool:
+    """Whether the groups before a verb with no auxiliary suffer it: "and 11 wounded", "civilians killed in"."""
+    if find_right(view, i) or any(children(view.doc[i], "obj", "ccomp")):
         return False
-    if has_passive_mark(view, i):
-        return True
-    return (view.tags[i] in {"VBN", "JJ"} or voice == "passive") and not find_right(view, i) and not any(children(view.doc[i], "obj"))
+    return groups[-1].quantity is not None or voice == "passive"
+
+
+def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[Group]:
+    """The objects of a verb: the counted groups right after it with what the tree joins to them, else the tree's."""
+    listed = _people(view, clause.patients, sense)
+    near = find_right(view, i)
+    if has_passive_mark(view, i) or (clause.voice == "passive" and not near):
+        return listed or ([] if view.words[i - 1 : i] == ["being"] else find_left(view, i, is_weak=True))
+    if not near:
+        return [g for g in listed if not (g.quantity and has_own_predicate(view, g))] or find_ahead(view, i)
+    if not any(g.head == near[0].head for g in listed):
+        return near
+    more = [g for g in listed if g.first >= near[-1].last and not has_own_predicate(view, g)]
+    return [*near, *more]
 
 
 def has_passive_mark(view: View, i: int) -> bool:
@@ -85,6 +119,8 @@ def has_passive_mark(view: View, i: int) -> bool:
 
 def _read_subjects(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     """The groups that die, flee or vanish."""
+    if find_right(view, i) or any(children(view.doc[i], "obj")) and sense.harm == "killed":
+        return
     close = find_left(view, i)
     if close:
         yield from _make(view, i, sense, close, (), "beside-subject", True)
@@ -96,6 +132,8 @@ def _read_subjects(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
 
 def _read_state(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     """The groups said to be dead, hurt, missing: "left 18 people dead", "17 dead", "were unharmed"."""
+    if i and view.words[i - 1] in read_set("killing_verbs", "harm"):
+        return
     close = find_left(view, i)
     if close:
         yield from _make(view, i, sense, close, (), "beside-state", True)

@@ -91,10 +91,10 @@ def _find_noun(view: View, quantity: Quantity) -> int | None:
         at += 1
     while at < len(view.words) and view.words[at] in DETERMINERS:
         at += 1
-    return _scan_noun(view, at)
+    return scan_noun(view, at)
 
 
-def _scan_noun(view: View, at: int) -> int | None:
+def scan_noun(view: View, at: int) -> int | None:
     """The head of the noun phrase whose modifiers start at token `at`."""
     head = None
     for i in range(at, min(at + MAX_MODIFIERS, len(view.words))):
@@ -211,7 +211,7 @@ def is_people(view: View, group: Group) -> bool:
         return True
     if head in read_set("things") or view.doc[group.head].lemma_ in read_set("things"):
         return False
-    named = any(word in read_people() or word in read_title_words() for word in view.words[first:last])
+    named = any(word in read_title_words() for word in view.words[first : min(last, group.head + 1)])
     return named or _is_person_name(view, group) or _is_suffixed(head)
 
 

@@ -70,8 +70,9 @@ def _excludes(view: View, other: Frame, frame: Frame) -> bool:
 def _joined(view: View, left: int, right: int) -> bool:
     """Whether two predicates share their arguments: "killed or wounded", "captured and later executed"."""
     first, last = sorted((left, right))
-    between = view.words[first + 1 : last]
-    return len(between) <= 4 and any(word in {"and", "or", "/", "and/or"} for word in between)
+    between = view.words[first + 1 : min(last, first + 5)]
+    joint = any(word in {"and", "or", "/", "and/or"} for word in between)
+    return joint and not any(i in view.by_token for i in range(first + 1, last))
 
 
 def _add_parts(view: View, found: Sequence[Harmed]) -> list[Harmed]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from flows.extract.claims.groups import Group, View, find_group, is_people
-from flows.extract.claims.words import read_harm_words, read_people, read_set
+from typing import TYPE_CHECKING
+
+from flows.extract.claims.groups import Group, View, find_group, is_people, scan_noun
+from flows.extract.claims.words import STATE, read_harm_words, read_markers, read_people, read_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 WEAK_REACH = 14
 RIGHT_REACH = 4
+AHEAD_REACH = 9
+BREAKS = frozenset({";", ":", "and", "but", "while", "when", "who", "which"})
+NOUN_LINKS = frozenset({"nmod", "flat", "appos", "compound", "nmod:poss", "fixed"})
+ARTICLES = (["the"], ["all"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"])
 LISTERS = frozenset({",", "and", "or", "&", "plus"})
 
 
@@ -40,13 +49,27 @@ def _ending_at(view: View, at: int) -> Group | None:
     """The group whose last word stands at `at`: counted, or one named person."""
     if at < 0:
         return None
-    group = view.by_token.get(at)
-    if group:
-        return group if is_people(view, group) and group.last == at + 1 else None
-    if view.words[at] not in read_people() or view.tags[at] not in {"NN", "NNS", "NNP"}:
-        return None
-    plain = find_group(view, at)
-    return plain if plain and plain.last == at + 1 else None
+    top = _top_noun(view, at)
+    counted = view.by_token.get(at)
+    if counted and counted.last == at + 1 and top not in view.by_token:
+        return counted if is_people(view, counted) else None
+    group = view.by_token.get(top) or (find_group(view, top) if view.words[top] in read_people() else None)
+    return group if group and is_people(view, group) else None
+
+
+def _top_noun(view: View, at: int) -> int:
+    """The head of the noun phrase that ends at token `at`: "a member of the militia" for "militia"."""
+    token = view.doc[at]
+    while token.head.i < token.i and (token.dep_ in NOUN_LINKS or _is_modifying(token)):
+        token = token.head
+    return token.i
+
+
+def _is_modifying(token: Token) -> bool:
+    """Whether a participle without harm, or an argument of one, modifies a noun: "fighters guarding the post"."""
+    if token.dep_ == "acl":
+        return token.lower_ not in read_harm_words()
+    return token.dep_ in {"obj", "obl"} and token.head.dep_ == "acl" and token.head.lower_ not in read_harm_words()
 
 
 def _nearest_left(view: View, anchor: int) -> Group | None:
@@ -72,13 +95,23 @@ def _list_left(view: View, group: Group) -> list[Group]:
             break
         found.append(before)
         at = before.first - 1
-    return found[::-1]
+    return _pass_parts(view, found[::-1])
+
+
+def _pass_parts(view: View, groups: list[Group]) -> list[Group]:
+    """The whole the groups are parts of, where "including" or the like stands before them: its parts follow it."""
+    for marker in read_markers():
+        first = groups[0].first - len(marker)
+        if first > 0 and tuple(view.words[first : groups[0].first]) == marker:
+            whole = _ending_at(view, first - 1 - (view.words[first - 1] == ","))
+            return [whole] if whole else groups
+    return groups
 
 
 def _has_harm_left(view: View, group: Group) -> bool:
     """Whether an active predicate of harm governs the group from its left: "killing 5 and 3 others were hurt"."""
     at = group.first - 1
-    return at >= 0 and view.words[at] in read_harm_words() and view.tags[at] in {"VBG", "VBD", "VBZ", "VB"}
+    return at >= 0 and view.words[at] in read_harm_words()
 
 
 def find_right(view: View, anchor: int) -> list[Group]:
@@ -94,7 +127,7 @@ def _pass_right(view: View, at: int) -> int:
     start = at
     while at < min(len(view.words), start + RIGHT_REACH):
         joins = view.words[at] in {"and", "or", "/"} and at + 1 < len(view.words) and view.words[at + 1] in harm
-        joined = view.words[at] in harm and at > start
+        joined = view.words[at] in harm and (at > start or STATE in {sense.kind for sense in harm[view.words[at]]})
         if not (joins or joined or (view.tags[at] == "RB" and at not in view.by_token)):
             return at
         at += 1
@@ -103,13 +136,13 @@ def _pass_right(view: View, at: int) -> int:
 
 def _starting_at(view: View, at: int) -> Group | None:
     """The counted group whose first word stands at `at`, an article allowed before it."""
-    for first in (at, at + 1):
-        group = view.by_token.get(first)
-        if group and group.first in {at, first} and is_people(view, group):
-            return group
-        if at < len(view.words) and view.words[at] not in {"the", "all", "a", "an", "his", "their"}:
-            return None
-    return None
+    has_article = view.words[at : at + 1] in ARTICLES
+    group = view.by_token.get(at + has_article)
+    if group and group.first in {at, at + has_article}:
+        return group if is_people(view, group) else None
+    head = scan_noun(view, at + 1) if has_article else None
+    plain = find_group(view, head) if head is not None and view.words[head] in read_people() else None
+    return plain if plain and plain.first >= at else None
 
 
 def _list_right(view: View, group: Group) -> list[Group]:
@@ -133,3 +166,14 @@ def has_own_predicate(view: View, group: Group) -> bool:
     while at < len(view.words) and (view.words[at] in read_set("passive_marks", "harm") or view.words[at] in read_set("between", "harm")):
         at += 1
     return at < len(view.words) and view.words[at] in read_harm_words() and view.tags[at] in {"VBN", "VBD", "JJ"}
+
+
+def find_ahead(view: View, anchor: int) -> list[Group]:
+    """The nearest counted group after an active predicate that lost its object, no other predicate between."""
+    for at in range(anchor + 1, min(anchor + AHEAD_REACH, len(view.words))):
+        if view.words[at] in BREAKS or view.words[at] in read_harm_words():
+            return []
+        group = view.by_token.get(at)
+        if group and is_people(view, group):
+            return [] if has_own_predicate(view, group) else _list_right(view, group)
+    return []

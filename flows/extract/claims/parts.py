@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from flows.extract.claims.groups import Group, View, find_group, is_people
 from flows.extract.claims.neighbours import LISTERS
-from flows.extract.claims.words import read_harm, read_people
+from flows.extract.claims.words import read_markers, read_people
 
 REACH = 12
 MAX_PARTS = 8
 BREAKS = frozenset({";", ":", ".", "who", "which", "when", "after", "while", "in", "at", "by", "were", "was", "have", "had"})
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
-
-
-@cache
-def read_markers() -> frozenset[tuple[str, ...]]:
-    """The words that open a list of parts."""
-    return frozenset(tuple(phrase.split()) for phrase in read_harm()["part_markers"])
 
 
 def find_parts(view: View, whole: Group) -> tuple[Group, ...]:

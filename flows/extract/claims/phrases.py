@@ -84,8 +84,9 @@ def _find_mate(view: View, i: int, phrase: Phrase) -> int | None:
 def _objects(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
     """The people the verb acts on."""
     groups = [g for t in patients if t != mate and (g := find_group(view, t)) and is_people(view, g)]
-    near = find_left(view, i) if has_passive_mark(view, i) or view.tags[i] == "VBN" else find_right(view, i)
-    return near or groups or (find_right(view, mate) if not has_passive_mark(view, i) else [])
+    if has_passive_mark(view, i):
+        return find_left(view, i) or groups
+    return find_right(view, i) or find_right(view, mate) or groups or find_left(view, i)
 
 
 def _subjects(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:

@@ -131,3 +131,10 @@ def read_set(name: str, table: str = "victims") -> frozenset[str]:
 def read_title_words() -> frozenset[str]:
     """Ranks and titles that stand before a name."""
     return frozenset(word for words in read_victims()["titles"].values() for word in words)
+
+
+@cache
+def read_markers() -> tuple[tuple[str, ...], ...]:
+    """The words that open a list of some of those just counted, longest first."""
+    phrases = (tuple(phrase.split()) for phrase in read_harm()["part_markers"])
+    return tuple(sorted(phrases, key=lambda words: (-len(words), words)))

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent
 MOST_WORDS = 7
 POINT_OF = "derived: point of "
 WORLD = "places_world.csv"
+ARTICLES = frozenset({"al", "el"})
 REQUIRED = {"name", "aliases", "kind", "admin1", "country_code", "latitude", "longitude", "source"}
 
 
@@ -111,6 +112,14 @@ def read_gazetteer() -> Gazetteer:
                     more.setdefault(key, []).append(number)
         lines += found
     return Gazetteer(tuple(lines), tuple(columns), first, more)
+
+
+def find_places_named(key: str) -> tuple[Place, ...]:
+    """The places a folded name may mean, with, without or with another article than written."""
+    gazetteer = read_gazetteer()
+    article, _, rest = key.partition(" ")
+    bare = rest if article in ARTICLES else key
+    return gazetteer.find(key) or gazetteer.find(bare) or gazetteer.find(f"al {bare}")
 
 
 @cache

@@ -18,13 +18,13 @@ class Evidence:
 
     `countries` is the share each country has among the places named, `admin1s` the divisions named
     (name, country code), `points` the places of the passage, `beside` the country or division
-    named in the same list ("Hama, Syria").
+    named in the same list ("Hama, Syria"), as (kind, name, country code).
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     admin1s: frozenset[tuple[str, str]] = frozenset()
     points: tuple[Point, ...] = ()
-    beside: Place | None = None
+    beside: tuple[str, str, str | None] | None = None
 
 
 NOTHING = Evidence()
@@ -59,13 +59,14 @@ def is_near(place: Place, points: tuple[Point, ...], within: float) -> bool:
     )
 
 
-def is_beside(place: Place, beside: Place | None) -> bool:
-    """Whether the place lies in the country or division named beside it."""
-    if beside is None or place == beside:
-        return False
-    if beside.kind == "country":
-        return place.country_code == beside.country_code
-    return beside.kind in {"governorate", "region"} and place.country_code == beside.country_code
+def find_beside(place: Place, beside: tuple[str, str, str | None] | None) -> float:
+    """1 where the place lies in the country or division named beside it, 0.5 where only its country does."""
+    if beside is None:
+        return 0.0
+    kind, name, country_code = beside
+    if place.country_code != country_code or place.kind == kind:
+        return 0.0
+    return 1.0 if kind == "country" or place.admin1 == name else 0.5
 
 
 def find_features(place: Place, kind: str | None, evidence: Evidence) -> dict[str, float]:
@@ -75,7 +76,7 @@ def find_features(place: Place, kind: str | None, evidence: Evidence) -> dict[st
         "admin1": float((place.admin1 or "", place.country_code or "") in evidence.admin1s),
         "capital": float(place.kind == "city" and read_capitals().get(place.country_code or "") == place.title),
         "country": evidence.countries.get(place.country_code or "", 0.0),
-        "country_beside": float(is_beside(place, evidence.beside)),
+        "country_beside": find_beside(place, evidence.beside),
         "kind": float(is_answer(place, kind)),
         "near": float(is_near(place, evidence.points, near_km)),
     }

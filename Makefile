@@ -1,0 +1,75 @@
+# make help lists the verbs. Everything below needs Python 3.11 or newer, make and a package index.
+
+PYTHON ?= python3
+SEEDS  ?= seeds
+OUT    ?= dataset
+EVERY  ?= 3600
+PORT   ?= 4200
+
+VENV   := .venv
+PY     := $(VENV)/bin/python
+READY  := $(VENV)/.ready
+
+export DO_NOT_TRACK := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dataset test check evaluate bench diff verify serve refresh lock model clean
+
+help:  ## list the verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: $(READY)  ## set up what is missing
+
+# uv is fast but reads none of pip's settings: where the index is known to pip alone, pip does it, checking hashes too.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ...")'
+	@echo "setting up $(VENV)"
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv setuptools wheel
+	@VIRTUAL_ENV=$(abspath $(VENV)) $(VENV)/bin/uv pip sync --quiet requirements.lock 2>$(VENV)/uv.log \
+	  || $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
+	  || { cat $(VENV)/uv.log; exit 1; }
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --upgrade-deps $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+dataset: $(READY)  ## build OUT=dataset from SEEDS=seeds
+	@$(PY) -m flows.build --seeds $(SEEDS) --out $(OUT)
+
+test: $(READY)  ## run the tests
+	@$(PY) -m pytest
+
+check: $(READY)  ## format, lint and types
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+
+verify: $(READY)  ## rebuild from SEEDS without any cache and compare the bytes with OUT/latest
+	@$(PY) -m flows.verify --seeds $(SEEDS) --out $(OUT)
+
+evaluate: $(READY)  ## score the dataset against the reference annotations
+	@$(PY) -m flows.evaluate
+
+bench: $(READY)  ## measure speed and memory
+	@$(PY) -m flows.evaluate.bench
+
+diff: $(READY)  ## what changed between two versions: make diff FROM=1.0.0 TO=1.1.0
+	@$(PY) -m flows.publish --out $(OUT) $(FROM) $(TO)
+
+serve: $(READY)  ## Prefect on loopback (PORT=4200) and a scheduled refresh (EVERY=3600 seconds)
+	@$(PY) -m flows.refresh --serve --seeds $(SEEDS) --out $(OUT) --every $(EVERY) --port $(PORT)
+
+refresh: $(READY)  ## what the schedule runs, once: build where something changed, else skip
+	@$(PY) -m flows.refresh --seeds $(SEEDS) --out $(OUT)
+
+lock: $(READY)  ## write requirements.lock from pyproject.toml
+	@$(VENV)/bin/uv lock --quiet
+	@$(VENV)/bin/uv export --quiet --frozen --no-emit-project --no-header -o requirements.lock
+
+model: $(READY)  ## train the parser again
+	@$(PY) -m flows.model.train
+
+clean:  ## remove everything that can be made again, except the dataset
+	@rm -rf $(VENV) .cache .prefect build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,103 @@
+"""Runs of tokens that are names of the gazetteer or of a people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from flows.lexicon.gazetteer import ARTICLES, MOST_WORDS, Place, find_places_named
+from flows.lexicon.gazetteer.names import fold
+from flows.lexicon.gazetteer.words import read_demonyms, read_words
+
+SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `[first, last)` that are the name of one of `places`, or of the people of `country_code`."""
+
+    first: int
+    last: int
+    places: tuple[Place, ...] = ()
+    country_code: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The tokens of a sentence as the rules read them: as written, in lower case and folded."""
+
+    words: tuple[str, ...]
+    tags: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(word.lower() for word in self.words)
+
+    def is_name(self, token: int) -> bool:
+        """Whether a token is written like a name."""
+        return 0 <= token < len(self.words) and self.words[token][0].isupper()
+
+    def is_proper(self, token: int) -> bool:
+        """Whether a token is a proper noun, by its tag where there is one, else by its capital."""
+        return self.is_name(token) and (not self.tags or self.tags[token].startswith("NNP"))
+
+
+def read_line(doc: Doc) -> Line:
+    """The tokens of a parsed sentence."""
+    words = tuple(token.text for token in doc)
+    return Line(words, tuple(token.tag_ for token in doc) if doc.has_annotation("TAG") else ())
+
+
+def is_start(line: Line, token: int) -> bool:
+    """Whether a name may begin here: a capital, or an article joined to one ("al-Alam")."""
+    if line.is_name(token) or line.words[token][0].isdigit():
+        return True
+    return line.lower[token] in ARTICLES and line.is_name(token + 2 if line.words[token + 1 : token + 2] == ("-",) else token + 1)
+
+
+def is_cased(line: Line, first: int, last: int, key: str) -> bool:
+    """Whether a short name has its capitals; longer ones may be all capitals as in headings."""
+    if len(key) <= SHORT:
+        return "".join(line.words[first:last]).replace(".", "").isupper() or line.words[first].istitle() and key not in {"us", "uk"}
+    return any(line.is_name(token) for token in range(first, last))
+
+
+def find_keys(line: Line, first: int) -> list[tuple[int, str]]:
+    """(last, folded name) of every run from `first`, the longest first; a hyphen alone adds no word."""
+    keys, key = [], ""
+    for last in range(first + 1, min(len(line.words), first + 2 * MOST_WORDS) + 1):
+        folded = fold(line.words[last - 1])
+        if not folded and line.words[last - 1] not in {"-", "–", "‑", "'", "’", "."}:
+            break
+        key = f"{key} {folded}".strip()
+        if folded:
+            keys.append((last, key))
+        if len(keys) == MOST_WORDS:
+            break
+    return keys[::-1]
+
+
+def find_match(line: Line, first: int) -> Match | None:
+    """The longest name that begins at a token."""
+    demonyms = read_demonyms()
+    for last, key in find_keys(line, first):
+        places = find_places_named(key)
+        if places and is_cased(line, first, last, key) and key not in read_words().neutral:
+            return Match(first, last, places)
+        if key in demonyms:
+            return Match(first, last, (), demonyms[key])
+    return None
+
+
+def find_matches(line: Line) -> list[Match]:
+    """All names of a sentence, left to right, none overlapping."""
+    found, token = [], 0
+    while token < len(line.words):
+        match = find_match(line, token) if is_start(line, token) else None
+        if match:
+            found.append(match)
+        token = match.last if match else token + 1
+    return found

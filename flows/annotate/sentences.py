@@ -1,0 +1,62 @@
+"""One sentence at a time: parse it, then find its numbers, times, places and actors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.annotate.actors import find_actor_names
+from flows.annotate.places import find_places
+from flows.annotate.quantities import find_quantities
+from flows.annotate.times import find_time_expressions
+from flows.records import Document, Sentence, SentenceSpan, TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCH = 64
+LONGEST = 2_000  # characters; a longer "sentence" is a table or noise, and would cost quadratic time
+
+
+def annotate(document: Document, spans: Iterable[SentenceSpan], parser: Language) -> tuple[Sentence, ...]:
+    """The sentences of one document, parsed and annotated, in text order; overlong ones left out."""
+    kept = [span for span in spans if 0 < span.end - span.start <= LONGEST]
+    texts = (readable(document.text[span.start : span.end]) for span in kept)
+    parsed: Iterator[Doc] = parser.pipe(texts, batch_size=BATCH)
+    return tuple(
+        annotate_sentence(index, span, doc)
+        for index, (span, doc) in enumerate(zip(kept, parsed, strict=True))
+    )
+
+
+def readable(text: str) -> str:
+    """The text with every white space as a plain space, character for character, so that offsets hold.
+
+    >>> readable("1,075\\u00a0people\\nfled")
+    '1,075 people fled'
+    """
+    return "".join(" " if c.isspace() else c for c in text)
+
+
+def annotate_sentence(index: int, span: SentenceSpan, doc: Doc) -> Sentence:
+    """One parsed sentence with its time expressions, quantities, places and actors."""
+    times = tuple(_on_tokens(doc, span.start, t) for t in find_time_expressions(doc.text, span.start))
+    places = find_places(doc, span.start)
+    return Sentence(
+        index=index,
+        passage=span.passage,
+        start=span.start,
+        doc=doc,
+        times=times,
+        quantities=find_quantities(doc, span.start, times),
+        places=places,
+        actors=find_actor_names(doc, span.start, (*places, *times)),
+    )
+
+
+def _on_tokens(doc: Doc, start: int, time: TimeExpression) -> TimeExpression:
+    words = doc.char_span(time.start - start, time.end - start, alignment_mode="expand")
+    return time if words is None else replace(time, first=words.start, last=words.end)

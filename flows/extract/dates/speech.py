@@ -1,0 +1,45 @@
+"""The day of writing: a post's stamp or the document's date, where the text speaks from that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from flows.chronology import Moment, make_moment
+from flows.records import Document, Passage, TimeExpression, TimeShape
+
+# A text whose dated days lie this long before its own date looks back on them.
+RETROSPECT = timedelta(90)
+
+
+def find_written(document: Document, times: Iterable[TimeExpression]) -> Moment | None:
+    """The document's date where it is exact and the text speaks from it; None for a text that looks back."""
+    if document.published is None or looks_back(document.published, times):
+        return None
+    return make_moment(document.published, "D" if document.published_precision in {1, 2, None} else "M")
+
+
+def find_spoken(passage: Passage, written: Moment | None) -> Moment | None:
+    """The day a passage speaks from: its post's stamp, else the document's."""
+    stamp = passage.post.stamp if passage.post else None
+    return make_moment(stamp.date()) if stamp else written
+
+
+def looks_back(published: date, times: Iterable[TimeExpression]) -> bool:
+    """Whether most of the days a text dates in full lie long before its own date."""
+    days = [day for time in times if (day := _full_date(time))]
+    spoken = sum(1 for time in times if _is_deictic(time.shape))
+    far = sum(1 for day in days if published - day > RETROSPECT)
+    return far > (len(days) - far) + spoken
+
+
+def _full_date(time: TimeExpression) -> date | None:
+    """The day of an expression that gives year and month in its own words."""
+    shape = time.shape.end or time.shape if time.shape else None
+    stated = shape is not None and shape.year is not None and shape.month is not None
+    return time.date_end or time.date_start if stated else None
+
+
+def _is_deictic(shape: TimeShape | None) -> bool:
+    """Whether the words count from the day of writing: yesterday, Tuesday, two weeks ago."""
+    return shape is not None and shape.base == "speech"

@@ -1,0 +1,94 @@
+"""The timeline of a document: every expression resolved in order, and where the narrative stands at each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from flows.chronology import Moment
+from flows.extract.dates.cues import make_cue
+from flows.extract.dates.reading import Told, is_stated, read_expression
+from flows.extract.dates.speech import find_spoken, find_written
+from flows.records import Document, Passage, Sentence, TimeExpression, When
+
+# The opening of a news text that is told of the first day the text names.
+LEAD_SENTENCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One sentence on the timeline: its resolved expressions and the days told before and after each of them.
+
+    `told[i]` is where the narrative stands before expression i; the last is where the sentence leaves it.
+    """
+
+    times: tuple[TimeExpression, ...]
+    told: tuple[When, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The stops of a document by sentence index, and the days its lead is about."""
+
+    stops: dict[int, Stop] = field(default_factory=dict)
+    lead: When = field(default_factory=When)
+    lead_ends: int = 0
+
+
+def _first_year(sentences: Sequence[Sentence]) -> Told:
+    """The year a text that looks back starts in: the first it states."""
+    for time in chain.from_iterable(sentence.times for sentence in sentences):
+        shape = (time.shape.begin or time.shape) if time.shape else None
+        if shape is not None and shape.year is not None and shape.width == 1:
+            return Told(Moment(shape.year))
+    return Told()
+
+
+def _enter(passage: Passage, before: Passage | None, told: Told) -> Told:
+    """Where the narrative stands when a passage begins: a new section, list item or post tells anew."""
+    told = replace(told, year_is_stated=False)
+    if before is None:
+        return told
+    if passage.post != before.post:
+        return Told()
+    anew = passage.headings != before.headings or {passage.kind, before.kind} & {"heading", "list_item"}
+    return replace(told, days=When()) if anew else told
+
+
+def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None) -> tuple[Stop, Told]:
+    """The stop of one sentence, and where the narrative is after it."""
+    times, stations = [], [told.days]
+    for time in sentence.times:
+        read, told = read_expression(time, told, make_cue(sentence, time, spoken))
+        times.append(read)
+        stations.append(told.days)
+    return Stop(tuple(times), tuple(stations)), told
+
+
+def _find_lead(sentences: Sequence[Sentence], stops: dict[int, Stop]) -> tuple[When, int]:
+    """The first day told in the opening of a text, and the index of the sentence that tells it."""
+    for sentence in sentences[:LEAD_SENTENCES]:
+        days = stops[sentence.index].told[-1]
+        if days.start is not None:
+            return replace(days, rule=None), sentence.index
+    return When(), 0
+
+
+def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline:
+    """The timeline of a document; a text that looks back is read from the years it states itself."""
+    every = tuple(chain.from_iterable(sentence.times for sentence in sentences))
+    written = find_written(document, every)
+    told = Told() if written else _first_year(sentences)
+    stops: dict[int, Stop] = {}
+    passage: Passage | None = None
+    for sentence in sentences:
+        here = document.passages[sentence.passage]
+        if here is not passage:
+            told, passage = _enter(here, passage, told), here
+        stops[sentence.index], told = _read_sentence(sentence, told, find_spoken(here, written))
+    lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
+    return Timeline(stops, lead, ends)
+
+
+__all__ = ["Stop", "Timeline", "is_stated", "make_timeline"]

@@ -1,0 +1,151 @@
+"""One sentence's events before they become rows: what is factual, and which of two words for one act stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.extract.mentions.kinds import View
+from flows.extract.mentions.match import Match, find_forms, find_matches, is_informative
+from flows.lexicon import read_yaml
+from flows.syntax import Realis, find_realis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
+REASONS = frozenset({"feared", "general", "hypothetical", "negated", "planned", "possible", "question", "threatened"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One event of one sentence: the record it fulfils and how it stands to the facts."""
+
+    match: Match
+    realis: Realis
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One trigger that names no event here, with the reason (a code of `abstention_reason`)."""
+
+    token: int
+    reason: str
+
+
+def find_drafts(view: View) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
+    """The events of a sentence in text order, and the triggers refused."""
+    drafts: list[Draft] = []
+    refusals: list[Refusal] = []
+    for token in view.sentence.doc:
+        outcome = _read_trigger(view, token)
+        if isinstance(outcome, Draft):
+            drafts.append(outcome)
+        elif isinstance(outcome, Refusal):
+            refusals.append(outcome)
+    return _without_doubles(view, drafts), tuple(refusals)
+
+
+def _read_trigger(view: View, token: Token) -> Draft | Refusal | None:
+    matches = find_matches(view, token)
+    if not matches:
+        return Refusal(token.i, "no_actor") if find_forms(token) else None
+    for match in matches:
+        refusal, realis = _refuse(view, token, match)
+        if refusal is None:
+            return Draft(match, realis)
+    return Refusal(token.i, refusal or "background")
+
+
+def _refuse(view: View, token: Token, match: Match) -> tuple[str | None, Realis]:
+    """Why a fulfilled record is no mention here, or None."""
+    realis = find_realis(token.doc, match.frame.carrier)
+    if realis.factual and match.frame.carrier != token.i:
+        realis = find_realis(token.doc, token.i)
+    if not realis.factual and not _is_wanted(match, realis):
+        return (realis.reason if realis.reason in REASONS else "planned"), realis
+    if not is_informative(view, match.frame) or _is_attribute(view, token):
+        return "background", realis
+    if match.rule.timed and not _is_timed(view, match):
+        return "background", realis
+    return None, realis
+
+
+def _is_wanted(match: Match, realis: Realis) -> bool:
+    """Whether the record speaks of acts that lie ahead (a promise, a threat) or are refused."""
+    if match.trigger.negated and realis.reason in {"negated", "planned"}:
+        return True
+    return match.rule.unrealised and realis.reason in {"planned", "threatened"}
+
+
+def _is_attribute(view: View, token: Token) -> bool:
+    """Whether a participle only describes: "captured soldiers", "advancing forces" (codebook 5.3)."""
+    if token.dep_ == "amod":
+        return token.tag_ in {"VBN", "VBG", "JJ"}
+    if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBG"}:
+        return False
+    first, last = token.left_edge.i, token.right_edge.i + 1
+    timed = any(first <= time.first < last for time in view.sentence.times)
+    placed = any(first <= place.first < last for place in view.sentence.places)
+    return not timed and not placed
+
+
+def _is_timed(view: View, match: Match) -> bool:
+    frame = match.frame
+    lasting = any(
+        c.lemma_.lower() in _words("continuing")
+        for c in (*view.sentence.doc[frame.head].children, view.sentence.doc[frame.head].head)
+    )
+    return not lasting and any(frame.first <= t.first and t.last <= frame.last for t in view.sentence.times)
+
+
+def _without_doubles(view: View, drafts: list[Draft]) -> tuple[Draft, ...]:
+    """One word for one act: a noun under the verb that says the same, a "killed" under the attack it results from."""
+    return tuple(d for d in drafts if not any(_repeats(view, d, other) for other in drafts if other is not d))
+
+
+def _repeats(view: View, draft: Draft, other: Draft) -> bool:
+    """Whether `draft` only says again what `other` says."""
+    doc = view.sentence.doc
+    token, peer = doc[draft.match.frame.head], doc[other.match.frame.head]
+    if draft.match.rule.result and not other.match.rule.result and other.match.code.event_type in VIOLENT:
+        return _is_result(token, peer)
+    if draft.match.frame.voice != "noun" or draft.match.code.sub_event_type != other.match.code.sub_event_type:
+        return False
+    if draft.match.code.plover != other.match.code.plover:
+        return False
+    return token.dep_ in CORE and token.head.i == peer.i and not other.match.rule.result
+
+
+def _is_result(token: Token, cause: Token) -> bool:
+    """Whether the harm at `token` is what the event at `cause` did: its subject, circumstance or main clause."""
+    if cause.is_ancestor(token):
+        return _joined(token, cause)
+    if token.is_ancestor(cause):
+        return cause.pos_ == "NOUN" or cause.dep_ in {"advcl", "acl", "acl:relcl"}
+    return False
+
+
+def _joined(token: Token, cause: Token) -> bool:
+    """Whether nothing but participles, coordination and complements lies between."""
+    while token.i != cause.i:
+        if token.dep_ not in {"advcl", "conj", "xcomp", "acl", "acl:relcl", "parataxis"}:
+            return False
+        if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in token.children):
+            return False
+        token = token.head
+    return True
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("support_verbs.yml")[key])
+
+
+def codes_of(drafts: Iterable[Draft]) -> tuple[str, ...]:
+    """The names of the codes, for reports and tests."""
+    return tuple(draft.match.code.name for draft in drafts)

@@ -1,0 +1,194 @@
+"""Who, whom, where and with what, by slots, for one trigger: a verb by its clause, a noun by its phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.extract.mentions.kinds import View, find_kinds
+from flows.lexicon import read_yaml
+from flows.syntax import case_of, children, clause_range, expand, find_clause, subtree_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+Slots = dict[str, tuple[int, ...]]
+ON_TARGET = frozenset({"on", "against", "upon", "at", "toward", "towards"})
+SITES = frozenset({"place", "actor", "settlement", "ground", "military_site", "public_site", "civil_site", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The slots of one trigger: agent, patient, subject and one per preposition, each with its head tokens.
+
+    `voice` is active, passive or noun; `carrier` the token whose mood decides (the verb that brings a noun in);
+    `link` how a verb brings the noun in (does, suffers, phases, effects, harms) or None.
+    """
+
+    head: int
+    voice: str
+    slots: Slots
+    carrier: int
+    link: str | None
+    first: int
+    last: int
+
+
+def verb_frame(token: Token) -> Frame:
+    """The frame of a verb or of a predicate noun with its subject ("were in control of the city")."""
+    clause = find_clause(token.doc, token.i)
+    slots: Slots = {"agent": clause.agents, "patient": clause.patients}
+    slots["subject"] = clause.patients if clause.voice == "passive" else clause.agents
+    _add_obliques(slots, clause.obliques)
+    _add_attached(slots, token)
+    return Frame(token.i, clause.voice, slots, token.i, None, clause.first, clause.last)
+
+
+def _add_attached(slots: Slots, token: Token) -> None:
+    """Phrases that hang on the object but may as well belong to the verb ("drove the rebels out of Bor")."""
+    for head in slots["patient"]:
+        held = [(case_of(c), i) for c in children(token.doc[head], "nmod") for i in expand(token.doc, c.i)]
+        _add_obliques(slots, [(p, i) for p, i in held if p and p != "of"])
+
+
+def predicate_frame(token: Token) -> Frame:
+    """The frame of a noun under a preposition that is the predicate: its subject does it."""
+    subjects = _heads(token, "nsubj")
+    slots: Slots = {"agent": subjects, "subject": subjects, "patient": ()}
+    _add_phrases(slots, token)
+    slots["patient"] = slots.get("of", ()) + slots.get("over", ())
+    return Frame(token.i, "active", slots, token.i, None, *clause_range(token))
+
+
+def with_object(frame: Frame, token: Token) -> Frame:
+    """The frame of a light verb and the noun it takes ("took control of Mosul"): the noun's phrases are its own."""
+    slots = dict(frame.slots)
+    inner: Slots = {}
+    _add_phrases(inner, token)
+    for slot, heads in inner.items():
+        slots[slot] = slots.get(slot, ()) + heads
+    rest = tuple(i for i in frame.slots["patient"] if i != token.i)
+    owned = slots.get("of", ()) + slots.get("over", ()) + inner.get("in", ())
+    slots["patient"] = owned or rest or tuple(_heads(token, "nmod:poss"))
+    return Frame(frame.head, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last)
+
+
+def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
+    """The frame of an event noun, with what the verb that brings it in adds."""
+    slots: Slots = {"agent": (), "patient": ()}
+    _add_phrases(slots, token)
+    _add_owners(view, slots, token, roles)
+    _add_participles(slots, token)
+    _give(slots, roles.get("of", "patient"), slots.get("of", ()))
+    _give(slots, "agent", slots.get("by", ()))
+    for prep in sorted(ON_TARGET & slots.keys()):
+        _give(slots, "patient", slots[prep])
+    carrier, link = find_link(token)
+    if link is not None:
+        _add_carrier(slots, token, carrier, link)
+    slots["subject"] = slots["patient"] if "subject" in roles or roles.get("of") == "patient" else slots["agent"]
+    first, last = _noun_range(token, carrier, link)
+    return Frame(token.i, "noun", slots, carrier.i, link, first, last)
+
+
+def _noun_range(token: Token, carrier: Token, link: str | None) -> tuple[int, int]:
+    if link is not None and carrier.dep_ != "acl:relcl":
+        first, last = clause_range(carrier)
+        return min(first, token.i), max(last, token.i + 1)
+    return subtree_span(token.doc, token.i)
+
+
+def _heads(token: Token, *labels: str) -> tuple[int, ...]:
+    return tuple(i for child in children(token, *labels) for i in expand(token.doc, child.i))
+
+
+def _add_phrases(slots: Slots, token: Token) -> None:
+    pairs = ((case_of(c), i) for c in children(token, "nmod", "obl") for i in expand(token.doc, c.i))
+    _add_obliques(slots, pairs)
+
+
+def _add_obliques(slots: Slots, pairs: Iterable[tuple[str, int]]) -> None:
+    """Each phrase under its preposition, and under the first word of a longer one ("out of" is "out" too)."""
+    for preposition, head in pairs:
+        for slot in {preposition, preposition.split(" ")[0]}:
+            if slot and slot not in {"agent", "patient", "subject"}:
+                slots[slot] = (*slots.get(slot, ()), head)
+
+
+def _give(slots: Slots, slot: str, heads: Iterable[int]) -> None:
+    slots[slot] = slots[slot] + tuple(i for i in heads if i not in slots[slot])
+
+
+def _add_owners(view: View, slots: Slots, token: Token, roles: dict[str, str]) -> None:
+    """Possessors and modifiers: an actor does it, a place or thing suffers it, unless the form says otherwise."""
+    for head in _heads(token, "nmod:poss", "compound", "amod"):
+        kinds = find_kinds(view, head)
+        if not kinds & SITES:
+            continue
+        owner = "agent" if kinds & {"actor"} and not kinds & {"settlement"} else "patient"
+        _give(slots, roles.get("possessor", owner) if owner == "agent" else owner, (head,))
+
+
+def _add_participles(slots: Slots, token: Token) -> None:
+    """Actors in a participle on the noun: "led by X", "involving X and Y", "targeting X"."""
+    for verb in children(token, "acl", "acl:relcl"):
+        lemma = verb.lemma_.lower()
+        if lemma in {"involve", "include", "pit"}:
+            _add_obliques(slots, [("between", i) for i in _heads(verb, "obj")])
+        elif lemma in {"target", "aim", "hit", "strike"}:
+            _give(slots, "patient", _heads(verb, "obj", "obl"))
+        elif lemma in _verbs("does") and verb.tag_ == "VBN":
+            clause = find_clause(token.doc, verb.i)
+            _give(slots, "agent", clause.agents)
+            _add_obliques(slots, clause.obliques)
+
+
+def find_link(token: Token) -> tuple[Token, str | None]:
+    """The verb that brings an event noun in, and how; the noun itself and None where nothing does."""
+    for relative in children(token, "acl:relcl", "acl"):
+        if relative.lemma_.lower() in _verbs("effects") | _verbs("phases"):
+            return relative, "effects"
+    top = token
+    while top.dep_ == "conj" and top.head is not top:
+        top = top.head
+    verb, dep = top.head, top.dep_
+    lemma = verb.lemma_.lower()
+    if dep in {"obj", "nsubj:pass"}:
+        return _linked(verb, lemma, token, ("does", "suffers"))
+    if dep == "nsubj":
+        return _linked(verb, lemma, token, ("phases", "effects"))
+    if dep in {"obl", "obl:agent"}:
+        options = ("suffers", "harms", "does") if case_of(top) in {"under", "to", "with", "out"} else ("harms",)
+        return _linked(verb, lemma, token, options)
+    return token, None
+
+
+def _linked(verb: Token, lemma: str, token: Token, options: tuple[str, ...]) -> tuple[Token, str | None]:
+    link = next((option for option in options if lemma in _verbs(option)), None)
+    return (verb, link) if link else (token, None)
+
+
+def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
+    """What the carrying verb knows: who launched it, who came under it, whom it killed and where."""
+    clause = find_clause(token.doc, carrier.i)
+    own = {token.i, *(i for i in expand(token.doc, token.i))}
+    agents = tuple(i for i in clause.agents if i not in own)
+    if link == "does":
+        _give(slots, "agent", agents)
+    elif link == "suffers":
+        _give(slots, "patient", agents)
+    elif link in {"effects", "harms"}:
+        _give(slots, "harmed", ()) if "harmed" in slots else slots.update(harmed=())
+        _give(slots, "harmed", tuple(i for i in clause.patients if i not in own))
+    _add_obliques(slots, [(p, i) for p, i in clause.obliques if i not in own])
+    for prep in sorted(ON_TARGET & slots.keys()):
+        if link == "does":
+            _give(slots, "patient", slots[prep])
+
+
+@cache
+def _verbs(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("support_verbs.yml")[key])

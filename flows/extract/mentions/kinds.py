@@ -1,0 +1,155 @@
+"""What each phrase of a sentence stands for, in the words the records of `flows/patterns` use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.extract.actors import Cast, find_actors
+from flows.lexicon import read_yaml
+from flows.lexicon.countries import country_words
+from flows.lexicon.fold import fold_pieces
+from flows.records import Actor, ActorName, PlaceName, Sentence
+from flows.syntax import case_of, children, expand
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_NAME = 3  # words of a thing's name
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence with its cast, and what is already known of its phrases."""
+
+    sentence: Sentence
+    cast: Cast
+    places: dict[int, PlaceName]
+    actors: dict[int, ActorName]
+    kinds: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
+def make_view(sentence: Sentence, cast: Cast) -> View:
+    """The view of one sentence, nothing computed yet."""
+    places = {i: place for place in sentence.places for i in range(place.first, place.last)}
+    return View(sentence, cast, places, cast.by_head[sentence.index])
+
+
+def find_kinds(view: View, head: int) -> frozenset[str]:
+    """Every kind of the phrase headed at a token, its frame nouns looked through ("parts of Samarra")."""
+    known = view.kinds.get(head)
+    if known is None:
+        view.kinds[head] = NOTHING  # a cycle of frame nouns ends here
+        known = view.kinds[head] = _read_kinds(view, head)
+    return known
+
+
+def _read_kinds(view: View, head: int) -> frozenset[str]:
+    token = view.sentence.doc[head]
+    found = set(_actor_kinds(view, head)) | set(_place_kinds(view, head))
+    found |= _thing_kinds(token) | _nationality_kinds(token)
+    found |= {kind for kind, rule in _composed().items() if rule[0] & found and _holds(token, rule[1])}
+    for inner in find_framed(token):
+        found |= find_kinds(view, inner)
+    if token.pos_ == "NUM":
+        found.add("count")
+    return frozenset(found)
+
+
+def _actor_kinds(view: View, head: int) -> frozenset[str]:
+    name = view.actors.get(head)
+    if name is None:
+        return _inside_name(view, head)
+    if name.sort in {"pronoun", "group"}:
+        return frozenset(k for a in _resolved(view, head) for k in _types().get(a.actor_type or "", ()))
+    if name.basis == "inferred" and name.sort == "person" and name.last - name.first == 1:
+        resolved = _resolved(view, head)
+        if not any(" " in actor.name for actor in resolved):
+            return frozenset({"name"})
+    return _sorts()[name.sort]
+
+
+def _inside_name(view: View, head: int) -> frozenset[str]:
+    """The kinds of a longer actor's name that the token stands in."""
+    names = (n for n in view.sentence.actors if n.first <= head < n.last and n.name)
+    return next((_sorts()[n.sort] for n in names if n.basis == "lexicon"), NOTHING)
+
+
+def _resolved(view: View, head: int) -> tuple[Actor, ...]:
+    return tuple(actor for actor, _ in find_actors(view.cast, view.sentence, head))
+
+
+def _place_kinds(view: View, head: int) -> frozenset[str]:
+    place = view.places.get(head)
+    if place is None or not place.usable:
+        return NOTHING
+    return frozenset({"place"}) | _place_kind(place.kind)
+
+
+def _thing_kinds(token: Token) -> frozenset[str]:
+    """The kinds of the longest name in `things.yml` that ends at the token."""
+    before = [token.lemma_.lower()]
+    found = _things().get(before[0], NOTHING) or _things().get(token.lower_, NOTHING)
+    for left in range(token.i - 1, max(-1, token.i - LONGEST_NAME), -1):
+        before.insert(0, token.doc[left].lemma_.lower())
+        found = found | _things().get(" ".join(before), NOTHING)
+    return found
+
+
+def _nationality_kinds(token: Token) -> frozenset[str]:
+    """An adjective of nationality stands for the state that acts ("American airstrikes")."""
+    if token.dep_ != "amod" or not token.text[:1].isupper():
+        return NOTHING
+    pieces = fold_pieces(token.text)
+    entries = country_words().get(pieces[0], ()) if pieces else ()
+    known = any(words == pieces and is_demonym for words, _, is_demonym in entries)
+    return _types()["External/Other forces"] if known else NOTHING
+
+
+def find_framed(token: Token) -> tuple[int, ...]:
+    """The heads of what a frame noun counts or divides: "parts of Samarra", "dozens of tanks"."""
+    if token.lemma_.lower() not in _words("transparent") and token.pos_ != "NUM":
+        return ()
+    of = (child for child in children(token, "nmod") if case_of(child) in {"of", "from", "in"})
+    return tuple(i for child in of for i in expand(token.doc, child.i))
+
+
+def _holds(token: Token, words: frozenset[str]) -> bool:
+    return any(t.lemma_.lower() in words or t.lower_ in words for t in token.subtree if t.i != token.i)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("things.yml")[key])
+
+
+@cache
+def _things() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, names in read_yaml("things.yml")["kinds"].items():
+        for name in names:
+            found.setdefault(name, set()).add(kind)
+    return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+@cache
+def _composed() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    rows = read_yaml("things.yml")["composed"]
+    return {kind: (frozenset(row["head"]), frozenset(row["holds"])) for kind, row in rows.items()}
+
+
+@cache
+def _sorts() -> dict[str, frozenset[str]]:
+    return {sort: frozenset(kinds) for sort, kinds in read_yaml("things.yml")["sorts"].items()}
+
+
+@cache
+def _types() -> dict[str, frozenset[str]]:
+    return {name: frozenset(kinds) for name, kinds in read_yaml("things.yml")["actor_types"].items()}
+
+
+@cache
+def _place_kind(kind: str) -> frozenset[str]:
+    return frozenset(k for k, kinds in read_yaml("things.yml")["places"].items() if kind in kinds)

@@ -1,0 +1,196 @@
+"""Which records a token fulfils: the words of the form first, then the kinds of its arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.extract.mentions.frames import SITES, Frame, noun_frame, predicate_frame, verb_frame, with_object
+from flows.extract.mentions.kinds import View, find_kinds
+from flows.patterns.rules import ANY, Choice, Code, Condition, Rule, Trigger, trigger_index
+from flows.syntax import case_of, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+PLACED = ("obl", "nmod", "obl:agent", "advmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One record fulfilled at one token: its frame, its code and the tokens that make the trigger."""
+
+    rule: Rule
+    trigger: Trigger
+    code: Code
+    frame: Frame
+    words: tuple[int, ...]
+
+
+def find_forms(token: Token) -> list[tuple[Rule, Trigger, tuple[int, ...]]]:
+    """The records whose words stand at the token, before any look at its arguments."""
+    entries = trigger_index().get(token.lower_) or trigger_index().get(token.lemma_.lower())
+    if not entries:
+        return []
+    found = []
+    for rule, trigger in entries:
+        words = _find_words(token, trigger)
+        if words is not None:
+            found.append((rule, trigger, words))
+    return found
+
+
+def _find_words(token: Token, trigger: Trigger) -> tuple[int, ...] | None:
+    """The tokens of the trigger, or None where a word it asks for is missing."""
+    if not _is_pos(token, trigger.pos):
+        return None
+    words = [token.i]
+    for key, wanted in trigger.words.items():
+        found = _find_word(token, key, wanted)
+        if key == "without_modifier":
+            if found is not None:
+                return None
+        elif found is None:
+            return None
+        elif key != "governor":
+            words.append(found)
+    for preposition, wanted in trigger.oblique.items():
+        found = _find_oblique(token, preposition, wanted)
+        if found is None:
+            return None
+        words += [] if ANY in wanted else [found]
+    if trigger.negated and not any(c.lower_ in NEGATIONS for c in token.children):
+        return None
+    return tuple(sorted(words))
+
+
+def _is_pos(token: Token, pos: str) -> bool:
+    """Whether the token is a verb or noun as asked; a "noun" with a subject and an object is a verb."""
+    if pos == "noun":
+        return token.pos_ in NOMINAL
+    return token.pos_ in VERBAL or {"nsubj", "obj"} <= {child.dep_ for child in token.children}
+
+
+def _find_word(token: Token, key: str, wanted: frozenset[str]) -> int | None:
+    if key == "governor":
+        return token.head.i if token.head.lemma_.lower() in wanted else None
+    return next((c.i for c in _beside(token, key) if c.lemma_.lower() in wanted or c.lower_ in wanted), None)
+
+
+def _beside(token: Token, key: str) -> Iterator[Token]:
+    """The dependents a form may ask words of."""
+    match key:
+        case "object":
+            passive = token.head if token.dep_ in {"acl", "acl:relcl"} else None
+            yield from children(token, "obj", "nsubj:pass")
+            if passive is not None:
+                yield passive
+        case "particle":
+            yield from children(token, "compound:prt", "advmod", "case")
+            held = (token, *children(token, "obj", "nsubj:pass"))
+            yield from (m for h in held for c in children(h, "obl", "nmod") for m in children(c, "case"))
+        case "complement":
+            yield from children(token, "xcomp", "advmod", "compound:prt", "amod", "obl", "ccomp", "obj")
+        case "case":
+            yield from children(token, "case")
+        case _:
+            yield from children(token, "amod", "compound", "advmod", "nmod:poss", "nmod", "nummod")
+
+
+def _find_oblique(token: Token, preposition: str, wanted: frozenset[str]) -> int | None:
+    holders = (token, *children(token, "obj", "nsubj:pass", "advmod"))
+    for child in (c for holder in holders for c in children(holder, *PLACED)):
+        case = case_of(child)
+        if case and preposition in {case, case.split(" ")[0]} and (ANY in wanted or child.lemma_.lower() in wanted):
+            return child.i
+    return None
+
+
+def find_matches(view: View, token: Token) -> tuple[Match, ...]:
+    """Every record the token fulfils, best first: priority, then the order of ties, then the record's own."""
+    frames: dict[object, Frame] = {}
+    found = []
+    for rule, trigger, words in find_forms(token):
+        frame = _find_frame(view, token, trigger, words, frames)
+        if trigger.passive and frame.voice != "passive":
+            continue
+        if not holds(view, frame, rule.condition) or (trigger.phased and frame.link is None):
+            continue
+        choice = next((c for c in rule.choices if _chosen(view, frame, token, c)), None)
+        if choice is not None:
+            found.append(Match(rule, trigger, choice.code, frame, words))
+    return tuple(sorted(found, key=lambda m: (-m.rule.priority, m.code.rank)))
+
+
+def _find_frame(
+    view: View, token: Token, trigger: Trigger, words: tuple[int, ...], frames: dict[object, Frame]
+) -> Frame:
+    """The frame of the form, built once for all records that share it."""
+    light = next((i for i in words if i != token.i and _is_light(token, i)), None) if "object" in trigger.words else None
+    key = (trigger.pos, tuple(sorted(trigger.roles.items())), light, "case" in trigger.words)
+    if key not in frames:
+        frames[key] = _make_frame(view, token, trigger, light)
+    return frames[key]
+
+
+def _make_frame(view: View, token: Token, trigger: Trigger, light: int | None) -> Frame:
+    if trigger.pos == "noun":
+        return predicate_frame(token) if "case" in trigger.words else noun_frame(view, token, trigger.roles)
+    frame = verb_frame(token)
+    if light is not None:
+        frame = with_object(frame, token.doc[light])
+    if trigger.roles.get("subject") == "patient":
+        frame.slots["patient"], frame.slots["agent"] = frame.slots["agent"], ()
+    return frame
+
+
+def _is_light(token: Token, position: int) -> bool:
+    """Whether the word is the object that makes the verb an event, not the thing the event is done to."""
+    return token.doc[position].dep_ in {"obj", "nsubj:pass"}
+
+
+def holds(view: View, frame: Frame, condition: Condition) -> bool:
+    """Whether the slots hold the kinds a condition asks for."""
+    if any(not frame.slots.get(slot) for slot in condition.filled):
+        return False
+    if not all(_has(view, frame, slot, kinds) for slot, kinds in condition.when.items()):
+        return False
+    if any(_has(view, frame, slot, kinds) for slot, kinds in condition.without.items()):
+        return False
+    some = condition.when_any
+    return not some or any(_has(view, frame, slot, kinds) for slot, kinds in some.items())
+
+
+def _has(view: View, frame: Frame, slot: str, kinds: frozenset[str]) -> bool:
+    heads = frame.slots.get(slot, ())
+    return any(ANY in kinds or kinds & find_kinds(view, head) for head in heads)
+
+
+def _chosen(view: View, frame: Frame, token: Token, choice: Choice) -> bool:
+    if choice.words and token.lemma_.lower() not in choice.words:
+        return False
+    if choice.abroad is not None and is_abroad(view, frame) is not choice.abroad:
+        return False
+    return holds(view, frame, choice.condition)
+
+
+def is_abroad(view: View, frame: Frame) -> bool:
+    """Whether the agent's country is known and is not the country of the passage."""
+    names = [view.actors[i] for i in frame.slots.get("agent", ()) if i in view.actors]
+    home = view.cast.homes[view.sentence.index]
+    return any(name.country and home and name.country != home for name in names)
+
+
+def is_informative(view: View, frame: Frame) -> bool:
+    """Whether an event noun says who, whom, where or when, or is brought in by a verb (codebook 5.1)."""
+    if frame.voice != "noun" or frame.link is not None:
+        return True
+    slots = (head for slot, heads in frame.slots.items() for head in heads)
+    if any(find_kinds(view, head) & SITES for head in slots):
+        return True
+    return any(frame.first <= time.first and time.last <= frame.last for time in view.sentence.times)

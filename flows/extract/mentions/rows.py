@@ -1,0 +1,109 @@
+"""From the events of each sentence to rows of `mentions`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.dates import find_when
+from flows.extract.mentions.drafts import Draft, find_drafts
+from flows.extract.mentions.kinds import View, find_kinds, make_view
+from flows.extract.mentions.roles import find_participants
+from flows.extract.mentions.status import find_status
+from flows.extract.places import find_wheres
+from flows.records import Abstention, Mention, Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from flows.extract.context import Context
+    from flows.records import Claim, Sentence
+
+NOMINAL_ENDS = frozenset({".", "!", "?", "…"})
+
+
+def find_mentions(context: Context) -> tuple[Mention, ...]:
+    """Every mention of the document, in text order."""
+    return tuple(mention for sentence in context.sentences for mention in _read_sentence(context, sentence))
+
+
+def _read_sentence(context: Context, sentence: Sentence) -> Iterator[Mention]:
+    if _is_title(context, sentence):
+        return
+    view = make_view(sentence, context.cast)
+    drafts, _ = find_drafts(view)
+    for draft in drafts:
+        yield from _make_mentions(context, view, draft)
+
+
+def _is_title(context: Context, sentence: Sentence) -> bool:
+    """Whether the sentence is a heading without a verb of its own: a title, not news (codebook 5.1)."""
+    if context.document.passages[sentence.passage].kind != "heading":
+        return False
+    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
+    return root is None or root.pos_ not in {"VERB", "AUX"}
+
+
+def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Mention]:
+    """One row for each place of the event; none for a political act of nobody."""
+    participants = find_participants(view, draft.match)
+    if draft.match.code.event_type is None and not any(p.role == "initiator" for p in participants):
+        return
+    frame, sentence = draft.match.frame, view.sentence
+    status, attributed = find_status(view, draft, participants)
+    start, end = _find_span(view, draft, participants)
+    words = draft.match.words
+    trigger_start = sentence.start + sentence.doc[words[0]].idx
+    trigger_end = sentence.start + sentence.doc[words[-1]].idx + len(sentence.doc[words[-1]])
+    when = find_when(context.timeline, sentence, frame.head, frame.first, frame.last)
+    wheres = find_wheres(context.setting, sentence, frame.head, frame.first, frame.last, _find_objects(view, draft))
+    for where in wheres:
+        yield Mention(
+            start=start,
+            end=end,
+            trigger=context.document.text[trigger_start:trigger_end],
+            trigger_start=trigger_start,
+            event_type=draft.match.code.event_type,
+            sub_event_type=draft.match.code.sub_event_type,
+            plover=draft.match.code.plover,
+            when=when,
+            where=where,
+            status=status,
+            attributed_to=attributed,
+            participants=participants,
+            rule=draft.match.rule.id,
+        )
+
+
+def _find_objects(view: View, draft: Draft) -> tuple[int, ...]:
+    """The phrases whose place is the event's own: the object of a capture, what an attack is on."""
+    slots = draft.match.frame.slots
+    heads = [head for slot in draft.match.rule.place for head in slots.get(slot.split(".")[0], ())]
+    return tuple(dict.fromkeys(head for head in heads if "person" not in find_kinds(view, head)))
+
+
+def _find_span(view: View, draft: Draft, participants: Iterable[Participant]) -> tuple[int, int]:
+    """The characters of the clause, wide enough for its trigger and the arguments beside it."""
+    doc, frame = view.sentence.doc, draft.match.frame
+    first, last = min(frame.first, *draft.match.words), max(frame.last, *(i + 1 for i in draft.match.words))
+    while last - 1 > frame.head and doc[last - 1].is_punct:
+        last -= 1
+    start, end = view.sentence.start + doc[first].idx, view.sentence.start + doc[last - 1].idx + len(doc[last - 1])
+    agents = [p for p in participants if p.start is not None and p.end is not None and p.end <= start]
+    near = [p for p in agents if p.start >= view.sentence.start and draft.match.frame.voice == "active"]
+    return min([start, *(p.start for p in near if p.start is not None)]), end
+
+
+def find_abstentions(
+    context: Context, mentions: tuple[Mention, ...], claims: tuple[Claim, ...] = ()
+) -> tuple[Abstention, ...]:
+    """The sentences that hold a trigger and no mention, with the reason of the first trigger refused."""
+    coded = {m.start for m in mentions}
+    found = []
+    for sentence in context.sentences:
+        end = sentence.start + len(sentence.doc.text)
+        if any(sentence.start <= start < end for start in coded):
+            continue
+        _, refusals = find_drafts(make_view(sentence, context.cast))
+        if refusals:
+            found.append(Abstention(sentence.start, end, refusals[0].reason))
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""Whether a mention is reported, claimed or disputed, and by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.actors import find_actors
+from flows.syntax import children, find_attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flows.extract.mentions.drafts import Draft
+    from flows.extract.mentions.kinds import View
+    from flows.records import Participant
+    from flows.syntax import Attribution
+
+DENIALS = frozenset({"contradict", "deny", "dispute", "refute"})
+
+
+def find_status(view: View, draft: Draft, participants: Iterable[Participant]) -> tuple[str, str | None]:
+    """The status of the codebook and the words of the source, or None where the text itself asserts it."""
+    source = find_attribution(view.sentence.doc, draft.match.frame.head)
+    doers = {p.actor.name for p in participants if p.role == "initiator"}
+    if source is not None and _speaks_of_itself(view, draft, source, doers):
+        return "reported", None
+    if _is_denied_later(view, draft):
+        return "disputed", source.text if source and source.source is not None else None
+    if source is None:
+        return ("claimed" if draft.realis.hedged else "reported"), None
+    return "claimed", source.text
+
+
+def _speaks_of_itself(view: View, draft: Draft, source: Attribution, doers: set[str]) -> bool:
+    """Whether a politician or state announces its own act: that is the act itself (codebook 5.13)."""
+    if source.source is None or source.kind != "said":
+        return False
+    speakers = {actor.name for actor, _ in find_actors(view.cast, view.sentence, source.source)}
+    return bool(speakers & doers)
+
+
+def _is_denied_later(view: View, draft: Draft) -> bool:
+    """Whether another clause of the sentence denies it: "though that was later denied by the family"."""
+    head = view.sentence.doc[draft.match.frame.carrier]
+    for token in view.sentence.doc:
+        if token.lemma_.lower() not in DENIALS or token.i == head.i or token.is_ancestor(head):
+            continue
+        about = [c.lower_ for c in children(token, "obj", "nsubj:pass")]
+        if any(word in {"this", "that", "it", "which", "claim", "report"} for word in about):
+            return True
+    return False

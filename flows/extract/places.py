@@ -1,0 +1,133 @@
+"""Where an event happened: the places of its clause, of the clauses around it, of the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from flows.extract.places_anaphora import find_anaphors
+from flows.extract.places_attachment import AT, GOAL, INSIDE, OBJECT, SOURCE, SUBJECT, Attached, find_attached
+from flows.extract.places_setting import Setting, make_setting
+from flows.lexicon.gazetteer.words import read_words
+from flows.records import PlaceName, Sentence, Where
+from flows.syntax.trees import children
+
+__all__ = ["Setting", "find_wheres", "make_setting"]
+
+ORDER = (OBJECT, AT, GOAL, INSIDE, SUBJECT)
+LEAVING_ORDER = (SOURCE, OBJECT, AT, INSIDE)
+LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "in", "of", "also"})
+SPEECH = frozenset({"ccomp", "parataxis"})
+
+
+def make_where(name: PlaceName, rule: str) -> Where:
+    """The place columns of a row."""
+    known = name.place_id is not None or name.kind != "country"
+    return Where(
+        text=name.text,
+        place_id=name.place_id,
+        location=name.location if known else None,
+        kind=name.kind,
+        admin1=name.admin1,
+        country=name.country,
+        latitude=name.latitude,
+        longitude=name.longitude,
+        precision=name.geo_precision,
+        rule=rule,
+    )
+
+
+def is_container(outer: PlaceName, inner: PlaceName) -> bool:
+    """Whether one place is only named to say where the other lies."""
+    wide = read_words().wide_kinds
+    if outer is inner or outer.kind not in wide or inner.kind == "country":
+        return False
+    if outer.kind == "country":
+        return inner.country_code in {outer.country_code, None}
+    return inner.kind not in wide and (inner.admin1 in {outer.location, None})
+
+
+def drop_containers(attached: Sequence[Attached]) -> list[Attached]:
+    """The places that no other one of them lies in."""
+    kept = [a for a in attached if not any(is_container(a.name, other.name) for other in attached)]
+    return kept or list(attached)
+
+
+def is_listed(doc: Doc, before: PlaceName, after: PlaceName) -> bool:
+    """Whether two names are neighbours on one list."""
+    between = [token.lower_ for token in doc[before.last : after.first]]
+    return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= LIST_WORDS | read_words().kinds.keys()
+
+
+def find_list(doc: Doc, chosen: Attached, attached: Sequence[Attached]) -> list[Attached]:
+    """The chosen place and those on the same list, in text order."""
+    ordered = sorted(attached, key=lambda a: a.name.first)
+    at = ordered.index(chosen)
+    first = last = at
+    while first and is_listed(doc, ordered[first - 1].name, ordered[first].name):
+        first -= 1
+    while last + 1 < len(ordered) and is_listed(doc, ordered[last].name, ordered[last + 1].name):
+        last += 1
+    return ordered[first : last + 1]
+
+
+def choose_attached(doc: Doc, attached: Sequence[Attached], is_leaving: bool) -> list[Attached]:
+    """The places of the strongest role; near places and far ones stand back."""
+    order = LEAVING_ORDER if is_leaving else ORDER
+    fitting = drop_containers([a for a in attached if a.role in order])
+    if not fitting:
+        return []
+    chosen = min(fitting, key=lambda a: (order.index(a.role), a.name.kind == "country", a.name.is_near, a.depth, a.name.first))
+    return find_list(doc, chosen, [a for a in fitting if a.role == chosen.role])
+
+
+def is_leaving(token: Token) -> bool:
+    """Whether the predicate takes somebody away from a place."""
+    words = read_words()
+    return token.lemma_.lower() in words.leaving or token.lower_ in words.leaving_nouns
+
+
+def find_above(token: Token) -> Iterator[Token]:
+    """The predicates and nouns the clause hangs on, nearest first; verbs of saying are passed over."""
+    while token.head is not token:
+        if token.dep_ not in SPEECH:
+            yield token.head
+        token = token.head
+
+
+def find_beside(token: Token) -> Iterator[Token]:
+    """Predicates joined to this one or subordinate to it."""
+    yield from children(token, "conj", "advcl", "xcomp", "acl", "acl:relcl", "advcl:relcl", "ccomp")
+
+
+def find_in_sentence(sentence: Sentence, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]) -> list[Where]:
+    """The places the tree of the sentence gives, the clause's own first."""
+    doc, token = sentence.doc, sentence.doc[head]
+    steps = [("clause", token, objects)]
+    steps += [("above", above, ()) for above in find_above(token)]
+    steps += [("beside", beside, ()) for beside in find_beside(token)]
+    for rule, at, given in steps:
+        attached = find_attached(doc, names, at.i, given)
+        chosen = choose_attached(doc, attached, is_leaving(token))
+        if chosen:
+            return [make_where(a.name, f"{rule}:{a.role}") for a in chosen]
+    return []
+
+
+def find_in_passage(setting: Setting, sentence: Sentence) -> Where:
+    """Where the telling stands before the sentence, an empty place where nowhere."""
+    focus = setting.focus[sentence.index]
+    if focus is None:
+        return Where()
+    return replace(make_where(focus, "passage"), text=None)
+
+
+def find_wheres(
+    setting: Setting, sentence: Sentence, head: int, first: int, last: int, objects: tuple[int, ...] = ()
+) -> tuple[Where, ...]:
+    """One place for each place of the clause's list, else the one of the passage; never none, maybe an empty one."""
+    names = [name for name in setting.places[sentence.index] if name.usable]
+    found = find_in_sentence(sentence, [*names, *find_anaphors(setting, sentence)], head, objects)
+    return tuple(found) or (find_in_passage(setting, sentence),)

@@ -1,0 +1,49 @@
+"""One document: what happened, who was harmed, and what was left uncoded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.claims import find_claims
+from flows.extract.claims import find_abstentions as find_number_abstentions
+from flows.extract.context import make_context
+from flows.extract.mentions import find_abstentions as find_trigger_abstentions
+from flows.extract.mentions import find_mentions
+from flows.records import Abstention, Actor, Claim, Document, Mention, Reading, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
+    """All that one annotated document says."""
+    context = make_context(document, sentences)
+    mentions = find_mentions(context)
+    claims = find_claims(context, mentions)
+    abstentions = {
+        *find_trigger_abstentions(context, mentions, claims),
+        *find_number_abstentions(context, mentions, claims),
+    }
+    return Reading(
+        document=document,
+        mentions=mentions,
+        claims=claims,
+        actors=tuple(sorted(set(_forms(mentions, claims)), key=lambda pair: (pair[0].name, pair[1]))),
+        abstentions=tuple(sorted(abstentions, key=lambda a: (a.start, a.end, a.reason))),
+    )
+
+
+def _forms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Iterator[tuple[Actor, str]]:
+    """Every actor of a row with its words."""
+    for mention in mentions:
+        yield from ((p.actor, p.text) for p in mention.participants)
+    for claim in claims:
+        if claim.victim_actor:
+            yield claim.victim_actor, claim.victims or claim.victim_actor.name
+        if claim.perpetrator:
+            yield claim.perpetrator, claim.perpetrator.name
+        if claim.attributed_actor:
+            yield claim.attributed_actor, claim.attributed_to or claim.attributed_actor.name
+
+
+__all__ = ["Abstention", "Document", "Reading", "Sentence", "extract"]

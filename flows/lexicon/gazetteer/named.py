@@ -1,0 +1,63 @@
+"""A name found in a text and what it means: the gazetteer columns of a place, shifted by the words around."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.lexicon.gazetteer import Place, find_places_named
+from flows.lexicon.gazetteer.choose import Evidence, choose_place
+from flows.lexicon.gazetteer.geodesy import find_point
+from flows.lexicon.gazetteer.names import fold
+from flows.lexicon.gazetteer.words import read_words
+from flows.records import PlaceName
+
+EXACT, NEAR, WIDE = 1, 2, 3
+
+
+def find_settlement(place: Place) -> Place:
+    """The settlement a building without a point of its own is coded as, else the place itself."""
+    if place.stands_for is None:
+        return place
+    owners = [p for p in find_places_named(fold(place.stands_for.partition(" (")[0])) if p.admin1 == place.admin1]
+    return choose_place(tuple(p for p in owners if p.kind != "governorate")) or place
+
+
+def find_precision(name: PlaceName, place: Place | None) -> int:
+    """The codebook's geo_precision: 1 the place, 2 near it or a part of a region, 3 a governorate or country."""
+    if place is not None and place.kind in read_words().wide_kinds:
+        return WIDE
+    return NEAR if name.is_near else EXACT
+
+
+def find_coordinates(name: PlaceName, place: Place) -> tuple[float | None, float | None]:
+    """The point of the place, moved where distance and bearing are said."""
+    if place.latitude is None or place.longitude is None:
+        return None, None
+    if name.bearing is None or name.kilometres is None:
+        return place.latitude, place.longitude
+    return find_point((place.latitude, place.longitude), name.bearing, name.kilometres)
+
+
+def make_place_name(name: PlaceName, place: Place | None) -> PlaceName:
+    """The name with the columns of the place it means; without one it stays as written, without a point."""
+    if place is None:
+        return name
+    meant = find_settlement(place)
+    latitude, longitude = find_coordinates(name, meant)
+    return replace(
+        name,
+        place_id=meant.place_id,
+        location=meant.title,
+        kind=place.kind,
+        admin1=meant.admin1,
+        country=meant.country,
+        country_code=meant.country_code,
+        latitude=latitude,
+        longitude=longitude,
+        geo_precision=find_precision(name, meant),
+    )
+
+
+def choose_meaning(name: PlaceName, written: str, evidence: Evidence) -> PlaceName:
+    """The name with the place the evidence of a whole document speaks for."""
+    return make_place_name(name, choose_place(find_places_named(fold(written)), name.kind_asked, evidence))
