@@ -11,7 +11,6 @@ PY     := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 
 export DO_NOT_TRACK := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup dataset test check evaluate bench diff verify serve refresh lock model clean
@@ -27,7 +26,7 @@ $(READY): requirements.lock pyproject.toml
 	@echo "setting up $(VENV)"
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv setuptools wheel
-	@VIRTUAL_ENV=$(abspath $(VENV)) $(VENV)/bin/uv pip sync --quiet requirements.lock 2>$(VENV)/uv.log \
+	@VIRTUAL_ENV=$(abspath $(VENV)) $(VENV)/bin/uv pip sync --quiet --compile-bytecode requirements.lock 2>$(VENV)/uv.log \
 	  || $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
 	  || { cat $(VENV)/uv.log; exit 1; }
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --upgrade-deps $(VENV)

@@ -371,7 +371,8 @@ class Claim:
 
     `whole` is the (start, end) of the claim this one is a part of ("12 people, among them three
     children"), `supersedes` marks a running total ("rose to"); `mention` is the trigger_start of the
-    mention it belongs to, in the same document.
+    mention it belongs to, in the same document. `count_base` is the span of the figure a count is computed
+    from ("double that figure").
     """
 
     start: int
@@ -397,6 +398,7 @@ class Claim:
     supersedes: bool
     mention: int | None
     rule: str
+    count_base: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

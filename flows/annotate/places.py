@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from flows.annotate.places_context import find_kind_after, is_locative, is_owner, is_part_of_name, is_sure, is_title
+from flows.annotate.places_context import (
+    find_kind_after,
+    is_beside_name,
+    is_compared,
+    is_locative,
+    is_owner,
+    is_part_of_name,
+    is_sure,
+    is_title,
+)
 from flows.annotate.places_matches import Line, Match, find_matches, read_line
 from flows.annotate.places_relations import Relation, find_relation
 from flows.annotate.places_unknown import find_unknown
@@ -48,6 +57,8 @@ def find_doubt(line: Line, match: Match, relation: Relation, place: Place, taken
     """Why the name is no place of events here, None where it is one."""
     if is_owner(line, match.last):
         return "owner"
+    if is_compared(line, relation):
+        return "compared"
     if is_title(line, match.first) and not is_locative(relation):
         return "title"
     if is_part_of_name(line, match, taken):
@@ -131,9 +142,13 @@ def find_places(doc: Doc, start: int) -> tuple[PlaceName, ...]:
         assert place is not None
         listed = beside is not None or is_listed(line, match, matches[number - 1] if number else None)
         doubt = find_doubt(line, match, relation, place, taken, listed)
+        neighbours = [matches[number - 1] if number else None, *matches[number + 1 : number + 2]]
+        if beside is None and any(is_beside_name(match, neighbour) for neighbour in neighbours):
+            doubt = "part"
         name = make_place_name(make_name(doc, start, line, match, relation, end), place)
         found.append(replace(name, usable=doubt is None, doubt=doubt))
         following = (match, place)
-    for match, relation in find_unknown(line, matches):
+    believed = {name.first for name in found if name.usable}
+    for match, relation in find_unknown(line, [m for m in matches if m.first in believed], taken):
         found.append(make_name(doc, start, line, match, relation, match.last))
     return tuple(sorted(found, key=lambda name: name.start))

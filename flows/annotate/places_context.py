@@ -25,12 +25,20 @@ def is_owner(line: Line, last: int) -> bool:
     """Whether what follows the name is an organisation, an office or a force it only qualifies."""
     words = read_words()
     at = last + 1 if line.lower[last : last + 1] and line.lower[last] in POSSESSIVES else last
-    if at < len(line.words) and line.words[at] == "-" and line.lower[at + 1 : at + 2]:
-        follower = line.lower[at + 1]
-        return follower in {"led", "backed", "based", "born", "allied", "affiliated", "linked", "funded", "trained", "sponsored"}
-    near = line.lower[at : at + 4]
-    owned = next((i for i, word in enumerate(near[:2]) if word in words.owners), None)
-    return owned is not None and not any(word in words.sites for word in near[owned + 1 : owned + 2])
+    if line.words[at : at + 1] == ("-",) and at == last:
+        return line.lower[at + 1 : at + 2] != () and line.lower[at + 1] in words.participles
+    after = line.lower[at : at + 3]
+    owned = 0 if after and after[0] in words.owners else 1 if len(after) > 1 and after[1] in words.owners else None
+    if owned is None or owned and not is_modifier(line, at):
+        return False
+    return not any(word in words.sites for word in after[owned + 1 : owned + 2])
+
+
+def is_modifier(line: Line, token: int) -> bool:
+    """Whether a word may stand between a name and the noun both qualify."""
+    if line.tags:
+        return line.tags[token][:2] in {"JJ", "NN"}
+    return line.words[token].isalpha() and line.lower[token] not in read_words().locative
 
 
 def is_title(line: Line, first: int) -> bool:
@@ -60,6 +68,19 @@ def is_common(line: Line, token: int) -> bool:
     words = read_words()
     word = line.lower[token]
     return token == 0 and not line.tags or word in words.kinds or word in words.bearings or word in words.parts
+
+
+def is_compared(line: Line, relation: Relation) -> bool:
+    """Whether the place only stands for comparison ("As in Tikrit")."""
+    at = relation.first - 2
+    return relation.case == "in" and at >= 0 and line.lower[at] in {"as", "like", "unlike"} and line.lower[at + 1] == "in"
+
+
+def is_beside_name(match: Match, beside: Match | None) -> bool:
+    """Whether another name stands right against this one, as the two parts of a person's name do."""
+    if beside is None or beside.country_code or (beside.last != match.first and beside.first != match.last):
+        return False
+    return any(p.is_world or p.guard for p in (*match.places, *beside.places))
 
 
 def is_locative(relation: Relation) -> bool:

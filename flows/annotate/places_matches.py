@@ -11,7 +11,7 @@ from flows.lexicon.gazetteer import ARTICLES, MOST_WORDS, Place, find_places_nam
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_demonyms, read_words
 
-SHORT = 3
+ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,11 @@ def is_start(line: Line, token: int) -> bool:
     return line.lower[token] in ARTICLES and line.is_name(token + 2 if line.words[token + 1 : token + 2] == ("-",) else token + 1)
 
 
-def is_cased(line: Line, first: int, last: int, key: str) -> bool:
-    """Whether a short name has its capitals; longer ones may be all capitals as in headings."""
-    if len(key) <= SHORT:
-        return "".join(line.words[first:last]).replace(".", "").isupper() or line.words[first].istitle() and key not in {"us", "uk"}
+def is_cased(line: Line, first: int, last: int, key: str, places: tuple[Place, ...]) -> bool:
+    """Whether a name is written like one: short words in capitals are countries ("UK") or no places ("SWAT")."""
+    if key in {"us", "uk"} or len(key) <= ACRONYM and line.words[first].isupper() and line.words[first].isalpha():
+        written = "".join(line.words[first:last]).replace(".", "")
+        return written.isupper() and any(place.kind == "country" for place in places)
     return any(line.is_name(token) for token in range(first, last))
 
 
@@ -85,7 +86,7 @@ def find_match(line: Line, first: int) -> Match | None:
     demonyms = read_demonyms()
     for last, key in find_keys(line, first):
         places = find_places_named(key)
-        if places and is_cased(line, first, last, key) and key not in read_words().neutral:
+        if places and is_cased(line, first, last, key, places) and key not in read_words().neutral:
             return Match(first, last, places)
         if key in demonyms:
             return Match(first, last, (), demonyms[key])

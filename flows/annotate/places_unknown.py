@@ -40,6 +40,11 @@ def find_runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
         token = max(last, token + 1)
 
 
+def is_acronym(line: Line, first: int, last: int) -> bool:
+    """Whether the run is one word in capitals, which is more often a group than a place."""
+    return last - first == 1 and line.words[first].isupper()
+
+
 def is_settled(kind: str | None) -> bool:
     """Whether the kind asked for is a settlement or a division, the name of which nothing else bears."""
     return kind in {"area", "city", "district", "governorate", "neighbourhood", "town", "village"}
@@ -56,13 +61,15 @@ def is_listed(line: Line, first: int, taken: dict[int, Match]) -> bool:
     while at and line.lower[at - 1] in LIST_WORDS:
         at -= 1
     known = taken.get(at - 1)
-    return at < first and known is not None and any(p.kind in SETTLEMENTS for p in known.places)
+    return bool({"and", "or"} & set(line.lower[at:first])) and known is not None and any(p.kind in SETTLEMENTS for p in known.places)
 
 
-def find_unknown(line: Line, matches: list[Match]) -> Iterator[tuple[Match, Relation]]:
-    """Names after "the village of", before "district", or after "in" and before a known place."""
+def find_unknown(line: Line, matches: list[Match], taken_tokens: set[int]) -> Iterator[tuple[Match, Relation]]:
+    """Names after "the village of", before "district", or on a list with the known places `matches`."""
     taken = {token: match for match in matches for token in range(match.first, match.last)}
-    for first, last in find_runs(line, set(taken)):
+    for first, last in find_runs(line, taken_tokens):
+        if is_acronym(line, first, last):
+            continue
         relation = find_relation(line, first)
         after = find_kind_after(line, last)
         known = after is not None and is_settled(after[1]) and not line.is_name(after[0] - 1)

@@ -144,8 +144,10 @@ def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
 def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
     """So many units before or after the base, or the unit that holds it ("that year", "this week")."""
     base = _base(shape, anchor)
-    if base is None or shape.unit is None:
+    if base is None or shape.unit is None or shape.base == "event":
         return Resolution()
+    if shape.base == "speech" and anchor.speech is None and shape.unit == "D":
+        return Resolution(None if shape.count else "PRESENT_REF")
     if shape.unit in CLOCK_UNITS:
         days = bounds(base) if base.grain == "D" else None
         return Resolution(None, *days, 1, None) if days else Resolution()

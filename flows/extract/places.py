@@ -61,25 +61,35 @@ def is_listed(doc: Doc, before: PlaceName, after: PlaceName) -> bool:
     return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= LIST_WORDS | read_words().kinds.keys()
 
 
+def is_joined(doc: Doc, one: Attached, other: Attached) -> bool:
+    """Whether two places of one role go on one list, by the tree or by the commas between them."""
+    words = {token.i for token in one.path} & {token.i for token in other.path}
+    linked = any(token.dep_ == "conj" for token in (*one.path[:1], *other.path[:1])) and bool(words)
+    first, second = sorted((one.name, other.name), key=lambda name: name.first)
+    return linked or is_listed(doc, first, second)
+
+
 def find_list(doc: Doc, chosen: Attached, attached: Sequence[Attached]) -> list[Attached]:
     """The chosen place and those on the same list, in text order."""
-    ordered = sorted(attached, key=lambda a: a.name.first)
-    at = ordered.index(chosen)
-    first = last = at
-    while first and is_listed(doc, ordered[first - 1].name, ordered[first].name):
-        first -= 1
-    while last + 1 < len(ordered) and is_listed(doc, ordered[last].name, ordered[last + 1].name):
-        last += 1
-    return ordered[first : last + 1]
+    found = [chosen]
+    for other in attached:
+        if other is not chosen and any(is_joined(doc, one, other) for one in found):
+            found.append(other)
+    return sorted(found, key=lambda a: a.name.first)
 
 
 def choose_attached(doc: Doc, attached: Sequence[Attached], is_leaving: bool) -> list[Attached]:
-    """The places of the strongest role; near places and far ones stand back."""
+    """The places of the strongest role; countries, and places it only was near to, stand back."""
     order = LEAVING_ORDER if is_leaving else ORDER
-    fitting = drop_containers([a for a in attached if a.role in order])
+    fitting = [a for a in attached if a.role in order and not (a.role == SUBJECT and a.name.kind in read_words().wide_kinds)]
     if not fitting:
         return []
-    chosen = min(fitting, key=lambda a: (order.index(a.role), a.name.kind == "country", a.name.is_near, a.depth, a.name.first))
+
+    def rank(a: Attached) -> tuple[bool, bool, int, int, int]:
+        return a.name.kind == "country", a.name.is_near, order.index(a.role), len(a.path), a.name.first
+
+    fitting = drop_containers(fitting)
+    chosen = min(fitting, key=rank)
     return find_list(doc, chosen, [a for a in fitting if a.role == chosen.role])
 
 
@@ -91,7 +101,7 @@ def is_leaving(token: Token) -> bool:
 
 def find_above(token: Token) -> Iterator[Token]:
     """The predicates and nouns the clause hangs on, nearest first; verbs of saying are passed over."""
-    while token.head is not token:
+    while token.head.i != token.i:
         if token.dep_ not in SPEECH:
             yield token.head
         token = token.head
@@ -110,7 +120,7 @@ def find_in_sentence(sentence: Sentence, names: Sequence[PlaceName], head: int, 
     steps += [("beside", beside, ()) for beside in find_beside(token)]
     for rule, at, given in steps:
         attached = find_attached(doc, names, at.i, given)
-        chosen = choose_attached(doc, attached, is_leaving(token))
+        chosen = choose_attached(doc, attached, is_leaving(at))
         if chosen:
             return [make_where(a.name, f"{rule}:{a.role}") for a in chosen]
     return []

@@ -12,75 +12,78 @@ from flows.records import PlaceName
 from flows.syntax.trees import case_of, heads_clause
 
 OBJECT, INSIDE, AT, GOAL, SUBJECT, SOURCE = "object", "inside", "at", "goal", "subject", "source"
-NOMINAL_LINKS = frozenset({"nmod", "nmod:poss", "nmod:unmarked", "compound", "appos", "conj", "flat", "amod", "dep", "list", "nmod:desc"})
+SAME = frozenset({"appos", "compound", "conj", "flat"})
+VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A place, the role it has for a predicate and how many words lie between."""
+    """A place, the role it has for a predicate and the words between, the name's own first."""
 
     name: PlaceName
     role: str
-    depth: int
+    path: tuple[Token, ...]
 
 
 def find_head(doc: Doc, name: PlaceName) -> Token:
     """The word of the name that the rest of the name hangs on."""
     for token in doc[name.first : name.last]:
-        if not name.first <= token.head.i < name.last or token.head is token:
+        if not name.first <= token.head.i < name.last or token.head.i == token.i:
             return token
     return doc[name.last - 1]
 
 
-def find_path(token: Token, head: int) -> list[Token] | None:
+def find_path(token: Token, head: int) -> tuple[Token, ...] | None:
     """The words from a name up to, without, the predicate; None where another clause or no way lies between."""
     path = []
     while token.i != head:
         path.append(token)
-        if token.head is token or heads_clause(token) or token.dep_ == "conj" and token.head.i == head and is_verbal(token.head):
+        joins_verbs = token.dep_ == "conj" and token.head.i == head and token.head.pos_ in VERBAL
+        if token.head.i == token.i or heads_clause(token) or joins_verbs:
             return None
         token = token.head
-    return path
+    return tuple(path)
 
 
-def is_verbal(token: Token) -> bool:
-    """Whether the word is a verb in form."""
-    return token.pos_ in {"VERB", "AUX"}
+def is_same(token: Token) -> bool:
+    """Whether what the word says of a place, its head says too: lists, "the Abbasi areas", "the town of X"."""
+    words = read_words()
+    if token.dep_ in SAME:
+        return True
+    kind_noun = token.head.lower_ in words.kinds or token.head.lower_ in words.part_nouns
+    return kind_noun and token.dep_ in {"amod", "nmod"} and case_of(token) in {"", "of"}
+
+
+def find_case(path: Sequence[Token]) -> str:
+    """The preposition that governs the name: its own, or that of the list or the "town of" it stands in."""
+    for token in path:
+        case = case_of(token).partition(" ")[0]
+        if case and not (case == "of" and is_same(token)):
+            return case
+        if not is_same(token):
+            return ""
+    return ""
 
 
 def find_role(path: Sequence[Token], objects: tuple[int, ...]) -> str:
     """The role of the name at the lower end of a path for the predicate above its upper end."""
     words, case = read_words(), find_case(path)
     top = path[-1].dep_ if path else "root"
+    of_object = top in {"obj", "nsubj:pass"} or any(token.i in objects for token in path)
     if case in words.source:
         return SOURCE
-    if not path or path[0].i in objects or (len(path) == 1 and top in {"obj", "nsubj:pass", "nmod:poss"}):
+    if not path or top == "nmod:poss" and len(path) == 1:
         return OBJECT
+    if of_object:
+        return OBJECT if all(is_same(token) for token in path[:-1]) else INSIDE
     if case in words.goal:
         return GOAL
-    if any(token.i in objects for token in path) or top in {"obj", "nsubj:pass"}:
-        return INSIDE
-    if top in {"nsubj", "csubj"}:
-        return SUBJECT
-    return AT
-
-
-def find_case(path: Sequence[Token]) -> str:
-    """The preposition that governs the name: its own, or that of the list it goes on."""
-    for token in path:
-        case = case_of(token)
-        if case:
-            return case.split()[0]
-        if token.dep_ not in {"conj", "flat", "compound", "appos"}:
-            return ""
-    return ""
+    if top == "nmod" and case == "of":
+        return OBJECT
+    return SUBJECT if top in {"nsubj", "csubj"} else AT
 
 
 def find_attached(doc: Doc, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]) -> list[Attached]:
     """The places of the clause of the predicate at `head`, in text order."""
-    found = []
-    for name in names:
-        path = find_path(find_head(doc, name), head)
-        if path is not None:
-            found.append(Attached(name, find_role(path, objects), len(path)))
-    return found
+    paths = ((name, find_path(find_head(doc, name), head)) for name in names)
+    return [Attached(name, find_role(path, objects), path) for name, path in paths if path is not None]

@@ -98,38 +98,44 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
     return found
 
 
-def choose_focus(names: Sequence[PlaceName], sentence: Sentence) -> PlaceName | None:
-    """The place a sentence leaves the telling at: a settlement or site before an area, in the main clause."""
-    usable = [n for n in names if n.usable]
-    if not usable:
-        return None
-    wide = read_words().wide_kinds
-
-    def rank(name: PlaceName) -> tuple[bool, bool, bool, int, int]:
-        depth = find_depth(sentence, name)
-        return name.kind == "country", name.kind in wide, name.is_near, depth, name.first
-
-    return min(usable, key=rank)
+def find_salience(name: PlaceName, sentence: Sentence) -> float:
+    """How much a name makes its place the one the telling is at."""
+    weights = read_yaml("gazetteer/places.yml")["salience"]
+    kind = "country" if name.kind == "country" else "wide" if name.kind in read_words().wide_kinds else "place"
+    case = sentence.doc[name.first - 1].lower_ if name.first else ""
+    weight = float(weights[kind])
+    if name.is_near or case in read_words().source:
+        weight *= weights["aside"]
+    return weight
 
 
-def find_depth(sentence: Sentence, name: PlaceName) -> int:
-    """How many words lie between the name and the root of its tree."""
-    token, depth = sentence.doc[name.last - 1], 0
-    while token.head is not token:
-        token, depth = token.head, depth + 1
-    return depth
+def find_key(name: PlaceName) -> tuple[str, str | None, str | None]:
+    """What makes two names the same place."""
+    return name.location, name.admin1, name.country_code
+
+
+def make_focus(
+    document: Document, sentences: Sequence[Sentence], places: Mapping[int, tuple[PlaceName, ...]]
+) -> dict[int, PlaceName | None]:
+    """For each sentence the place that stands out most before it; it fades sentence by sentence."""
+    weights = read_yaml("gazetteer/places.yml")["salience"]
+    focus: dict[int, PlaceName | None] = {}
+    strength: dict[tuple[str, str | None, str | None], tuple[float, PlaceName]] = {}
+    passage, headings = -1, ()
+    for sentence in sentences:
+        above = document.passages[sentence.passage].headings
+        fade = 0.0 if above != headings else weights["sentence"] if sentence.passage == passage else weights["passage"]
+        passage, headings = sentence.passage, above
+        strength = {key: (value * fade, name) for key, (value, name) in strength.items() if value * fade > weights["least"]}
+        focus[sentence.index] = max(strength.values(), key=lambda pair: pair[0])[1] if strength else None
+        for name in places[sentence.index]:
+            if name.usable:
+                before = strength.get(find_key(name), (0.0, name))[0]
+                strength[find_key(name)] = (before + find_salience(name, sentence), name)
+    return focus
 
 
 def make_setting(document: Document, sentences: Sequence[Sentence]) -> Setting:
     """The places of a document and, for each sentence, where the telling stood before it."""
     places = make_places(sentences, document.text)
-    focus: dict[int, PlaceName | None] = {}
-    current: PlaceName | None = None
-    headings: tuple[str, ...] = ()
-    for sentence in sentences:
-        above = document.passages[sentence.passage].headings
-        if above != headings:
-            current, headings = None, above
-        focus[sentence.index] = current
-        current = choose_focus(places[sentence.index], sentence) or current
-    return Setting(document, places, focus, tuple(s.index for s in sentences))
+    return Setting(document, places, make_focus(document, sentences, places), tuple(s.index for s in sentences))

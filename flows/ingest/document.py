@@ -14,6 +14,7 @@ from flows.ingest.metadata import (
     find_site,
     find_title,
 )
+from flows.lexicon.layout import read_agencies
 from flows.lexicon.stamps import parse_date
 from flows.records import Document, Passage, RawText, Reject, Repair, Source
 
@@ -49,6 +50,13 @@ def _find_words(text: str, passages: tuple[Passage, ...]) -> str:
     return "\n".join(text[p.start : p.end] for p in passages if p.is_read)
 
 
+def _find_wire(chosen: dict[str, str | None]) -> str | None:
+    """The news agency that signs or publishes a text, under its one name."""
+    known = read_agencies()
+    names = (chosen["publisher"], chosen["author"])
+    return next((known[name] for name in names if name in known), None)
+
+
 def _choose_texts(
     source: Source, matter: Matter, text: str, passages: tuple[Passage, ...]
 ) -> dict[str, str | None]:
@@ -64,7 +72,7 @@ def _choose_texts(
         "rights": None,
     }
     chosen = {key: getattr(source, key) or find_field(matter, key) or words for key, words in read.items()}
-    lineage = source.source_lineage or agency or chosen["publisher"] or source.path
+    lineage = source.source_lineage or agency or _find_wire(chosen) or chosen["publisher"] or source.path
     return {**chosen, "source_lineage": lineage}
 
 

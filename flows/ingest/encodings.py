@@ -22,6 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _BAD = re.compile(r"[\x80-\x9f\u2500-\u25ff\ufffd]")
 
@@ -51,6 +52,16 @@ def _find_wide(data: bytes) -> str | None:
     if len(sample) < 8 or max(even, odd) < 0.2 * len(sample) or min(even, odd) > 0.02 * len(sample):
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _decode_wide(data: bytes) -> tuple[str, str] | None:
+    """The (text, codec) of UTF-16 without its mark; None where that makes no text."""
+    codec = _find_wide(data)
+    try:
+        text = data.decode(codec) if codec else ""
+    except UnicodeDecodeError:
+        return None
+    return (text, codec) if codec and not _CONTROL_CHARACTERS.search(text) else None
 
 
 def _check_text(data: bytes) -> None:
@@ -151,8 +162,8 @@ def decode(data: bytes) -> tuple[str, str]:
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return _decode_strict(data, codec), codec
-    if wide := _find_wide(data):
-        return _decode_strict(data, wide), wide
+    if wide := _decode_wide(data):
+        return wide
     _check_text(data)
     try:
         return data.decode("utf-8"), "utf-8"

@@ -15,6 +15,11 @@ class FrontMatterError(ValueError):
     """Front matter that is broken or hostile; the message names line and problem."""
 
 
+def _place(event: yaml.Event) -> str:
+    """The line an event of the parser stands on."""
+    return f"line {event.start_mark.line + 1}" if event.start_mark else "front matter"
+
+
 def _check_events(block: str) -> None:
     """Raises FrontMatterError for aliases and deep nesting, before anything is built.
 
@@ -23,11 +28,11 @@ def _check_events(block: str) -> None:
     depth = 0
     for event in yaml.parse(block, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            raise FrontMatterError(f"line {event.start_mark.line + 1}: aliases are refused")
+            raise FrontMatterError(f"{_place(event)}: aliases are refused")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise FrontMatterError(f"line {event.start_mark.line + 1}: nested deeper than {DEEPEST}")
+            raise FrontMatterError(f"{_place(event)}: nested deeper than {DEEPEST}")
 
 
 def read_front_matter(block: str) -> dict[str, object]:

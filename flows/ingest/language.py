@@ -10,7 +10,7 @@ from functools import cache
 from flows.lexicon import read_yaml
 
 SAMPLE = 20_000
-FEWEST_HITS = 3
+LEAST_SCORE = 1.0
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -61,5 +61,5 @@ def find_language(text: str) -> str:
         return _find_by_letters(sample, codes) if codes else "und"
     scores = _score_words(sample)
     best = max(sorted(scores), key=lambda code: (scores[code], code == "en"))
-    is_clear = best == "en" or scores[best] >= FEWEST_HITS * 0.5
+    is_clear = best == "en" or scores[best] >= LEAST_SCORE
     return best if is_clear and scores[best] > 1.2 * scores["en"] * (best != "en") else "en"

@@ -58,10 +58,11 @@ def _make_source(path: Path, line: int, row: dict[str, str]) -> Source:
     language = cells.get("language")
     if language and not _LANGUAGE.fullmatch(language):
         raise _fail(path, line, "language", f"{language!r} is no ISO 639 code")
-    published = _parse_day(path, line, cells["published"]) if cells.get("published") else None
+    stated = cells.get("published")
+    published = _parse_day(path, line, stated) if stated else None
     texts = {key: value for key, value in cells.items() if key not in {"path", "published"}}
     name = _find_file(path, line, cells["path"])
-    return Source(path=name, published=published, **texts)  # type: ignore[arg-type]
+    return Source(path=name, published=published, **texts)
 
 
 def _read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:

@@ -29,7 +29,7 @@ def _formats(key: str) -> tuple[str, ...]:
 
 @cache
 def _stated() -> re.Pattern[str]:
-    return compile_pattern(r"(?<!\w)(?&date)(?!\w)")
+    return compile_pattern(r"(?<!\w)(?&date)(?=T\d|\W|$)")
 
 
 @cache
@@ -67,7 +67,8 @@ def _parse_numeric(words: str, day_first: bool | None) -> date | None:
         return None
     first, second, year = (int(part) for part in found.groups())
     if day_first is None and first != second:
-        day_first = is_day_first([words])
+        # Dots between the numbers are written only where the day comes first.
+        day_first = True if "." in found[0] else is_day_first([words])
         if day_first is None:
             return None
     day, month = (first, second) if day_first else (second, first)

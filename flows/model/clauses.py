@@ -69,6 +69,8 @@ def struck(s: Phrases, tail: bool = True) -> Node:
     subject = s.group()
     target = s.unit() if s.lot(0.6) else s.town() if s.lot(0.6) else s.victims()
     verb = Node(form, "VBD", [subject.take("nsubj")], plural=is_plural(subject))
+    if s.lot(0.08):
+        verb.left.append(Node(s.word("weekdays"), "NNP", [adposition("on")], dep="obl"))
     if form == "set":
         verb.after(Node("fire", "NN", dep="obj"), target.before(adposition("to")).take("obl"))
     else:
@@ -107,6 +109,8 @@ def exploded(s: Phrases, plain: bool = False) -> Node:
             verb.left = [verb.left[1], verb.left[0]]
             verb.form, verb.tag = "detonated", "VBN"
             verb.left[0].dep = "nsubj:pass"
+        if form == "went":
+            verb.after(Node("off", "RP", dep="compound:prt"))
         if form in {"struck", "hit"}:
             verb.after(s.unit().take("obj"))
     verb = add_adjuncts(s, verb, 0.85, 0.1 if plain else 0.4)
@@ -184,15 +188,16 @@ def clashed(s: Phrases) -> Node:
 
 
 SHAPES: list[tuple[Callable[[Phrases], Node], int]] = [
-    (killed, 28), (event_killed, 17), (struck, 13), (exploded, 13), (left_dead, 6), (fighting_left, 4), (listed_killed, 4),
-    (attack_that, 7), (died, 6), (clashed, 6), (headline, 3), (no_harm, 4), (leader_killed, 4),
+    (killed, 28), (event_killed, 17), (struck, 13), (exploded, 13), (left_dead, 6), (fighting_left, 4),
+    (listed_killed, 4), (attack_that, 7), (died, 6), (clashed, 6), (headline, 3), (no_harm, 4),
+    (leader_killed, 4),
 ]  # fmt: skip
 
 
 def clause(s: Phrases) -> Node:
     """A clause of a random shape."""
-    makers, weights = zip(*SHAPES, strict=True)
-    return s.rng.choices(makers, weights)[0](s)
+    makers = [maker for maker, _ in SHAPES]
+    return s.rng.choices(makers, [weight for _, weight in SHAPES])[0](s)
 
 
 def stop(root: Node) -> Node:
@@ -200,31 +205,71 @@ def stop(root: Node) -> Node:
     return root.after(Node(".", ".", dep="punct", tight=True))
 
 
-def add_frame(s: Phrases, root: Node) -> Node:
-    """The clause inside "X said that ...", "..., X said", "according to X, ...", "... and ...", or as it is."""
+def said_before(s: Phrases, root: Node, source: Node) -> Node:
+    """ "X said (that) ..."."""
+    inner = root.before(Node("that", "IN", dep="mark")) if s.lot(0.6) else root
+    verb = Node(s.word("saying"), "VBD", [source.take("nsubj")])
+    return add_day(s, verb).after(inner.take("ccomp"))
+
+
+def add_day(s: Phrases, verb: Node) -> Node:
+    """The verb of saying with "(on) Tuesday" or "today" behind it, or "on Tuesday" before it, at times."""
+    day = Node(s.word("weekdays"), "NNP", dep="obl")
     kind = s.rng.random()
-    text = s.word("sources")
-    source = make_compound(text, choose_tag(text))
-    if kind < 0.1:
-        inner = root.before(Node("that", "IN", dep="mark")) if s.lot(0.6) else root
-        return Node(s.word("saying"), "VBD", [source.take("nsubj")], [inner.take("ccomp")])
-    if kind < 0.17:
-        inner = root.after(comma()).take("ccomp")
-        return Node("said", "VBD", [inner, source.take("nsubj")])
-    if kind < 0.27:
-        word = Node("according", "VBG", [], [Node("to", "IN", dep="fixed")], dep="case")
-        if s.lot(0.4):
-            return root.before(source.before(word).take("obl"), comma())
-        return root.after(comma(), source.before(word).take("obl"))
-    if kind < 0.37:
-        other = clause(s).before(Node(s.rng.choice(["and", "and", "but"]), "CC", dep="cc")).take("conj")
-        return root.after(other.before(comma()) if s.lot(0.6) else other)
-    if kind < 0.43:
-        return root.after(clause(s).before(comma(), Node("while", "IN", dep="mark")).take("advcl"))
-    if kind < 0.46:
-        other = clause(s).take("parataxis")
-        return root.after(other.before(Node(";", ":", dep="punct", tight=True)))
+    if kind < 0.15:
+        return verb.after(day if s.lot(0.6) else day.before(adposition("on")))
+    if kind < 0.2:
+        return verb.after(Node(s.rng.choice(["today", "yesterday"]), "NN", dep="obl"))
+    if kind < 0.28:
+        verb.left.append(day.before(adposition("on")))
+    return verb
+
+
+def said_after(s: Phrases, root: Node, source: Node) -> Node:
+    """ "..., X said"."""
+    verb = Node("said", "VBD", [root.after(comma()).take("ccomp"), source.take("nsubj")])
+    return add_day(s, verb)
+
+
+def according(s: Phrases, root: Node, source: Node) -> Node:
+    """ "According to X, ..." or "..., according to X"."""
+    source.before(Node("according", "VBG", [], [Node("to", "IN", dep="fixed")], dep="case")).take("obl")
+    return root.before(source, comma()) if s.lot(0.4) else root.after(comma(), source)
+
+
+def and_clause(s: Phrases, root: Node, _: Node) -> Node:
+    """Two clauses joined by "and" or "but"."""
+    other = clause(s).before(Node(s.rng.choice(["and", "and", "but"]), "CC", dep="cc")).take("conj")
+    return root.after(other.before(comma()) if s.lot(0.6) else other)
+
+
+def while_clause(s: Phrases, root: Node, _: Node) -> Node:
+    """Two clauses joined by "while"."""
+    return root.after(clause(s).before(comma(), Node("while", "IN", dep="mark")).take("advcl"))
+
+
+def semicolon(s: Phrases, root: Node, _: Node) -> Node:
+    """Two clauses with a semicolon between them."""
+    return root.after(clause(s).take("parataxis").before(Node(";", ":", dep="punct", tight=True)))
+
+
+def alone(_: Phrases, root: Node, __: Node) -> Node:
+    """The clause as it is."""
     return root
+
+
+FRAMES: list[tuple[Callable[[Phrases, Node, Node], Node], int]] = [
+    (said_before, 10), (said_after, 7), (according, 10), (and_clause, 10), (while_clause, 6), (semicolon, 3),
+    (alone, 54),
+]  # fmt: skip
+
+
+def add_frame(s: Phrases, root: Node) -> Node:
+    """The clause inside a frame: reported, joined with another, or alone."""
+    text = s.word("sources")
+    frames = [frame for frame, _ in FRAMES]
+    frame = s.rng.choices(frames, [weight for _, weight in FRAMES])[0]
+    return frame(s, root, make_compound(text, choose_tag(text)))
 
 
 def make_clauses(count: int, rng: random.Random) -> list[Sentence]:

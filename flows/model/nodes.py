@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from flows.model.treebanks import Sentence
 
 POS_OF_TAG = {
-    "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "HYPH": "PUNCT", "IN": "ADP", "JJ": "ADJ", "JJR": "ADJ",
+    "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "HYPH": "PUNCT", "IN": "ADP", "JJ": "ADJ",
+    "JJR": "ADJ",
     "JJS": "ADJ", "MD": "AUX", "NN": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "NNS": "NOUN", "POS": "PART",
-    "PRP": "PRON", "PRP$": "PRON", "RB": "ADV", "RBR": "ADV", "RP": "ADP", "TO": "PART", "VB": "VERB", "VBD": "VERB",
+    "PRP": "PRON", "PRP$": "PRON", "RB": "ADV", "RBR": "ADV", "RP": "ADP", "TO": "PART", "VB": "VERB",
+    "VBD": "VERB",
     "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "WDT": "PRON", "WP": "PRON", "WRB": "ADV",
-    ",": "PUNCT", ".": "PUNCT", ":": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT", "``": "PUNCT", "''": "PUNCT",
-    "SYM": "SYM",
+    ",": "PUNCT", ".": "PUNCT", ":": "PUNCT", "SYM": "SYM",
 }  # fmt: skip
 MORPH_OF_TAG = {
-    "NN": "Number=Sing", "NNP": "Number=Sing", "NNS": "Number=Plur", "NNPS": "Number=Plur", "JJ": "Degree=Pos",
+    "NN": "Number=Sing", "NNP": "Number=Sing", "NNS": "Number=Plur", "NNPS": "Number=Plur",
+    "JJ": "Degree=Pos",
     "JJR": "Degree=Cmp", "JJS": "Degree=Sup", "VB": "VerbForm=Inf", "VBG": "Tense=Pres|VerbForm=Part",
     "VBN": "Tense=Past|VerbForm=Part", "WP": "PronType=Rel", "WDT": "PronType=Rel", "MD": "VerbForm=Fin",
-    "VBD": "Number=Sing|Person=3|Tense=Past|VerbForm=Fin", "VBZ": "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+    "VBD": "Number=Sing|Person=3|Tense=Past|VerbForm=Fin",
+    "VBZ": "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
     "VBP": "Number=Plur|Person=3|Tense=Pres|VerbForm=Fin",
 }  # fmt: skip
 PASSIVE_DEPS = frozenset({"aux:pass", "nsubj:pass"})
@@ -145,7 +148,7 @@ def choose_tag(text: str) -> str:
 
 
 def make_compound(text: str, tag: str) -> Node:
-    """The node of a noun phrase whose earlier words are compounds (or adjectives, marked by a star) of the last.
+    """The node of a noun phrase; words before the last are its compounds, or adjectives where starred.
 
     >>> [k.form for k in make_compound("suicide car bomb", "NN").left]
     ['suicide', 'car']

@@ -42,7 +42,7 @@ def describe(nlp: Language, version: str) -> Language:
         name="conflict_parser",
         version=version,
         license="CC BY-SA 4.0",
-        description="Tags, features, dependencies and lemmas of single English sentences of conflict reports.",
+        description="Tags, dependencies and lemmas of single English sentences of conflict reports.",
         author="",
         performance={},
     )
@@ -50,7 +50,7 @@ def describe(nlp: Language, version: str) -> Language:
 
 
 def write_package(trained: Path, out: Path, version: str) -> None:
-    """The folder `out` holding the finished pipeline of the weights in `trained`; an older one is replaced."""
+    """The folder `out` with the finished pipeline of the weights in `trained`; an older one is replaced."""
     nlp = spacy.load(trained)
     nlp.add_pipe("join_roots")
     add_lemmatizer(nlp)

@@ -106,7 +106,7 @@ class Phrases:
         return Node(self.rng.choice(["dozens", "hundreds", "scores", "many", "several", "others"]), "NNS")
 
     def counted(self) -> Node:
-        """A counted group of people: "at least 12 Iraqi soldiers", "dozens of civilians", "a further six people"."""
+        """A counted group of people: "at least 12 Iraqi soldiers", "dozens of civilians", "a further six"."""
         people = make_compound(self.word("people"), "NNS")
         people.plural = True
         kind = self.rng.random()
@@ -213,8 +213,18 @@ class Phrases:
             return self.named_group()
         if kind < 0.93:
             node = make_compound(self.word("attackers"), "NN")
+            doing = Node(self.rng.choice(["driving", "riding", "wearing", "carrying"]), "VBG", dep="acl")
+            node = node.after(doing.after(self.weapon_carrier())) if self.lot(0.15) else node
             return node.before(det("a"))
         return self.person_name()
+
+    def weapon_carrier(self) -> Node:
+        """What an attacker drives or wears: "a vehicle", "an explosive vest"."""
+        thing = make_compound(
+            self.rng.choice(["vehicle", "car", "explosive* vest", "motorcycle", "truck", "ambulance"]), "NN"
+        )
+        first = (thing.left[0] if thing.left else thing).form
+        return thing.before(det("an" if first[0] in "aeiou" else "a")).take("obj")
 
     def named_group(self) -> Node:
         """An organisation or state by name."""
@@ -233,7 +243,27 @@ class Phrases:
         """A weapon: "a roadside bomb", "an IED"."""
         node = make_compound(self.word("weapons"), "NN")
         first = node.left[0].form if node.left else node.form
-        return node.before(det("an" if article == "a" and first[0] in "aeiouI" else article))
+        node.before(det("an" if article == "a" and first[0] in "aeiouI" else article))
+        return node.after(self.planted()) if self.lot(0.2) else node
+
+    def planted(self) -> Node:
+        """A participle behind a weapon: "planted by militants", "attached to his car", "hidden in a vehicle"."""
+        form, link = self.rng.choice(
+            [("planted", "by"), ("placed", "by"), ("set", "by"), ("detonated", "by"), ("attached", "to"), ("hidden", "in"),
+             ("placed", "under"), ("targeting", ""), ("carried", "by"), ("left", "in"), ("stuck", "to")]
+        )  # fmt: skip
+        if not link:
+            return Node(form, "VBG", [], [self.unit().take("obj")], dep="acl")
+        goal = self.group().before(adposition("by")).take("obl:agent") if link == "by" else self.car(link)
+        inner = Node(form, "VBN", [], [goal], dep="acl")
+        return inner.before(Node("probably", "RB", dep="advmod")) if self.lot(0.06) else inner
+
+    def car(self, link: str) -> Node:
+        """A vehicle with a preposition in front, someone's at times."""
+        node = Node(self.rng.choice(["car", "vehicle", "truck", "bus", "motorcycle", "taxi"]), "NN")
+        owner = self.rng.choice(["a", "his", "the", "their", "her"])
+        node.before(det(owner) if owner in {"a", "the"} else Node(owner, "PRP$", dep="nmod:poss"))
+        return node.before(adposition(link)).take("obl")
 
     def event(self) -> Node:
         """A violent event as a noun phrase, with object, agent or place at times."""
@@ -252,26 +282,23 @@ class Phrases:
         return self.add_target(node)
 
     def add_target(self, node: Node) -> Node:
-        """The event with "on a police station", "by militants", "between X and Y" or "in Mosul" behind it."""
-        kind = self.rng.random()
-        if kind < 0.2:
-            return node.after(
-                self.unit().before(adposition(self.rng.choice(["on", "on", "against", "at"]))).take("nmod")
-            )
-        if kind < 0.28:
-            return node.after(self.group().before(adposition("by")).take("nmod"))
-        if kind < 0.4:
-            pair = self.join(self.group(), [self.group()])
-            return node.after(pair.before(adposition("between")).take("nmod"))
-        if kind < 0.48:
-            return node.after(self.group().before(adposition("with")).take("nmod"))
-        if kind < 0.62:
-            return node.after(self.place().take("nmod"))
-        if kind < 0.7:
-            goal = Node(self.rng.choice(["targeting", "claimed", "carried"]), "VBG", dep="acl")
-            if goal.form == "targeting":
-                return node.after(goal.after(self.unit().take("obj")))
-        return node
+        """The event with "on a police station", "between X and Y" or "in Mosul" behind it, or bare."""
+        kind = self.rng.choices(
+            ["on", "by", "between", "with", "place", "aim", "bare"], [20, 8, 12, 8, 14, 5, 33]
+        )[0]
+        if kind == "on":
+            tail = self.unit().before(adposition(self.rng.choice(["on", "on", "against", "at"]))).take("nmod")
+        elif kind == "between":
+            tail = self.join(self.group(), [self.group()]).before(adposition("between")).take("nmod")
+        elif kind == "place":
+            tail = self.place().take("nmod")
+        elif kind == "aim":
+            tail = Node("targeting", "VBG", [], [self.unit().take("obj")], dep="acl")
+        elif kind == "bare":
+            return node
+        else:
+            tail = self.group().before(adposition(kind)).take("nmod")
+        return node.after(tail)
 
     def unit(self) -> Node:
         """A target: "a police checkpoint", "the convoy of X"."""

@@ -39,7 +39,7 @@ def day_range(source: Phrases) -> Node:
 
 
 def period(source: Phrases) -> Node:
-    """A stretch of time: "over the two days", "during the past week", "in the next 24 hours", "in March 2011"."""
+    """A stretch of time: "over the two days", "in the next 24 hours", "in March 2011"."""
     kind = source.rng.random()
     if kind < 0.3:
         month = Node(source.word("months"), "NNP", [adposition("in")])
@@ -64,7 +64,7 @@ def period(source: Phrases) -> Node:
 
 
 def daypart(source: Phrases) -> Node:
-    """A loose time: "overnight", "yesterday", "later in the day", "two days later", "last week", "at 10:30 am"."""
+    """A loose time: "overnight", "later in the day", "two days later", "last week", "at 10:30 am"."""
     kind = source.rng.random()
     if kind < 0.2:
         return Node(
@@ -91,7 +91,7 @@ def moment(source: Phrases) -> Node:
     kind = source.rng.random()
     if kind < 0.3:
         day = Node(source.word("weekdays"), "NNP", dep="obl")
-        if source.lot(0.15):
+        if source.lot(0.35):
             return day
         day.before(adposition("on"))
         return day.after(month_day(source).before(comma()).take("appos")) if source.lot(0.1) else day

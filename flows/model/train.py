@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CONFIG = Path(__file__).parent / "config.cfg"
-TRAIN_FILES = ("ewt-train.conllu.xz", "gum-train.conllu.xz")
+TRAIN_FILES = ("ewt-train.conllu.xz", "ewt-dev.conllu.xz", "ewt-test.conllu.xz", "gum-train.conllu.xz")
 DEV_FILE = "gum-dev.conllu.xz"
 ANNOTATED = Path(__file__).parent / "annotated"
 HELD_OUT = "held_out"
@@ -54,7 +54,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Gold:
-    """The trees to learn from, and the trees to watch, by name; the first set of those chooses the checkpoint."""
+    """The trees to learn from, and the trees to watch, by name; the first set chooses the checkpoint."""
 
     treebanks: list[Sentence]
     annotated: list[Sentence]
@@ -108,13 +108,12 @@ def learn(nlp: Language, optimizer: Optimizer, gold: Gold, plan: Plan, out: Path
     """Train until the time is over; the best and the last averaged weights land in `out`."""
     rng = random.Random(plan.clauses)
     tokenizer = SentenceTokenizer(nlp.tokenizer)
-    start, words, seen, best = time.monotonic(), 0, 0, 0.0
-    done = 0.0
+    start, words, seen, best, done = time.monotonic(), 0, 0, 0.0, 0.0
     while done < 1:
         size = int(plan.first_batch + (plan.last_batch - plan.first_batch) * min(1.0, done * 2))
         for batch in find_batches(choose_epoch(gold, plan, rng), size):
             done = (time.monotonic() - start) / 60 / plan.minutes
-            optimizer.learn_rate = choose_rate(plan, done)  # type: ignore[misc]
+            optimizer.learn_rate = choose_rate(plan, done)
             examples = [make_example(s, nlp, tokenizer) for s in batch]
             nlp.update(examples, sgd=optimizer, drop=plan.dropout)
             words += sum(len(s.words) for s in batch)
@@ -129,9 +128,9 @@ def learn(nlp: Language, optimizer: Optimizer, gold: Gold, plan: Plan, out: Path
 def write_best(
     nlp: Language, optimizer: Optimizer, dev: dict[str, list[Sentence]], best: float, out: Path
 ) -> float:
-    """The best LAS so far on the first dev set; averaged weights go to model-last, a new best to model-best."""
+    """The best LAS so far on the first dev set; weights go to model-last, a new best to model-best."""
     out.mkdir(parents=True, exist_ok=True)
-    with nlp.use_params(optimizer.averages):  # type: ignore[arg-type]
+    with nlp.use_params(optimizer.averages):
         scores = {name: score_trees(nlp, trees)["scores"] for name, trees in dev.items()}
         score = next(iter(scores.values()))["las"]
         nlp.to_disk(out / "model-last")
@@ -143,7 +142,8 @@ def write_best(
 
 def make_optimizer(rate: float) -> Optimizer:
     """Adam as spaCy sets it up, averages on."""
-    return Adam(rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
+    optimizer: Optimizer = Adam(rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
+    return optimizer
 
 
 def init_pipeline(nlp: Language, sentences: list[Sentence], optimizer: Optimizer) -> None:
@@ -167,30 +167,20 @@ def read_gold(treebanks: Path, annotated: Path) -> Gold:
 @click.command()
 @click.option("--treebanks", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--annotated", type=click.Path(path_type=Path), default=ANNOTATED)
 @click.option("--minutes", default=90.0, show_default=True)
 @click.option("--start", type=click.Path(path_type=Path, exists=True), help="Go on from these weights.")
-@click.option("--rate", default=1e-3, show_default=True)
-@click.option("--last-rate", default=1e-4, show_default=True)
-def main(
-    treebanks: Path,
-    out: Path,
-    annotated: Path,
-    minutes: float,
-    start: Path | None,
-    rate: float,
-    last_rate: float,
-) -> None:
+@click.option("--rates", type=(float, float), default=(1e-3, 1e-4), show_default=True, help="First and last.")
+def main(treebanks: Path, out: Path, minutes: float, start: Path | None, rates: tuple[float, float]) -> None:
     """Train on the treebanks in TREEBANKS and write model-best and model-last to OUT."""
     set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(0)
-    gold = read_gold(treebanks, annotated)
+    gold = read_gold(treebanks, ANNOTATED)
     nlp = spacy.load(start) if start else make_pipeline()
-    optimizer = make_optimizer(rate)
+    optimizer = make_optimizer(rates[0])
     if not start:
         init_pipeline(nlp, gold.treebanks, optimizer)
     first = 600 if start else 250
-    learn(nlp, optimizer, gold, Plan(minutes, rate, last_rate, first_batch=first), out)
+    learn(nlp, optimizer, gold, Plan(minutes, *rates, first_batch=first), out)
 
 
 if __name__ == "__main__":

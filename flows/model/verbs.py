@@ -61,7 +61,7 @@ def passive(s: Phrases, form: str | None = None) -> Node:
 
 
 def add_second(s: Phrases, verb: Node) -> Node:
-    """The verb that later adjuncts belong to, after "and 12 wounded", "and 12 others were wounded" or "and wounded"."""
+    """The verb that later adjuncts belong to, after "and 12 (were) wounded" or "and wounded"."""
     kind = s.rng.random()
     second = Node(s.word("harmed"), "VBN", dep="conj")
     if kind < 0.85:

@@ -86,7 +86,7 @@ def died(s: Phrases) -> Node:
 
 
 def no_harm(s: Phrases) -> Node:
-    """ "No one was killed", "no casualties were reported", "there were no casualties", "12 people were reported killed"."""
+    """ "No one was killed", "there were no casualties", "12 people were reported killed"."""
     kind = s.rng.random()
     if kind < 0.3:
         what = Node(s.rng.choice(["casualties", "injuries", "deaths", "fatalities"]), "NNS", [det("no")])
@@ -114,7 +114,7 @@ def no_harm(s: Phrases) -> Node:
 
 
 def leader_killed(s: Phrases) -> Node:
-    """ "X, a leader of Y, was killed along with three soldiers by Z", "three soldiers, along with X, were killed"."""
+    """ "X, a leader of Y, was killed along with three soldiers by Z"."""
     name = s.person_name()
     if s.lot(0.6):
         role = make_compound(

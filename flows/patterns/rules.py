@@ -183,7 +183,7 @@ def known_kinds() -> frozenset[str]:
     """Every kind of argument a record may ask for."""
     things = read_yaml("things.yml")
     broad = {kind for key in ("sorts", "actor_types") for kinds in things[key].values() for kind in kinds}
-    return frozenset({*things["kinds"], *things["composed"], *things["places"], *broad, "place", "count", "name"})
+    return frozenset({*things["kinds"], *things["composed"], *things["places"], *broad, "place", "count", "name", "officer"})
 
 
 @cache

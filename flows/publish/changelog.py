@@ -9,19 +9,18 @@ TITLE = "# Changes of the dataset\n\nThe rows and cells behind each line are in 
 
 def make_entry(diff: Diff, before: str | None, after: str) -> str:
     """What is new in one version, in Markdown."""
-    since = f"since {before}" if before else "first version"
+    since = f"{diff.level}, since {before}" if before else "first version"
     lines = [
-        *_text_lines(diff.texts),
+        *_list_texts(diff.texts),
         *(f"- `{name}`: the table is gone" for name in diff.tables_removed),
         *(f"- `{name}`: {_summarise(each)}" for name, each in diff.tables.items()),
     ]
-    return "\n".join([f"## {after} ({diff.level}, {since})", "", *(lines or ["- metadata only"]), ""])
+    return "\n".join([f"## {after} ({since})", "", *(lines or ["- metadata only: every value is the same"]), ""])
 
 
-def _text_lines(texts: TextsDiff) -> list[str]:
+def _list_texts(texts: TextsDiff) -> list[str]:
     parts = {"new": texts.added, "gone": texts.removed, "changed": texts.changed}
-    listed = [f"- texts {word}: {', '.join(paths)}" for word, paths in parts.items() if paths]
-    return listed or ["- same texts"]
+    return [f"- texts {word}: {', '.join(paths)}" for word, paths in parts.items() if paths]
 
 
 def _summarise(diff: TableDiff) -> str:

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from flows.records import Repair
 
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One repaired span: `raw[raw_start:raw_end] == before` became `repaired[start:end] == after`.
-
-    Offsets are half-open and count characters. `method` is one of the closed list in `methods.yml`.
-    """
-
-    raw_start: int
-    raw_end: int
-    start: int
-    end: int
-    before: str
-    after: str
-    method: str
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +23,8 @@ class Edit:
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """The text with every edit made; edits come in order and do not overlap."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for edit in edits:
         parts += (text[done : edit.start], edit.after)
         done = edit.end
@@ -43,7 +33,8 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 def replay(raw: str, repairs: Iterable[Repair]) -> str:
     """The repaired text: `raw` with every repair made."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for repair in repairs:
         parts += (raw[done : repair.raw_start], repair.after)
         done = repair.raw_end
@@ -52,7 +43,8 @@ def replay(raw: str, repairs: Iterable[Repair]) -> str:
 
 def reverse(fixed: str, repairs: Iterable[Repair]) -> str:
     """The raw text back: `fixed` with every repair undone."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for repair in repairs:
         parts += (fixed[done : repair.start], repair.before)
         done = repair.end

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from flows.repair.readings import read_table
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _WORD = re.compile("[aALlomu]*[lLomu][aALlomu]*")
-_COMMON_MARKS = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u0331"
+_BLOCKS = (
+    ("\u0300", "\u036f", "k"),
+    ("\u2500", "\u259f", "b"),
+    ("\ufe00", "\ufe0f", "e"),
+    ("\U0001f000", "\U0001faff", "e"),
+)
+_ASCII = (("a", str.islower), ("A", str.isupper), ("1", str.isdigit), ("_", str.isspace), (".", bool))
 _BY_CATEGORY = {
     "Lu": "L", "Lt": "L", "Ll": "l", "Lo": "o", "Lm": "o", "Mn": "m", "Mc": "m", "Me": "m",
     "Nd": "n", "Nl": "s", "No": "s", "Zs": "p", "Zl": "p", "Zp": "p", "Cc": "x", "Cf": "q",
@@ -35,6 +44,7 @@ class Weights:
 
     mixed_word: float
     rest: float
+    rest_mixed: float
     ftfy_badness: float
     each_trail: float
     deeper: float
@@ -60,7 +70,8 @@ def read_weights() -> Weights:
 def read_signs() -> tuple[Sign, ...]:
     """The signs of `signs.yml`, compiled."""
     return tuple(
-        Sign(row["sign"], re.compile(row["pattern"]), row["weight"]) for row in read_table("signs.yml")["signs"]
+        Sign(row["sign"], re.compile(row["pattern"]), row["weight"])
+        for row in read_table("signs.yml")["signs"]
     )
 
 
@@ -97,18 +108,19 @@ def _latin() -> int:
 def char_class(char: str) -> str:
     """The class of a character, one letter, as `signs.yml` explains them."""
     if char < "\x80":
-        return "a" if char.islower() else "A" if char.isupper() else "1" if char.isdigit() else "." if char.strip() else "_"
+        return next(kind for kind, holds in _ASCII if holds(char))
     listed = _symbol_classes().get(char)
     if listed:
         return listed
-    if "\u2500" <= char <= "\u259f":
-        return "b"
-    if "\U0001f000" <= char <= "\U0001faff" or "\ufe00" <= char <= "\ufe0f":
-        return "e"
-    if "\u0300" <= char <= "\u036f":
-        return "m" if char in _COMMON_MARKS else "k"
-    kind = _BY_CATEGORY.get(unicodedata.category(char), "Q")
-    return "u" if kind in "lLom" and char not in _alphabets() else kind
+    block = next((kind for first, last, kind in _BLOCKS if first <= char <= last), None)
+    return block or _class_of_category(char)
+
+
+def _class_of_category(char: str) -> str:
+    kind = _BY_CATEGORY.get(unicodedata.category(char))
+    if char in _alphabets():
+        return kind or "n"
+    return "s" if kind is None else "u" if kind in "lLom" else kind
 
 
 def count_changes(word: str) -> int:
@@ -138,6 +150,7 @@ def _ftfy_badness() -> Callable[[str], int]:
     return badness
 
 
+@lru_cache(maxsize=1 << 12)
 def cost(text: str) -> float:
     """How implausible the text is: 0 for ASCII, little for good prose in any script, much for garbled text.
 

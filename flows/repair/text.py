@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from flows.repair.choice import find_mojibake
-from flows.repair.edits import Edit, Repair, apply_edits, compose_edits, join_edits, make_repairs
+from flows.repair.edits import Edit, apply_edits, compose_edits, join_edits, make_repairs
 from flows.repair.plausibility import cost
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.records import Repair
 
 _ROUNDS = 8
 _LINE_END = re.compile("\r\n?")
@@ -20,15 +25,17 @@ _PLAIN = frozenset({"line ending", "byte order mark", *(cause for _, cause in _C
 def repair_text(raw: str) -> tuple[str, tuple[Repair, ...]]:
     """The repaired text and its repairs, in order and not overlapping.
 
-    Mended are UTF-8 read as another encoding (once or several times over), Windows-1252 read as Latin-1, line ends
-    other than LF and a byte order mark; everything else stays as it is. The whole text is the evidence for each of
-    its parts: what one word alone leaves in doubt, the damage around it decides.
+    Mended are UTF-8 read as another encoding (once or several times over), Windows-1252 read as Latin-1,
+    line ends other than LF and a byte order mark; everything else stays as it is. The whole text is the
+    evidence for each of its parts: what one word alone leaves in doubt, the damage around it decides.
 
     >>> fixed, repairs = repair_text("Erdo\u00c4\u0178an \u00f0\u0178\u2021\u00ae\u00f0\u0178\u2021\u00b6")
     >>> fixed
     'Erdoğan 🇮🇶'
-    >>> repairs[0]
-    Repair(raw_start=4, raw_end=6, start=4, end=5, before='ÄŸ', after='ğ', method='utf-8 read as windows-1252')
+    >>> [(repair.before, repair.after) for repair in repairs]
+    [('ÄŸ', 'ğ'), ('ðŸ‡®ðŸ‡¶', '🇮🇶')]
+    >>> repairs[0].method
+    'utf-8 read as windows-1252'
     """
     if raw.isascii() and "\r" not in raw:
         return raw, ()
@@ -38,7 +45,7 @@ def repair_text(raw: str) -> tuple[str, tuple[Repair, ...]]:
 
 
 def _mend(raw: str) -> tuple[list[Edit], str]:
-    """The edits that mend the raw text, and the text they lead to: rounds of all steps until none finds anything."""
+    """The edits that mend the raw text and the text they lead to, in rounds until none finds anything."""
     edits: list[Edit] = []
     text = raw
     for _ in range(_ROUNDS):
@@ -63,7 +70,7 @@ def find_mark(text: str) -> list[Edit]:
 
 
 def find_controls(text: str) -> list[Edit]:
-    """The edits that turn C1 controls into the characters of Windows-1252, or of Mac Roman where the text fits that."""
+    """The edits that turn C1 controls into Windows-1252, or Mac Roman where the text fits that."""
     places = [found.start() for found in _CONTROL.finditer(text)]
     if not places:
         return []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-# Emphasis, the target of a link, reference remnants and tags; each pattern is linear.
+# Emphasis, links but for their words, reference remnants and tags; each pattern is linear.
 _HIDDEN = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|(?<=\])\([^()\s]{0,500}\)"
+    r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)"
+    r"|!?\[(?=[^\[\]\n]{1,300}\]\()|\]\([^()\s]{0,500}\)"
     r"|\[(?:\d{1,3}|citation needed|note \d{1,2}|edit)\]|<[/a-zA-Z!][^<>]{0,200}>"
 )
-_LINK_OPEN = re.compile(r"\[(?=[^\[\]\n]{1,300}\]\()|\](?=\()")
 _BREAK = re.compile(r"[\n\t\r\u00a0\u2007\u202f]")
 
 
@@ -19,9 +19,5 @@ def blank_markup(text: str) -> str:
     >>> blank_markup("The *Times* of\\n[Kyiv](#) said[3] so")
     'The  Times  of  Kyiv     said    so'
     """
-    hidden = (
-        _HIDDEN.sub(lambda found: " " * len(found[0]), _LINK_OPEN.sub(" ", text)) if "](" in text else text
-    )
-    if hidden is text:
-        hidden = _HIDDEN.sub(lambda found: " " * len(found[0]), text)
+    hidden = _HIDDEN.sub(lambda found: " " * len(found[0]), text)
     return _BREAK.sub(" ", hidden)

@@ -81,7 +81,7 @@ def _ends_here(text: str, found: re.Match[str], start: int, end: int) -> bool:
     if text[at].islower() or word[:1].islower():
         return False
     if stop != "." or not word:
-        return bool(word) or text[at] in '(["“‘'
+        return bool(word)
     if found["close"] or found["note"]:
         return found["close"][:1] not in {")", "]"} or _stop_ends(
             _find_word_before(text, found.start(), start), word

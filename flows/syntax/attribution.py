@@ -42,7 +42,7 @@ def find_attribution(doc: Doc, head: int) -> Attribution | None:
         found = _beside(token) or _above(token)
         if found:
             return found
-        if token.head is token:
+        if token.head.i == token.i:
             break
         token = token.head
     return _trailing(doc, head)
@@ -93,7 +93,7 @@ def _is_according(token: Token) -> bool:
 def _above(token: Token) -> Attribution | None:
     """A source that governs: "X said that …", "X was quoted as saying …", "is believed to have …"."""
     head = token.head
-    if head is token or token.dep_ not in {"ccomp", "xcomp", "parataxis", "advcl", "obj", "acl"}:
+    if head.i == token.i or token.dep_ not in {"ccomp", "xcomp", "parataxis", "advcl", "obj", "acl"}:
         return None
     lemma = head.lemma_.lower()
     if token.dep_ == "xcomp" and lemma in _words("hedging_passives") and any(children(head, "aux:pass")):

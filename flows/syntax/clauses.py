@@ -90,7 +90,7 @@ def is_passive(token: Token) -> bool:
 def find_subjects(token: Token, climb: int = MAX_CLIMB) -> list[Token]:
     """The surface subjects of a verb, its own or recovered from the clause it hangs on."""
     own = [_antecedent(s) for s in children(token, *SUBJECTS)]
-    if own or climb == 0 or token.head is token:
+    if own or climb == 0 or token.head.i == token.i:
         return own
     head = token.head
     if token.dep_ == "conj":
@@ -111,7 +111,7 @@ def _antecedent(token: Token) -> Token:
     if token.lower_ not in RELATIVE or token.tag_ not in {"WDT", "WP", "IN", "DT"}:
         return token
     verb = token.head
-    while verb.dep_ in {"conj", "xcomp", "ccomp", "aux"} and verb.head is not verb:
+    while verb.dep_ in {"conj", "xcomp", "ccomp", "aux"} and verb.head.i != verb.i:
         verb = verb.head
     return verb.head if verb.dep_ == "acl:relcl" else token
 

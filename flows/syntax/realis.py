@@ -89,7 +89,7 @@ def _governed_reason(token: Token) -> str | None:
     governors, implicatives = _governors(), _words("implicatives")
     for _ in range(MAX_CLIMB):
         head = token.head
-        if head is token or token.dep_ not in LINKS:
+        if head.i == token.i or token.dep_ not in LINKS:
             return None
         lemma = head.lemma_.lower()
         if not _carries_mood(token, head):
@@ -134,7 +134,7 @@ def _is_hedged(token: Token) -> bool:
         if any(c.lower_ in hedges for c in children(token, "advmod", "amod")):
             return True
         head = token.head
-        if head is token or token.dep_ not in {"xcomp", "ccomp", "conj", "advcl"}:
+        if head.i == token.i or token.dep_ not in {"xcomp", "ccomp", "conj", "advcl"}:
             return False
         passive = any(children(head, "aux:pass"))
         if token.dep_ == "xcomp" and (

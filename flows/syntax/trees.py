@@ -88,14 +88,14 @@ def case_of(token: Token) -> str:
 
 def governing_verb(token: Token) -> Token:
     """The nearest verb (or root) at or above `token`."""
-    while token.pos_ not in {"VERB", "AUX"} and token.head is not token:
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
         token = token.head
     return token
 
 
 def clause_of(token: Token) -> Token:
     """The head of the clause `token` stands in: itself or the nearest ancestor that heads a clause."""
-    while not heads_clause(token) and token.head is not token:
+    while not heads_clause(token) and token.head.i != token.i:
         token = token.head
     return token
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from flows.annotate.times.grammar import WORD, Grammar, Rule, read_grammar
+from flows.annotate.times.grammar import DIGIT, WORD, Grammar, Rule, read_grammar
 from flows.annotate.times.joining import join_parts
 from flows.annotate.times.shapes import make_shape
 from flows.annotate.times.signals import find_relation
 from flows.chronology import Anchor, resolve_shape
 from flows.records import TimeExpression, TimeShape
+
+NUMBER = re.compile(r"\d")
+REACH = 8  # words an expression may stretch to the left of its first trigger
+Match = tuple[Rule, int, int, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +27,39 @@ class Found:
     shape: TimeShape
 
 
-def is_worth_scanning(text: str, grammar: Grammar) -> bool:
-    """Whether a trigger or a digit stands in the text."""
-    return not grammar.triggers.isdisjoint(text.lower().replace("-", " ").split()) or any(
-        word in grammar.triggers or word[0].isdigit() for word in WORD.findall(text.lower())
-    )
+def _words_worth_trying(text: str, grammar: Grammar) -> list[tuple[int, str]]:
+    """Start and small letters of the words from which a trigger or a digit is near; empty in most texts."""
+    if not NUMBER.search(text) and grammar.triggers.isdisjoint(WORD.findall(text.lower())):
+        return []
+    words = [(match.start(), match[0].lower()) for match in WORD.finditer(text)]
+    near = [n for n, (_, word) in enumerate(words) if word in grammar.triggers or word[0].isdigit()]
+    kept = sorted({n for trigger in near for n in range(max(0, trigger - REACH), trigger + 1)})
+    return [words[n] for n in kept]
 
 
-def _find_matches(text: str, grammar: Grammar) -> Iterator[tuple[Rule, int, int, dict[str, str]]]:
+def _match_at(text: str, start: int, rules: tuple[Rule, ...]) -> Match | None:
+    """The first rule that fits at a word, or at the apostrophe before it."""
+    before = start - 1 if start and text[start - 1] in "'’" else start
+    for rule in rules:
+        match = rule.pattern.match(text, start) or (before < start and rule.pattern.match(text, before))
+        if match:
+            groups = {name: value for name, value in match.groupdict().items() if value is not None}
+            first, last = match.span("x") if "x" in groups else match.span()
+            return rule, first, last, groups
+    return None
+
+
+def _find_matches(text: str, grammar: Grammar) -> Iterator[Match]:
     """The rule, span and groups of each match, left to right, without overlaps."""
     position = 0
-    for word in WORD.finditer(text):
-        if word.start() < position:
+    for start, word in _words_worth_trying(text, grammar):
+        if start < position:
             continue
-        start = word.start() - (word.start() > position and text[word.start() - 1] in "'’,")
-        fit = grammar.scanner.match(text, word.start()) or (
-            grammar.scanner.match(text, start) if start < word.start() else None
-        )
-        if fit is None or fit.lastgroup is None:
-            continue
-        rule = grammar.rules[int(fit.lastgroup[1:])]
-        match = rule.pattern.match(text, fit.start())
-        if match is None:
-            continue
-        groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        span = match.span("x") if "x" in groups else match.span()
-        position = span[1]
-        yield rule, span[0], span[1], groups
+        rules = grammar.rules.get(DIGIT if word[0].isdigit() else word)
+        found = _match_at(text, start, rules) if rules else None
+        if found is not None:
+            position = found[2]
+            yield found
 
 
 def _make_expression(text: str, offset: int, found: Found) -> TimeExpression:
@@ -89,8 +100,6 @@ def find_time_expressions(text: str, start: int = 0) -> tuple[TimeExpression, ..
     ['2014-06-10', 'P4D']
     """
     grammar = read_grammar()
-    if not is_worth_scanning(text, grammar):
-        return ()
     found = [
         Found(first, last, make_shape(rule, groups))
         for rule, first, last, groups in _find_matches(text, grammar)

@@ -1,4 +1,4 @@
-"""The rules of `times_rules.yml` as compiled patterns, and the words that make a text worth scanning."""
+"""The rules of `times_rules.yml` as compiled patterns, by the words they may start with."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from flows.lexicon import DataError, read_yaml
 MACRO = re.compile(r"\{([a-z_]+)(?::(\d))?\}")
 GROUP = re.compile(r"\(\?P<(\w+)>")
 WORD = re.compile(r"[^\W_]+")
-RULE_KEYS = {"id", "pattern", "kind", "set", "why", "examples", "counterexamples"}
-# Rules whose words are too common to make a text worth scanning are reached through their other words.
+DIGIT = "digit"
+RULE_KEYS = {"id", "pattern", "first", "kind", "set", "why", "examples", "counterexamples"}
+# Without a word of these lists, or a digit, no rule fits.
 TRIGGER_LISTS = (
     "months",
     "month_abbreviations",
@@ -38,12 +39,17 @@ class Rule:
     fields: Mapping[str, Any]
 
 
+Index = Mapping[str, tuple[Rule, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules, the one pattern that says which of them may fit at a word, and the triggers."""
+    """The rules by the word they may start with, in order, and the words without which no rule fits.
 
-    rules: tuple[Rule, ...]
-    scanner: re.Pattern[str]
+    The key DIGIT stands for every word that starts with a digit.
+    """
+
+    rules: Index
     triggers: frozenset[str]
 
 
@@ -91,13 +97,27 @@ def _make_rule(row: Mapping[str, Any], fragments: Mapping[str, str], words: Mapp
     return Rule(row["id"], row["kind"], pattern, row.get("set", {}))
 
 
-def _make_scanner(rules: Iterable[Rule]) -> re.Pattern[str]:
-    """One pattern that tries the rules in order and says by its last group which one fits."""
-    parts = []
-    for number, rule in enumerate(rules):
-        inner = GROUP.sub("(?:", rule.pattern.pattern.replace("(?P<mark>[./-])", "[./-]"))
-        parts.append(f"(?P<r{number}>{inner.replace('(?P=mark)', '[./-]')})")
-    return re.compile("|".join(parts), re.IGNORECASE)
+def _first_words(names: Iterable[str], firsts: Mapping[str, Any], words: Mapping[str, Any]) -> frozenset[str]:
+    """The words that the entries of a `first` list stand for."""
+    found: set[str] = set()
+    for name in names:
+        if name in firsts:
+            found |= _first_words(firsts[name], firsts, words)
+        elif name in words:
+            found |= {match[0].lower() for word in words[name] if (match := WORD.match(str(word)))}
+        else:
+            found.add(name)
+    return frozenset(found)
+
+
+def _index_rules(rows: Iterable[Mapping[str, Any]], data: Mapping[str, Any], words: Mapping[str, Any]) -> Index:
+    """The rules of each first word, in their order."""
+    index: dict[str, list[Rule]] = {}
+    for row in rows:
+        rule = _make_rule(row, data["macros"], words)
+        for word in _first_words(row["first"], data["firsts"], words):
+            index.setdefault(word, []).append(rule)
+    return {word: tuple(index[word]) for word in sorted(index)}
 
 
 def _make_triggers(words: Mapping[str, Any]) -> frozenset[str]:
@@ -113,5 +133,4 @@ def read_grammar() -> Grammar:
     """The grammar, compiled once."""
     words = read_words()
     data = read_yaml("times_rules.yml")
-    rules = tuple(_make_rule(row, data["macros"], words) for row in data["rules"])
-    return Grammar(rules, _make_scanner(rules), _make_triggers(words))
+    return Grammar(_index_rules(data["rules"], data, words), _make_triggers(words))

@@ -90,7 +90,8 @@ def _is_bare_passive(view: View, i: int, voice: str, groups: Sequence[Group]) ->
     """Whether the groups before a verb with no auxiliary suffer it: "and 11 wounded", "civilians killed in"."""
     if find_right(view, i) or any(children(view.doc[i], "obj", "ccomp")):
         return False
-    return groups[-1].quantity is not None or voice == "passive"
+    last = groups[-1]
+    return last.quantity is not None or voice == "passive" or view.words[last.first] in {"a", "an", "another"}
 
 
 def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[Group]:
@@ -103,7 +104,8 @@ def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[
         return [g for g in listed if not (g.quantity and has_own_predicate(view, g))] or find_ahead(view, i)
     if not any(g.head == near[0].head for g in listed):
         return near
-    more = [g for g in listed if g.first >= near[-1].last and not has_own_predicate(view, g)]
+    after = [g for g in listed if g.first >= near[-1].last and not has_own_predicate(view, g)]
+    more = [g for g in after if g.quantity or g.qualifier == "exact"]
     return [*near, *more]
 
 
@@ -154,9 +156,14 @@ def _read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     below = [n for n in children(token, "nmod") if case_of(n) in {"of", "to", "among"}]
     owners = below or list(children(token, "nmod:poss"))
     tokens = [t for owner in owners for t in expand(view.doc, owner.i)]
-    groups = _people(view, sorted(set(tokens)), sense) or _counted_self(view, i)
+    groups = _people(view, sorted(set(tokens)), sense) or _counted_self(view, i) or _after_preposition(view, i)
     clause = find_clause(view.doc, i)
     yield from _make(view, i, sense, groups, tuple(a for a in clause.agents if a not in tokens), "noun-of")
+
+
+def _after_preposition(view: View, i: int) -> list[Group]:
+    """The counted groups right after "of" or "to": "injuries to 45 others"."""
+    return find_right(view, i + 1) if view.words[i + 1 : i + 2] in (["of"], ["to"], ["among"]) else []
 
 
 def _read_toll(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
@@ -167,10 +174,10 @@ def _read_toll(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
         return
     if sense.harm == "captured":
         return
-    yield from _read_noun(view, i, sense)
-    if not list(_read_noun(view, i, sense)) and view.tags[i] == "NNS" and _is_suffered(view, i):
-        group = find_group(view, i)
-        yield from _make(view, i, sense, [group] if group else [], (), "toll-plain")
+    named = tuple(_read_noun(view, i, sense))
+    yield from named
+    group = find_group(view, i) if not named and view.tags[i] == "NNS" and _is_suffered(view, i, sense) else None
+    yield from _make(view, i, sense, [group] if group else [], (), "toll-plain")
 
 
 def _is_taken(view: View, i: int) -> bool:
@@ -178,9 +185,11 @@ def _is_taken(view: View, i: int) -> bool:
     return view.doc[i].head.lemma_ in read_set("taking_verbs", "harm")
 
 
-def _is_suffered(view: View, i: int) -> bool:
+def _is_suffered(view: View, i: int, sense: HarmWord) -> bool:
     """Whether plain "casualties" are stated to have been: "suffered heavy casualties"."""
     token = view.doc[i]
+    if sense.lemma != "casualty" and token.head.lemma_ not in {"cause", "inflict"}:
+        return False
     return token.dep_ in {"obj", "nsubj:pass", "obl"} and token.head.lemma_ in read_set("suffering_verbs", "harm")
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from flows.extract.claims.frames import Frame, find_frames
 from flows.extract.claims.groups import Group, View
 from flows.extract.claims.parts import find_parts, is_part_of, same_group
-from flows.extract.claims.phrases import find_phrases
-from flows.extract.claims.tolls import find_tolls
+from flows.extract.claims.phrases import find_phrases, read_phrases
+from flows.extract.claims.tolls import find_tolls, read_toll_phrases
 from flows.extract.claims.words import read_harm_words
+from flows.lexicon import read_yaml
 from flows.syntax import find_realis
 
 UNREAL = frozenset({"planned", "threatened", "possible", "hypothetical", "question", "negated", "attempted", "feared"})
@@ -31,7 +33,7 @@ class Harmed:
 
 def find_harmed(view: View) -> tuple[Harmed, ...]:
     """What the sentence says of people harmed, in order of the words that count them, parts after their whole."""
-    frames = [*find_tolls(view), *find_phrases(view), *find_frames(view)]
+    frames = find_frames_of(view)
     if not frames:
         return ()
     kept = choose_frames(view, [frame for frame in frames if is_stated(view, frame)])
@@ -39,14 +41,40 @@ def find_harmed(view: View) -> tuple[Harmed, ...]:
     return _order(_add_parts(view, found))
 
 
+def find_frames_of(view: View) -> list[Frame]:
+    """Every frame of the sentence, before any is weighed."""
+    return [*find_tolls(view), *find_phrases(view), *find_frames(view)]
+
+
 def is_stated(view: View, frame: Frame) -> bool:
     """Whether the harm is told as a fact or a claim of fact; "no casualties" is one."""
+    if _tells_result(view, frame):
+        return True
     realis = find_realis(view.doc, frame.anchor)
     if frame.group.high == 0:
         return realis.reason in {None, "negated"}
     if realis.reason == "general":
         return frame.group.quantity is not None
     return realis.reason not in UNREAL
+
+
+def _tells_result(view: View, frame: Frame) -> bool:
+    """Whether a counted harm is told beside or as the result of another clause, whose mood it does not share:
+    "they tried to enter the base, killing 30", "a bus was stopped and 34 people were killed"."""
+    token = view.doc[frame.anchor]
+    if frame.group.quantity is None or not frame.group.low or token.dep_ not in {"conj", "advcl", "parataxis"}:
+        return False
+    own = {child.lower_ for child in token.children if child.dep_ in {"aux", "advmod", "mark"}}
+    is_result = token.dep_ != "advcl" or (token.tag_ == "VBG" and token.head.i < token.i)
+    return is_result and not own & read_moods()
+
+
+@cache
+def read_moods() -> frozenset[str]:
+    """The auxiliaries, negations and conjunctions that take a clause out of the facts."""
+    data = read_yaml("realis.yml")
+    auxiliaries = [word for words in data["auxiliaries"].values() for word in words]
+    return frozenset([*auxiliaries, *data["negators"], *data["conditionals"], *data["purpose_marks"], "by"])
 
 
 def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
@@ -122,5 +150,10 @@ def _order(items: Sequence[Harmed]) -> tuple[Harmed, ...]:
 
 def has_trigger(words: Iterable[str]) -> bool:
     """Whether any word of the sentence may open a frame."""
-    lexicon = read_harm_words()
-    return any(word in lexicon for word in words)
+    return not read_triggers().isdisjoint(words)
+
+
+@cache
+def read_triggers() -> frozenset[str]:
+    """Every word that may open a frame."""
+    return frozenset(read_harm_words().keys() | read_phrases().keys() | read_toll_phrases().keys())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import Group, View, find_group, is_people, scan_noun
+from flows.extract.claims.groups import NOUN_TAGS, Group, View, find_group, is_people, scan_noun
 from flows.extract.claims.words import STATE, read_harm_words, read_markers, read_people, read_set
 
 if TYPE_CHECKING:
@@ -12,17 +12,19 @@ if TYPE_CHECKING:
 
 WEAK_REACH = 14
 RIGHT_REACH = 4
+ASIDE_REACH = 24
 AHEAD_REACH = 9
 BREAKS = frozenset({";", ":", "and", "but", "while", "when", "who", "which"})
-NOUN_LINKS = frozenset({"nmod", "flat", "appos", "compound", "nmod:poss", "fixed"})
-ARTICLES = (["the"], ["all"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"])
+NOUN_LINKS = frozenset({"nmod", "flat", "compound", "fixed"})
+REFLEXIVES = (["himself"], ["herself"], ["themselves"])
+ARTICLES = (["the"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"])
 LISTERS = frozenset({",", "and", "or", "&", "plus"})
 
 
 def find_left(view: View, anchor: int, is_weak: bool = False) -> list[Group]:
     """The group that ends just before the predicate, with those listed before it; weakly, the nearest counted one."""
     at = _pass_left(view, anchor - 1)
-    group = _ending_at(view, at)
+    group = _ending_at(view, at) or _before_aside(view, at)
     if group is None and is_weak:
         group = _nearest_left(view, anchor)
     return _list_left(view, group) if group else []
@@ -53,8 +55,8 @@ def _ending_at(view: View, at: int) -> Group | None:
     counted = view.by_token.get(at)
     if counted and counted.last == at + 1 and top not in view.by_token:
         return counted if is_people(view, counted) else None
-    group = view.by_token.get(top) or (find_group(view, top) if view.words[top] in read_people() else None)
-    return group if group and is_people(view, group) else None
+    group = view.by_token.get(top) or (find_group(view, top) if view.tags[top] in NOUN_TAGS else None)
+    return group if group and (is_people(view, group) or view.words[group.first] in {"a", "an"}) else None
 
 
 def _top_noun(view: View, at: int) -> int:
@@ -72,6 +74,16 @@ def _is_modifying(token: Token) -> bool:
     return token.dep_ in {"obj", "obl"} and token.head.dep_ == "acl" and token.head.lower_ not in read_harm_words()
 
 
+def _before_aside(view: View, at: int) -> Group | None:
+    """The group before an aside closed by a comma: "16 people, including five soldiers, were injured"."""
+    if at < 0 or view.words[at] != ",":
+        return None
+    for opening in range(at - 1, max(at - ASIDE_REACH, 0), -1):
+        if view.words[opening] in {",", "("} and view.words[opening + 1] in read_set("aside_openers", "harm"):
+            return _ending_at(view, opening - 1)
+    return None
+
+
 def _nearest_left(view: View, anchor: int) -> Group | None:
     """The nearest counted group of people before the predicate, no other predicate of harm between."""
     for at in range(anchor - 1, max(anchor - WEAK_REACH, -1), -1):
@@ -85,26 +97,28 @@ def _nearest_left(view: View, anchor: int) -> Group | None:
 
 def _list_left(view: View, group: Group) -> list[Group]:
     """The group and those listed before it with commas or "and"."""
-    found = [group]
+    found, is_list = [group], False
     at = group.first - 1
     while at > 0 and view.words[at] in LISTERS:
         while at > 0 and view.words[at] in LISTERS:
+            is_list |= view.words[at] != ","
             at -= 1
         before = _ending_at(view, at)
         if before is None or before.first >= found[-1].first or _has_harm_left(view, before):
             break
         found.append(before)
         at = before.first - 1
-    return _pass_parts(view, found[::-1])
+    return _pass_parts(view, found[::-1] if is_list else [group])
 
 
 def _pass_parts(view: View, groups: list[Group]) -> list[Group]:
-    """The whole the groups are parts of, where "including" or the like stands before them: its parts follow it."""
+    """The whole the groups are parts of, where "including" stands before them; the last group alone where the
+    whole has had its predicate ("four were killed, including a child, and two others were injured")."""
     for marker in read_markers():
         first = groups[0].first - len(marker)
         if first > 0 and tuple(view.words[first : groups[0].first]) == marker:
             whole = _ending_at(view, first - 1 - (view.words[first - 1] == ","))
-            return [whole] if whole else groups
+            return [whole] if whole else groups[-1:]
     return groups
 
 
@@ -136,6 +150,8 @@ def _pass_right(view: View, at: int) -> int:
 
 def _starting_at(view: View, at: int) -> Group | None:
     """The counted group whose first word stands at `at`, an article allowed before it."""
+    if view.words[at : at + 1] in REFLEXIVES:
+        return find_group(view, at)
     has_article = view.words[at : at + 1] in ARTICLES
     group = view.by_token.get(at + has_article)
     if group and group.first in {at, at + has_article}:

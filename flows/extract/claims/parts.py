@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.extract.claims.groups import Group, View, find_group, is_people
-from flows.extract.claims.neighbours import LISTERS
+from flows.extract.claims.neighbours import LISTERS, has_own_predicate
 from flows.extract.claims.words import read_markers, read_people
 
 REACH = 12
@@ -36,7 +36,7 @@ def _read_list(view: View, at: int) -> Iterator[Group]:
     """The groups of a list that starts at word `at`: each counted or one person."""
     for _ in range(MAX_PARTS):
         group = _part_at(view, at)
-        if group is None:
+        if group is None or has_own_predicate(view, group):
             return
         if group.low is not None and (group.quantity or group.qualifier == "exact"):
             yield group

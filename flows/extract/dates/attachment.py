@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from flows.extract.dates.cues import is_background, is_perfect, read_list, root_of
+from flows.extract.dates.cues import is_background, is_perfect, is_present_perfect, is_quoted, read_list, root_of
 from flows.extract.dates.timeline import Stop, Timeline
 from flows.records import Sentence, TimeExpression, When
 from flows.syntax import children, clause_of
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
+DESCRIBING = frozenset({"acl", "acl:relcl"})
 SHARING = frozenset({"conj", "xcomp"})
 RULES = ("time.own_clause", "time.same_clause", "time.governing_clause", "time.shared_clause", "time.sentence")
 
@@ -40,14 +41,29 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     best = min(candidates, key=lambda c: _rank(c, token, candidates), default=None)
     tier = _tier(best, token, candidates) if best else None
     if best is not None and tier is not None:
-        return _make_when(best.time, RULES[tier])
-    if _tells_background(token):
+        best = _refine(best, token, candidates)
+        return _make_when(best.time, RULES[tier], token, stop.told[0])
+    if _tells_background(token) or (_is_present_perfect(token) and not _opens(timeline, sentence)):
         return When()
     return _find_told(timeline, stop, sentence, token)
 
 
-def _make_when(time: TimeExpression, rule: str) -> When:
-    return When(time.date_start, time.date_end, time.precision, time.text, rule)
+def _make_when(time: TimeExpression, rule: str, head: Token, told: When) -> When:
+    """The days of an expression; what "continued as of mid-July" began where the narrative stands."""
+    start = time.date_start
+    if start is None and _lasts(head) and told.start and time.date_end and told.start <= time.date_end:
+        start = told.start
+    return When(start, time.date_end, time.precision, time.text, rule)
+
+
+def _lasts(head: Token) -> bool:
+    """Whether a predicate, or the verb of an event noun, says that something went on."""
+    return bool({head.lemma_.lower(), head.head.lemma_.lower()} & read_list("lasting_verbs"))
+
+
+def _opens(timeline: Timeline, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the lead of a news text, where a present perfect is the news."""
+    return not timeline.looks_back and sentence.index <= timeline.lead_ends
 
 
 def _find_candidates(stop: Stop, sentence: Sentence) -> list[Candidate]:
@@ -87,6 +103,8 @@ def _tier(candidate: Candidate, head: Token, candidates: list[Candidate]) -> int
     """How near an expression is to a clause, 0 its own to 4 the same sentence; None where it is another's."""
     way, meeting, above = _meet(candidate.token, head)
     crossed = [token for token in way if _is_clause(token)]
+    if meeting.i != head.i and refers_back(head):
+        return None
     left = [token for token in above if _is_clause(token)]
     if not crossed and meeting.i == head.i:
         return 0
@@ -94,12 +112,18 @@ def _tier(candidate: Candidate, head: Token, candidates: list[Candidate]) -> int
         return 1
     if not crossed and not any(_is_foreign(token) for token in left):
         return 2
+    if meeting.i == head.i and not head_is_verb(head) and all(token.dep_ in DESCRIBING for token in crossed):
+        return 1
     if not left and all(_shares(token) for token in crossed):
         return 3
     alone = len(candidates) == 1 and candidate.token.i < head.i
     if alone and not crossed and not any(is_perfect(token, "had", "has", "have") for token in left):
         return 4
     return None
+
+
+def head_is_verb(head: Token) -> bool:
+    return head.pos_ in {"VERB", "AUX"}
 
 
 def _shares(clause: Token) -> bool:
@@ -127,14 +151,61 @@ def _rank(candidate: Candidate, head: Token, candidates: list[Candidate]) -> tup
     return (9 if tier is None else tier, exact, relative, abs(candidate.token.i - head.i))
 
 
+def refers_back(head: Token) -> bool:
+    """Whether an event noun only points at an event known already: "following the attack", "condemned the attack".
+
+    Its date is that event's, wherever the text gives it, and not that of the clause that mentions it.
+    """
+    if head.pos_ not in {"NOUN", "PROPN"} or not any(_is_definite(child) for child in head.children):
+        return False
+    marks = {mark.lower_ for mark in children(head, "case")}
+    if not marks.isdisjoint(read_list("back_reference_prepositions")):
+        return True
+    governed = head.dep_ in {"obj", "obl", "nsubj:pass", "advcl"}
+    return governed and head.head.lemma_.lower() in read_list("back_reference_verbs")
+
+
+def _is_definite(child: Token) -> bool:
+    """Whether a dependent makes its noun definite."""
+    return child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"})
+
+
+def _refine(best: Candidate, head: Token, candidates: list[Candidate]) -> Candidate:
+    """A more exact expression of the same clause that lies inside the best: "in June … began on 4 June"."""
+    for other in candidates:
+        tier = _tier(other, head, candidates)
+        exact = (other.time.precision or 9) < (best.time.precision or 9)
+        if tier is not None and tier < 2 and exact and _inside(other.time, best.time):
+            return other
+    return best
+
+
+def _inside(inner: TimeExpression, outer: TimeExpression) -> bool:
+    """Whether all days of one expression are days of the other."""
+    if not (inner.date_start and inner.date_end and outer.date_start and outer.date_end):
+        return False
+    return outer.date_start <= inner.date_start and inner.date_end <= outer.date_end
+
+
 def _tells_background(head: Token) -> bool:
     """Whether an undated clause lies before what is told, so that the narrative's date is not its own."""
     if any(child.lower_ in read_list("background_adjectives") for child in children(head, "amod")):
         return True
     clause = clause_of(head)
-    if any(child.lower_ in read_list("background_adverbs") for child in children(clause, "advmod", "obl")):
+    adverbs = {child.lower_ for child in children(clause, "advmod", "obl")}
+    if adverbs & read_list("background_adverbs"):
+        return True
+    if clause.dep_ in DESCRIBING and adverbs & read_list("later_adverbs"):
         return True
     return is_background(clause) and is_perfect(clause, "had", "has", "have")
+
+
+def _is_present_perfect(head: Token) -> bool:
+    """Whether the clause or the one that governs it is a present perfect: in a text that looks back, undated."""
+    clause = clause_of(head)
+    if is_quoted(head.doc, head):
+        return False
+    return any(is_present_perfect(token) for token in (clause, clause.head) if token.pos_ == "VERB")
 
 
 def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) -> When:
@@ -144,7 +215,7 @@ def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) 
         if time.start - sentence.start < head.idx or told.start is None:
             told = days
     if told.start is not None or told.end is not None:
-        return replace(told, rule="time.narrative")
+        return replace(told, rule="time.back_reference" if refers_back(head) else "time.narrative")
     if timeline.lead.start is not None and sentence.index < timeline.lead_ends:
         return replace(timeline.lead, rule="time.lead")
     return When()

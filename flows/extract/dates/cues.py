@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BOUNDING = frozenset({"before", "after", "earlier", "as_of"})
+ATTRIBUTIVE = frozenset({"amod", "compound", "nmod:poss", "nummod", "flat"})
 QUOTES = frozenset('"“”')
 
 
@@ -29,13 +30,19 @@ def root_of(doc: Doc, time: TimeExpression, start: int) -> Token | None:
     span = doc.char_span(time.start - start, time.end - start, alignment_mode="expand")
     if span is None or not len(span):
         return None
-    outer = (t for t in span if t.head.i < span.start or t.head.i >= span.end or t.head is t)
+    outer = (t for t in span if t.head.i < span.start or t.head.i >= span.end or t.head.i == t.i)
     return next((t for t in outer if t.dep_ not in {"case", "punct", "mark", "cc"}), span[0])
 
 
 def is_perfect(verb: Token, *forms: str) -> bool:
     """Whether a predicate is perfect, with an auxiliary of one of the forms ("had", "has")."""
     return any(child.lower_ in forms for child in children(verb, "aux"))
+
+
+def is_present_perfect(verb: Token) -> bool:
+    """Whether a predicate is a present perfect, and not an infinitive or a conditional ("to have killed")."""
+    marks = {child.lower_ for child in children(verb, "aux", "mark")}
+    return bool(marks & {"has", "have", "'ve", "’ve"}) and not marks & read_list("no_present")
 
 
 def is_ahead(verb: Token) -> bool:
@@ -50,30 +57,43 @@ def is_quoted(doc: Doc, token: Token) -> bool:
 
 
 def is_background(clause: Token) -> bool:
-    """Whether a clause only describes: a relative clause, a participle, or an adverbial clause of another time."""
+    """Whether a clause only describes: a relative clause, a participle, or an adverbial clause of another time.
+
+    A participle of a root that is no verb is the main clause of a headline.
+    """
     if clause.dep_ in {"acl", "acl:relcl", "csubj"}:
-        return True
+        return clause.dep_ != "acl" or clause.head.dep_ != "ROOT" or clause.head.pos_ in {"VERB", "AUX"}
     marks = {mark.lower_ for mark in children(clause, "mark", "case")}
     return clause.dep_ == "advcl" and not marks.isdisjoint(read_list("other_time_marks"))
 
 
-def _moves(token: Token, time: TimeExpression) -> bool:
+def _is_attributive(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether an expression only qualifies the noun right after it: "the April 30 elections"."""
+    after = sentence.doc.text[time.end - sentence.start :]
+    return token.dep_ in ATTRIBUTIVE and token.head.i > token.i and after[:1].isspace()
+
+
+def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
     """Whether the narrative moves to the time: a day told by a clause that is not background."""
     if time.relation in BOUNDING and time.type != "TIME":
+        return False
+    if _is_attributive(token, time, sentence):
         return False
     clause = clause_of(token)
     if is_background(clause) or any(is_background(a) for a in clause.ancestors):
         return False
     leads = token.i < clause.i
-    if not leads and is_perfect(clause, "had", "has", "have"):
-        return False
-    return leads or _is_day(time)
+    if not _is_day(time):
+        return leads and token.dep_ == "obl" and token.head.i == clause.i
+    return leads or not is_perfect(clause, "had", "has", "have")
 
 
 def _is_day(time: TimeExpression) -> bool:
     """Whether an expression is as exact as a day, a month or a part of one."""
     shape = (time.shape.begin or time.shape) if time.shape else None
     if shape is None:
+        return False
+    if shape.kind == "shift" and not shape.sign and shape.unit != "D":
         return False
     if shape.kind == "date":
         return any((shape.month, shape.day, shape.clock, shape.daypart, shape.weekday is not None))
@@ -87,4 +107,4 @@ def make_cue(sentence: Sentence, time: TimeExpression, speech: Moment | None) ->
     if token is None:
         return Cue(speech, False)
     quoted = is_quoted(doc, token)
-    return Cue(speech, not quoted and _moves(token, time), is_ahead(clause_of(token)))
+    return Cue(speech, not quoted and _moves(token, time, sentence), is_ahead(clause_of(token)))

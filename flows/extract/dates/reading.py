@@ -70,6 +70,8 @@ def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) ->
     moment = found.moment
     if moment is None and (found.start is None or not cue.moves):
         return told
+    if moment is not None and moment.width > 1:
+        return told
     fine = moment is not None and moment.grain in FINE
     if not cue.moves and not (fine and told.moment is None):
         return told

@@ -34,6 +34,7 @@ class Timeline:
     stops: dict[int, Stop] = field(default_factory=dict)
     lead: When = field(default_factory=When)
     lead_ends: int = 0
+    looks_back: bool = False
 
 
 def _first_year(sentences: Sequence[Sentence]) -> Told:
@@ -53,7 +54,14 @@ def _enter(passage: Passage, before: Passage | None, told: Told) -> Told:
     if passage.post != before.post:
         return Told()
     anew = passage.headings != before.headings or {passage.kind, before.kind} & {"heading", "list_item"}
-    return replace(told, days=When()) if anew else told
+    return replace(told, days=When(), moment=_without_day(told.moment)) if anew else told
+
+
+def _without_day(moment: Moment | None) -> Moment | None:
+    """The month or year of a moment: what a new section still takes from the one before."""
+    if moment is None or moment.grain not in {"D", "W"}:
+        return moment
+    return Moment(moment.year, moment.month)
 
 
 def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None) -> tuple[Stop, Told]:
@@ -70,7 +78,7 @@ def _find_lead(sentences: Sequence[Sentence], stops: dict[int, Stop]) -> tuple[W
     """The first day told in the opening of a text, and the index of the sentence that tells it."""
     for sentence in sentences[:LEAD_SENTENCES]:
         days = stops[sentence.index].told[-1]
-        if days.start is not None:
+        if days.start is not None and days.precision == 1:
             return replace(days, rule=None), sentence.index
     return When(), 0
 
@@ -88,7 +96,7 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
             told, passage = _enter(here, passage, told), here
         stops[sentence.index], told = _read_sentence(sentence, told, find_spoken(here, written))
     lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
-    return Timeline(stops, lead, ends)
+    return Timeline(stops, lead, ends, written is None)
 
 
 __all__ = ["Stop", "Timeline", "is_stated", "make_timeline"]

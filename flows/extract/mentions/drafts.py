@@ -114,11 +114,14 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     token, peer = doc[draft.match.frame.head], doc[other.match.frame.head]
     if draft.match.rule.result and not other.match.rule.result and other.match.code.event_type in VIOLENT:
         return _is_result(token, peer)
-    if draft.match.frame.voice != "noun" or draft.match.code.sub_event_type != other.match.code.sub_event_type:
+    if draft.match.code.sub_event_type != other.match.code.sub_event_type:
         return False
     if draft.match.code.plover != other.match.code.plover:
         return False
-    return token.dep_ in CORE and token.head.i == peer.i and not other.match.rule.result
+    if other.match.frame.link in {"effects", "harms"} and other.match.frame.carrier == token.i:
+        return True
+    linked = draft.match.frame.link in {"effects", "harms"}
+    return draft.match.frame.voice == "noun" and token.dep_ in CORE and token.head.i == peer.i and not linked
 
 
 def _is_result(token: Token, cause: Token) -> bool:

@@ -40,11 +40,22 @@ class Frame:
 def verb_frame(token: Token) -> Frame:
     """The frame of a verb or of a predicate noun with its subject ("were in control of the city")."""
     clause = find_clause(token.doc, token.i)
+    if clause.voice == "noun":
+        return _bare_frame(token)
     slots: Slots = {"agent": clause.agents, "patient": clause.patients}
     slots["subject"] = clause.patients if clause.voice == "passive" else clause.agents
     _add_obliques(slots, clause.obliques)
     _add_attached(slots, token)
     return Frame(token.i, clause.voice, slots, token.i, None, clause.first, clause.last)
+
+
+def _bare_frame(token: Token) -> Frame:
+    """The frame of a verb the tagger took for a noun or adjective: what hangs on it, as it hangs."""
+    agents, patients = _heads(token, "nsubj"), _heads(token, "obj", "nsubj:pass")
+    slots: Slots = {"agent": agents, "patient": patients, "subject": agents or patients}
+    _add_phrases(slots, token)
+    _add_attached(slots, token)
+    return Frame(token.i, "active" if agents else "passive", slots, token.i, None, *clause_range(token))
 
 
 def _add_attached(slots: Slots, token: Token) -> None:
@@ -72,13 +83,22 @@ def with_object(frame: Frame, token: Token) -> Frame:
         slots[slot] = slots.get(slot, ()) + heads
     rest = tuple(i for i in frame.slots["patient"] if i != token.i)
     owned = slots.get("of", ()) + slots.get("over", ()) + inner.get("in", ())
-    slots["patient"] = owned or rest or tuple(_heads(token, "nmod:poss"))
+    slots["patient"] = owned or rest or _heads(token, "nmod:poss") or (token.i,)
+    return Frame(frame.head, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last)
+
+
+def with_particle(frame: Frame, token: Token) -> Frame:
+    """The frame where a particle was read as a preposition ("held off the rebels"): its phrase is the object."""
+    slots = dict(frame.slots)
+    if token.dep_ == "case" and not slots["patient"]:
+        slots["patient"] = expand(token.doc, token.head.i)
+        _add_attached(slots, token)
     return Frame(frame.head, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last)
 
 
 def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
     """The frame of an event noun, with what the verb that brings it in adds."""
-    slots: Slots = {"agent": (), "patient": ()}
+    slots: Slots = {"agent": (), "patient": (), "modifier": _heads(token, "compound", "amod")}
     _add_phrases(slots, token)
     _add_owners(view, slots, token, roles)
     _add_participles(slots, token)
@@ -181,8 +201,7 @@ def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
     elif link == "suffers":
         _give(slots, "patient", agents)
     elif link in {"effects", "harms"}:
-        _give(slots, "harmed", ()) if "harmed" in slots else slots.update(harmed=())
-        _give(slots, "harmed", tuple(i for i in clause.patients if i not in own))
+        slots["harmed"] = tuple(i for i in clause.patients if i not in own)
     _add_obliques(slots, [(p, i) for p, i in clause.obliques if i not in own])
     for prep in sorted(ON_TARGET & slots.keys()):
         if link == "does":

@@ -59,16 +59,44 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
 
 
 def _actor_kinds(view: View, head: int) -> frozenset[str]:
-    name = view.actors.get(head)
+    name = view.actors.get(head) or _flat_name(view, head)
     if name is None:
         return _inside_name(view, head)
+    head = name.head
     if name.sort in {"pronoun", "group"}:
         return frozenset(k for a in _resolved(view, head) for k in _types().get(a.actor_type or "", ()))
     if name.basis == "inferred" and name.sort == "person" and name.last - name.first == 1:
         resolved = _resolved(view, head)
         if not any(" " in actor.name for actor in resolved):
             return frozenset({"name"})
-    return _sorts()[name.sort]
+    if name.sort == "political" and _is_state(view, name):
+        return _sorts()["political"] | _sorts()["state"]
+    ranked = name.sort == "person" and _has_rank(view, name)
+    return _sorts()[name.sort] | (frozenset({"officer"}) if ranked else NOTHING)
+
+
+def _is_state(view: View, name: ActorName) -> bool:
+    """Whether a government stands for the state: a country's name, or "the regime"."""
+    lemma = view.sentence.doc[name.head].lemma_.lower()
+    return lemma in _words("state_words") or (name.basis == "lexicon" and name.head in view.places)
+
+
+def _flat_name(view: View, head: int) -> ActorName | None:
+    """The name a title is written before, where the tree makes the title the head ("President Obama")."""
+    parts = children(view.sentence.doc[head], "flat", "appos")
+    return next((view.actors[c.i] for c in parts if c.dep_ == "flat" and c.i in view.actors), None)
+
+
+def named_head(view: View, head: int) -> int:
+    """The token an actor is known by: the head itself, or the name after its title."""
+    name = None if head in view.actors else _flat_name(view, head)
+    return head if name is None else name.head
+
+
+def _has_rank(view: View, name: ActorName) -> bool:
+    """Whether a military rank stands before the name ("Colonel X")."""
+    before = view.sentence.doc[max(0, name.first - 3) : name.first]
+    return any(t.lower_.rstrip(".") in _words("ranks") and t.dep_ != "punct" for t in before)
 
 
 def _inside_name(view: View, head: int) -> frozenset[str]:
@@ -90,12 +118,12 @@ def _place_kinds(view: View, head: int) -> frozenset[str]:
 
 def _thing_kinds(token: Token) -> frozenset[str]:
     """The kinds of the longest name in `things.yml` that ends at the token."""
-    before = [token.lemma_.lower()]
-    found = _things().get(before[0], NOTHING) or _things().get(token.lower_, NOTHING)
-    for left in range(token.i - 1, max(-1, token.i - LONGEST_NAME), -1):
-        before.insert(0, token.doc[left].lemma_.lower())
-        found = found | _things().get(" ".join(before), NOTHING)
-    return found
+    for length in range(LONGEST_NAME, 1, -1):
+        words = token.doc[max(0, token.i - length + 1) : token.i + 1]
+        found = _things().get(" ".join(word.lemma_.lower() for word in words))
+        if found and len(words) == length:
+            return found
+    return _things().get(token.lemma_.lower(), NOTHING) or _things().get(token.lower_, NOTHING)
 
 
 def _nationality_kinds(token: Token) -> frozenset[str]:

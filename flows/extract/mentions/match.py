@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.extract.mentions.frames import SITES, Frame, noun_frame, predicate_frame, verb_frame, with_object
+from flows.extract.mentions.frames import SITES, Frame, noun_frame, predicate_frame, verb_frame, with_object, with_particle
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.patterns.rules import ANY, Choice, Code, Condition, Rule, Trigger, trigger_index
 from flows.syntax import case_of, children
@@ -59,11 +59,11 @@ def _find_words(token: Token, trigger: Trigger) -> tuple[int, ...] | None:
             return None
         elif key != "governor":
             words.append(found)
-    for preposition, wanted in trigger.oblique.items():
-        found = _find_oblique(token, preposition, wanted)
+    if trigger.oblique:
+        found, is_any = _find_obliques(token, trigger)
         if found is None:
             return None
-        words += [] if ANY in wanted else [found]
+        words += [] if is_any else [found]
     if trigger.negated and not any(c.lower_ in NEGATIONS for c in token.children):
         return None
     return tuple(sorted(words))
@@ -102,6 +102,15 @@ def _beside(token: Token, key: str) -> Iterator[Token]:
             yield from children(token, "amod", "compound", "advmod", "nmod:poss", "nmod", "nummod")
 
 
+def _find_obliques(token: Token, trigger: Trigger) -> tuple[int | None, bool]:
+    """The first phrase the form asks for, and whether any phrase under its preposition would do."""
+    for preposition, wanted in trigger.oblique.items():
+        found = _find_oblique(token, preposition, wanted)
+        if found is not None:
+            return found, ANY in wanted
+    return None, False
+
+
 def _find_oblique(token: Token, preposition: str, wanted: frozenset[str]) -> int | None:
     holders = (token, *children(token, "obj", "nsubj:pass", "advmod"))
     for child in (c for holder in holders for c in children(holder, *PLACED)):
@@ -132,18 +141,23 @@ def _find_frame(
 ) -> Frame:
     """The frame of the form, built once for all records that share it."""
     light = next((i for i in words if i != token.i and _is_light(token, i)), None) if "object" in trigger.words else None
-    key = (trigger.pos, tuple(sorted(trigger.roles.items())), light, "case" in trigger.words)
+    particle = next((i for i in words if token.doc[i].dep_ == "case"), None) if trigger.pos == "verb" else None
+    key = (trigger.pos, tuple(sorted(trigger.roles.items())), light, particle, "case" in trigger.words)
     if key not in frames:
-        frames[key] = _make_frame(view, token, trigger, light)
+        frames[key] = _make_frame(view, token, trigger, light, particle)
     return frames[key]
 
 
-def _make_frame(view: View, token: Token, trigger: Trigger, light: int | None) -> Frame:
+def _make_frame(
+    view: View, token: Token, trigger: Trigger, light: int | None, particle: int | None
+) -> Frame:
     if trigger.pos == "noun":
         return predicate_frame(token) if "case" in trigger.words else noun_frame(view, token, trigger.roles)
     frame = verb_frame(token)
     if light is not None:
         frame = with_object(frame, token.doc[light])
+    if particle is not None:
+        frame = with_particle(frame, token.doc[particle])
     if trigger.roles.get("subject") == "patient":
         frame.slots["patient"], frame.slots["agent"] = frame.slots["agent"], ()
     return frame
@@ -190,7 +204,9 @@ def is_informative(view: View, frame: Frame) -> bool:
     """Whether an event noun says who, whom, where or when, or is brought in by a verb (codebook 5.1)."""
     if frame.voice != "noun" or frame.link is not None:
         return True
-    slots = (head for slot, heads in frame.slots.items() for head in heads)
+    slots = [head for slot, heads in frame.slots.items() for head in heads if slot != "modifier"]
+    if any(frame.slots.get(slot) for slot in ("patient", "by", "between")):
+        return True
     if any(find_kinds(view, head) & SITES for head in slots):
         return True
     return any(frame.first <= time.first and time.last <= frame.last for time in view.sentence.times)

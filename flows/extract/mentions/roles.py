@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors import find_actors, passage_actor
-from flows.extract.mentions.kinds import View, find_kinds
+from flows.extract.mentions.kinds import View, find_kinds, named_head
 from flows.lexicon.actors import government_of
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
@@ -75,6 +75,7 @@ def find_in_slot(view: View, match: Match, slot: str) -> list[Player]:
 
 def _fillers(view: View, head: int, slot: str) -> list[Player]:
     """The actors a head names itself; find_actors expands lists, so only this head's own are kept."""
+    head = named_head(view, head)
     own = find_actors(view.cast, view.sentence, head)
     first = [Player(actor, name, slot) for actor, name in own if name.head == head or not _elsewhere(view, head, name.head)]
     return first or _demonym(view, head, slot)

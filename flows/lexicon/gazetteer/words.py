@@ -26,6 +26,7 @@ class Words:
     facility_kinds: frozenset[str]
     wide_kinds: frozenset[str]
     owners: frozenset[str]
+    participles: frozenset[str]
     sites: frozenset[str]
     titles: frozenset[str]
     neutral: frozenset[str]

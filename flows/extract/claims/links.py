@@ -1,0 +1,144 @@
+"""How the claims of one document hang together: parts of wholes, sums over details, pronouns of the counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.extract.claims.rows import Row
+from flows.extract.claims.totals import count_of, is_numbered
+from flows.extract.claims.words import read_set
+from flows.records import Claim
+
+PRONOUN_BACK = 6  # sentences a pronoun may reach back to the people it stands for
+MAX_DETAILS = 12  # claims a summary may be detailed in
+SHARE = (0.45, 1.2)  # how much of a summary its details add up to
+
+
+def link_rows(rows: Sequence[Row]) -> tuple[Claim, ...]:
+    """The claims of a document in order, each part with the span of its whole, repeated pronouns left out."""
+    kept = [row for i, row in enumerate(rows) if not _is_anaphor(row, rows[:i])]
+    claims = [_link_in_sentence(row, kept) for row in kept]
+    for link in (_link_some_of, _link_sums, _link_totals, _link_summaries):
+        claims = link(kept, claims)
+    return tuple(claims)
+
+
+def _is_anaphor(row: Row, before: Sequence[Row]) -> bool:
+    """Whether a pronoun or definite plural only stands for people an earlier claim of this harm counted."""
+    if row.harmed.group.quantity is not None or not row.view.tags[row.harmed.group.head].startswith("PRP"):
+        return False
+    earliest = row.view.sentence.index - PRONOUN_BACK
+    return any(other.claim.harm == row.claim.harm and other.view.sentence.index >= earliest for other in before)
+
+
+def _link_in_sentence(row: Row, rows: Sequence[Row]) -> Claim:
+    """The claim, with the span of the whole its sentence names."""
+    whole = row.harmed.whole
+    if whole is None:
+        return row.claim
+    for other in rows:
+        same = other.view is row.view and other.harmed.group.count_first == whole.count_first
+        if same and other.claim.harm == row.claim.harm and other is not row:
+            return replace(row.claim, whole=(other.claim.count_start, other.claim.count_end))
+    return row.claim
+
+
+def _span(claim: Claim) -> tuple[int, int]:
+    return claim.count_start, claim.count_end
+
+
+def _link_some_of(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
+    """ "Nineteen of the victims", "among the dead were two": parts of the last figure of that harm."""
+    found = list(claims)
+    for i, row in enumerate(rows):
+        if found[i].whole is None and _is_some_of(row):
+            earlier = [c for c in found[:i] if c.harm == found[i].harm and c.whole is None and count_of(c) >= count_of(found[i])]
+            if earlier:
+                found[i] = replace(found[i], whole=_span(earlier[-1]))
+    return found
+
+
+def _is_some_of(row: Row) -> bool:
+    """Whether the count is said to be some of the dead, wounded or victims."""
+    group, words = row.harmed.group, row.view.words
+    after = words[group.count_last : group.count_last + 4]
+    counted = "of" in after[:1] and any(word in read_set("counted_before", "harm") for word in after)
+    return counted or row.harmed.rule == "some-of"
+
+
+def _link_sums(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
+    """Claims that follow a figure and add up to it exactly are its parts; likewise those before it."""
+    found = list(claims)
+    for i in range(len(found)):
+        for run in (_run_to_sum(found, i, 1), _run_to_sum(found, i, -1)):
+            for k in run:
+                found[k] = replace(found[k], whole=_span(found[i]))
+    return found
+
+
+def _run_to_sum(claims: Sequence[Claim], at: int, step: int) -> list[int]:
+    """The next claims of the harm, two or more, that add up to the claim at `at`; [] where none do."""
+    target = count_of(claims[at])
+    if target < 2 or claims[at].whole is not None or not is_numbered(claims[at]):
+        return []
+    run: list[int] = []
+    total = 0
+    k = at + step
+    while 0 <= k < len(claims) and len(run) < MAX_DETAILS and total < target:
+        if claims[k].harm == claims[at].harm and claims[k].whole is None:
+            run.append(k)
+            total += count_of(claims[k])
+        k += step
+    return run if total == target and len(run) > 1 else []
+
+
+def _link_totals(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
+    """A figure said to be the total holds those of its passage that are no greater."""
+    found = list(claims)
+    for i, row in enumerate(rows):
+        if found[i].whole is None and _is_total(row):
+            for k, other in enumerate(rows):
+                inside = abs(other.view.sentence.index - row.view.sentence.index) <= PRONOUN_BACK
+                if k != i and inside and found[k].whole is None and found[k].harm == found[i].harm and count_of(found[k]) <= count_of(found[i]) and not _is_total(other):
+                    found[k] = replace(found[k], whole=_span(found[i]))
+    return found
+
+
+def _is_total(row: Row) -> bool:
+    """Whether words of summing up stand beside the figure."""
+    group, words = row.harmed.group, row.view.words
+    around = " ".join([*words[max(group.count_first - 4, 0) : group.count_first], "#", *words[group.last : group.last + 5]])
+    return any(f" {cue} " in f" {around} " for cue in sorted(read_set("total_cues", "harm")))
+
+
+def _link_summaries(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
+    """The figure of several events holds those of single ones told after it, where they nearly add up to it."""
+    found = list(claims)
+    for i, row in enumerate(rows):
+        if found[i].whole is None and is_numbered(found[i]) and _is_summary(row):
+            later = [k for k in range(i + 1, len(rows)) if _may_detail(row, rows[k], found[k], found[i])]
+            total = sum(count_of(found[k]) for k in later)
+            share = total / max(count_of(found[i]), 1)
+            singled = [k for k in later if _is_singled_out(rows[k])]
+            inside = later if SHARE[0] <= share <= SHARE[1] and later else singled
+            for k in inside:
+                found[k] = replace(found[k], whole=_span(found[i]))
+    return found
+
+
+def _is_summary(row: Row) -> bool:
+    """Whether the sentence counts over several events: "a string of bombings", "attacks across the country"."""
+    return any(word in read_set("many_events", "harm") for word in row.view.words)
+
+
+def _may_detail(summary: Row, row: Row, claim: Claim, whole: Claim) -> bool:
+    """Whether a later claim can be a detail of a summary."""
+    later = row.view.sentence.index > summary.view.sentence.index
+    alike = claim.harm == whole.harm and claim.whole is None and count_of(claim) <= count_of(whole)
+    return later and alike and not any(word in read_set("further_events", "harm") for word in row.view.words)
+
+
+def _is_singled_out(row: Row) -> bool:
+    """Whether the sentence tells the worst or first of several events."""
+    return any(word in read_set("singled_out", "harm") for word in row.view.words)

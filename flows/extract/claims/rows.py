@@ -1,0 +1,124 @@
+"""One row of a claim: its span, its people, who did it, who says so, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.extract.actors import find_actors
+from flows.extract.claims.disputes import is_disputed
+from flows.extract.claims.groups import View
+from flows.extract.claims.harmed import Harmed
+from flows.extract.claims.scope import find_scope
+from flows.extract.claims.types import Setting, choose_type
+from flows.extract.context import Context
+from flows.extract.dates import find_when
+from flows.extract.places import find_wheres
+from flows.extract.sources import Said, find_source
+from flows.records import Actor, Claim, Mention, When, Where
+from flows.syntax import clause_range
+
+MAX_SPAN = 60
+DOERS = frozenset({"initiator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim with what it was read from."""
+
+    claim: Claim
+    view: View
+    harmed: Harmed
+
+
+def make_rows(context: Context, view: View, found: Sequence[Harmed], mentions: Sequence[Mention]) -> list[Row]:
+    """The rows of one sentence, in order."""
+    rows: list[Row] = []
+    for item in found:
+        rows.append(Row(make_claim(context, view, item, mentions, [row.claim.victim_type for row in rows]), view, item))
+    return rows
+
+
+def make_claim(context: Context, view: View, item: Harmed, mentions: Sequence[Mention], before: Sequence[str]) -> Claim:
+    """The claim of one harmed group; `before` are the types of the groups named before it in the sentence."""
+    first, last = find_range(view, item)
+    said = find_source(context.cast, context.sentences, view.sentence, item.anchor)
+    when = find_when(context.timeline, view.sentence, item.anchor, first, last)
+    where = find_wheres(context.setting, view.sentence, item.anchor, first, last)[0]
+    scope = find_scope(view, item, when, first, last)
+    mention = find_mention(view, item, mentions)
+    kind = choose_type(view, item, Setting(context.cast.homes[view.sentence.index], scope, tuple(before)))
+    start, doc, group = view.sentence.start, view.doc, item.group
+    counted = doc[group.count_first : group.count_last]
+    names = doc[group.names[0] : group.names[1]] if group.names else None
+    return Claim(
+        start=start + doc[first].idx,
+        end=start + doc[last - 1].idx + len(doc[last - 1]),
+        harm=item.harm,
+        count_text=counted.text,
+        count_start=start + counted.start_char,
+        count_end=start + counted.end_char,
+        count_low=group.low,
+        count_high=group.high,
+        qualifier=group.qualifier,
+        victims=names.text if names else None,
+        victim_type=kind,
+        victim_actor=_find_victim(context, view, item),
+        perpetrator=_find_perpetrator(context, view, item, mention),
+        attributed_to=said.text if said else None,
+        attributed_actor=said.actor if said else None,
+        status=_choose_status(context, view, item, said),
+        when=when,
+        where=where,
+        scope=scope,
+        whole=None,
+        supersedes=item.supersedes,
+        mention=mention.trigger_start if mention and scope == "incident" else None,
+        rule=f"claim.{item.rule}",
+        count_base=group.quantity.base if group.quantity else None,
+    )
+
+
+def find_range(view: View, item: Harmed) -> tuple[int, int]:
+    """The words of the claim: its clause with the group it counts, or the least that holds both."""
+    group = item.group
+    first, last = clause_range(view.doc[item.anchor])
+    wide = min(first, group.first), max(last, group.last, item.anchor + 1)
+    if wide[1] - wide[0] <= MAX_SPAN:
+        return wide
+    return min(group.first, item.anchor), max(group.last, item.anchor + 1)
+
+
+def find_mention(view: View, item: Harmed, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention the claim belongs to: triggered by its predicate, else the nearest of its sentence."""
+    token = view.doc[item.anchor]
+    at = view.sentence.start + token.idx
+    end = view.sentence.start + len(view.doc.text)
+    near = [m for m in mentions if view.sentence.start <= m.trigger_start < end]
+    return min(near, key=lambda m: (m.event_type is None, not m.start <= at < m.end, abs(m.trigger_start - at)), default=None)
+
+
+def _find_victim(context: Context, view: View, item: Harmed) -> Actor | None:
+    """The actor the harmed people are, where their words name one."""
+    found = find_actors(context.cast, view.sentence, item.group.head) if item.group.names else ()
+    return found[0][0] if found else None
+
+
+def _find_perpetrator(context: Context, view: View, item: Harmed, mention: Mention | None) -> Actor | None:
+    """Who did it: the agent of the predicate, else the initiator of the event it belongs to."""
+    for token in item.agents:
+        for actor, name in find_actors(context.cast, view.sentence, token):
+            if name.sort != "civilian":
+                return actor
+    initiators = [p.actor for p in mention.participants if p.role in DOERS] if mention else []
+    return initiators[0] if initiators else None
+
+
+def _choose_status(context: Context, view: View, item: Harmed, said: Said | None) -> str:
+    """reported, claimed (a source or a hedge), disputed (denied, or accounts conflict)."""
+    if (said and said.kind == "denied") or is_disputed(context, view, item):
+        return "disputed"
+    return "claimed" if said else "reported"
+
+
+__all__ = ["Row", "When", "Where", "make_claim", "make_rows"]

@@ -1,0 +1,28 @@
+"""Rebuild the dataset from its texts, with nothing kept and without Prefect, and compare the bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flows.pipeline import build_tables
+from flows.publish import find_changes, hold_lock
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--seeds", type=_FOLDER, default=Path("seeds"), help="Folder of texts.")
+@click.option("--out", type=_FOLDER, default=Path("dataset"), help="Folder of the dataset.")
+def main(seeds: Path, out: Path) -> None:
+    """Fail, naming the files, where the latest version would not come out the same."""
+    with hold_lock(out, click.echo):
+        changes = find_changes(build_tables(seeds), out, {})
+    if changes:
+        raise click.ClickException(f"{out / 'latest'} is not what {seeds} gives; other bytes: {', '.join(changes)}")
+    click.echo(f"{out / 'latest'} is byte for byte what {seeds} gives")
+
+
+if __name__ == "__main__":
+    main()
