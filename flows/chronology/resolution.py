@@ -10,6 +10,7 @@ from flows.records import TimeShape
 
 PRECISION = {"D": 1, "W": 2, "M": 3, "S": 3, "Y": 4, "E": 4, "C": 4}
 DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+MONTHS_BACK = 8  # a narrative seldom goes back so far without saying the year
 CLOCK_UNITS = frozenset({"H", "N", "S"})
 
 
@@ -59,6 +60,19 @@ def _time_tail(shape: TimeShape) -> str:
     return f"T{shape.daypart}" if shape.daypart else ""
 
 
+def _open_value(shape: TimeShape) -> str:
+    """The TIMEX3 value of a date whose year stays open: XXXX-06-13, XXXX-WXX-2, XXXX-XX-XXTNI."""
+    if shape.weekday is not None and shape.day is None:
+        value = f"XXXX-WXX-{shape.weekday + 1}"
+    elif shape.season is not None:
+        value = f"XXXX-{shape.season}"
+    elif shape.month is not None:
+        value = f"XXXX-{shape.month:02d}" + (f"-{shape.day:02d}" if shape.day is not None else "")
+    else:
+        value = "XXXX-XX-XX"
+    return value + _time_tail(shape)
+
+
 def _base(shape: TimeShape, anchor: Anchor) -> Moment | None:
     """The moment a relative shape counts from: each falls back on the other."""
     pair = (anchor.speech, anchor.narrative)
@@ -68,7 +82,7 @@ def _base(shape: TimeShape, anchor: Anchor) -> Moment | None:
 def _nearest_year(shape: TimeShape, anchor: Anchor) -> int | None:
     """The year of a date that names none: the narrative's, else the latest not after the day of writing."""
     if anchor.inherits and anchor.narrative is not None:
-        return anchor.narrative.year
+        return anchor.narrative.year + _turns_year(anchor.narrative, shape)
     speech = anchor.speech
     if speech is None or shape.month is None:
         return speech.year if speech else None
@@ -79,6 +93,13 @@ def _nearest_year(shape: TimeShape, anchor: Anchor) -> int | None:
     if anchor.ahead:
         return speech.year + (days[1] < written[0])
     return speech.year - (days[0] > written[1] + timedelta(10))
+
+
+def _turns_year(narrative: Moment, shape: TimeShape) -> bool:
+    """Whether a month without a year lies in the next one: a narrative goes from December on to April."""
+    if narrative.month is None or shape.month is None:
+        return False
+    return narrative.month - shape.month >= MONTHS_BACK
 
 
 def _weekday_moment(shape: TimeShape, anchor: Anchor) -> Moment | None:
@@ -104,14 +125,15 @@ def _resolve_date(shape: TimeShape, anchor: Anchor) -> Resolution:
         stated = Moment(shape.year, shape.month, shape.day, None, shape.season, shape.width, shape.part)
         return _make_resolution(stated, shape)
     if shape.weekday is not None and shape.day is None:
-        return _make_resolution(_weekday_moment(shape, anchor), shape)
+        moment = _weekday_moment(shape, anchor)
+        return _make_resolution(moment, shape) if moment else Resolution(_open_value(shape))
     if shape.month is None and shape.season is None:
         return _resolve_time(shape, anchor)
     year = _nearest_year(shape, anchor)
     if shape.sign:
         year = _stepped_year(shape, anchor)
     if year is None:
-        return Resolution()
+        return Resolution(_open_value(shape))
     return _make_resolution(Moment(year, shape.month, shape.day, None, shape.season, 1, shape.part), shape)
 
 
@@ -132,7 +154,7 @@ def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
     """A time of day with no date of its own: the day the narrative has reached."""
     moment = anchor.narrative
     if moment is None or moment.grain != "D":
-        return Resolution()
+        return Resolution(_open_value(shape))
     if anchor.told is not None and anchor.told[0] != anchor.told[1]:
         return Resolution(None, *anchor.told, 1, None)
     found = _make_resolution(moment, shape)
@@ -152,12 +174,10 @@ def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
         days = bounds(base) if base.grain == "D" else None
         return Resolution(None, *days, 1, None) if days else Resolution()
     if shape.count is None:
-        return Resolution()
+        return Resolution("PAST_REF" if shape.sign < 0 else "FUTURE_REF")
     if shape.sign > 0 and anchor.told is not None and base is anchor.narrative and base.grain == "D":
         base = make_moment(anchor.told[1])
-    if shape.unit == "S":
-        return Resolution()
-    moment = shift_moment(base, shape.sign * round(shape.count), shape.unit) if base else None
+    moment = shift_moment(base, shape.sign * round(shape.count), shape.unit)
     if moment is None and base.grain == shape.unit and not shape.sign:
         moment = base
     return _make_resolution(replace(moment, part=shape.part) if moment and shape.part else moment, shape)

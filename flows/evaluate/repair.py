@@ -79,7 +79,7 @@ class Case:
 def score_repair(bench_file: Path) -> dict[str, Counter[str]]:
     """For each group of ftfy's cases how many there are and how many each mender passes."""
     scores: dict[str, Counter[str]] = {}
-    for line in bench_file.read_text("utf-8").splitlines():
+    for line in bench_file.read_text("utf-8").strip("\n").split("\n"):
         case = json.loads(line)
         score = scores.setdefault(case["id"].split(":")[1], Counter())
         score["cases"] += 1
@@ -154,7 +154,7 @@ def make_case(
 
 
 def frame(place: str, codec: str, around: str) -> tuple[str, str]:
-    """What stands before and after the damaged sentence: nothing, clean text, or text damaged in another way."""
+    """What stands before and after the sentence: nothing, clean text, or text damaged in another way."""
     if place == "alone":
         return "", ""
     other = READINGS["mac-roman" if codec == READINGS["windows-1252"] else "windows-1252"]

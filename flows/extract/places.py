@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.places_anaphora import find_anaphors
-from flows.extract.places_attachment import AT, GOAL, INSIDE, OBJECT, SOURCE, SUBJECT, Attached, find_attached
+from flows.extract.places_attachment import (
+    ASIDE,
+    AT,
+    GOAL,
+    INSIDE,
+    OBJECT,
+    SOURCE,
+    SUBJECT,
+    Attached,
+    find_attached,
+)
 from flows.extract.places_setting import Setting, make_setting
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName, Sentence, Where
@@ -16,8 +26,8 @@ from flows.syntax.trees import children
 
 __all__ = ["Setting", "find_wheres", "make_setting"]
 
-ORDER = (OBJECT, AT, GOAL, INSIDE, SUBJECT)
-LEAVING_ORDER = (SOURCE, OBJECT, AT, INSIDE)
+ORDER = (OBJECT, AT, GOAL, INSIDE, SUBJECT, ASIDE)
+LEAVING_ORDER = (SOURCE, OBJECT, AT, INSIDE, ASIDE)
 LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "in", "of", "also"})
 SPEECH = frozenset({"ccomp", "parataxis"})
 
@@ -61,36 +71,41 @@ def is_listed(doc: Doc, before: PlaceName, after: PlaceName) -> bool:
     return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= LIST_WORDS | read_words().kinds.keys()
 
 
-def is_joined(doc: Doc, one: Attached, other: Attached) -> bool:
-    """Whether two places of one role go on one list, by the tree or by the commas between them."""
-    words = {token.i for token in one.path} & {token.i for token in other.path}
-    linked = any(token.dep_ == "conj" for token in (*one.path[:1], *other.path[:1])) and bool(words)
-    first, second = sorted((one.name, other.name), key=lambda name: name.first)
-    return linked or is_listed(doc, first, second)
+def find_list(doc: Doc, chosen: Attached, attached: Sequence[Attached], names: Sequence[PlaceName]) -> list[PlaceName]:
+    """The chosen place and those on one list with it, by the tree or by the commas between them, in text order."""
+    words = {token.i for token in chosen.path}
+    found = {
+        a.name.first: a.name
+        for a in attached
+        if a is chosen or (a.path and a.path[0].dep_ in {"conj", "appos"} and words & {token.i for token in a.path})
+    }
+    ordered = sorted(names, key=lambda name: name.first)
+    for one, other in [*pairwise(ordered), *pairwise(ordered[::-1])]:
+        first, second = (one, other) if one.first < other.first else (other, one)
+        if one.first in found and is_listed(doc, first, second) and not is_container(second, first):
+            found[other.first] = other
+    return [found[first] for first in sorted(found)]
 
 
-def find_list(doc: Doc, chosen: Attached, attached: Sequence[Attached]) -> list[Attached]:
-    """The chosen place and those on the same list, in text order."""
-    found = [chosen]
-    for other in attached:
-        if other is not chosen and any(is_joined(doc, one, other) for one in found):
-            found.append(other)
-    return sorted(found, key=lambda a: a.name.first)
+def is_actor(a: Attached) -> bool:
+    """Whether a country or province acts or suffers rather than being where something happens."""
+    return a.name.kind in read_words().wide_kinds and a.role == SUBJECT and len(a.path) == 1
 
 
-def choose_attached(doc: Doc, attached: Sequence[Attached], is_leaving: bool) -> list[Attached]:
+def choose_attached(
+    doc: Doc, attached: Sequence[Attached], names: Sequence[PlaceName], is_leaving: bool
+) -> list[PlaceName]:
     """The places of the strongest role; countries, and places it only was near to, stand back."""
     order = LEAVING_ORDER if is_leaving else ORDER
-    fitting = [a for a in attached if a.role in order and not (a.role == SUBJECT and a.name.kind in read_words().wide_kinds)]
+    fitting = drop_containers([a for a in attached if a.role in order and not is_actor(a)])
     if not fitting:
         return []
 
     def rank(a: Attached) -> tuple[bool, bool, int, int, int]:
         return a.name.kind == "country", a.name.is_near, order.index(a.role), len(a.path), a.name.first
 
-    fitting = drop_containers(fitting)
     chosen = min(fitting, key=rank)
-    return find_list(doc, chosen, [a for a in fitting if a.role == chosen.role])
+    return find_list(doc, chosen, [a for a in fitting if a.role == chosen.role], names)
 
 
 def is_leaving(token: Token) -> bool:
@@ -112,18 +127,23 @@ def find_beside(token: Token) -> Iterator[Token]:
     yield from children(token, "conj", "advcl", "xcomp", "acl", "acl:relcl", "advcl:relcl", "ccomp")
 
 
-def find_in_sentence(sentence: Sentence, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]) -> list[Where]:
-    """The places the tree of the sentence gives, the clause's own first."""
+def find_in_sentence(
+    sentence: Sentence, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]
+) -> list[Where]:
+    """The places the tree of the sentence gives, the clause's own first; a country only where nothing finer is."""
     doc, token = sentence.doc, sentence.doc[head]
     steps = [("clause", token, objects)]
     steps += [("above", above, ()) for above in find_above(token)]
     steps += [("beside", beside, ()) for beside in find_beside(token)]
+    vague: list[Where] = []
     for rule, at, given in steps:
         attached = find_attached(doc, names, at.i, given)
-        chosen = choose_attached(doc, attached, is_leaving(at))
-        if chosen:
-            return [make_where(a.name, f"{rule}:{a.role}") for a in chosen]
-    return []
+        chosen = choose_attached(doc, attached, names, is_leaving(at))
+        found = [make_where(name, rule) for name in chosen]
+        if found and (rule == "clause" or found[0].kind != "country"):
+            return found
+        vague = vague or found
+    return vague
 
 
 def find_in_passage(setting: Setting, sentence: Sentence) -> Where:
@@ -138,6 +158,6 @@ def find_wheres(
     setting: Setting, sentence: Sentence, head: int, first: int, last: int, objects: tuple[int, ...] = ()
 ) -> tuple[Where, ...]:
     """One place for each place of the clause's list, else the one of the passage; never none, maybe an empty one."""
-    names = [name for name in setting.places[sentence.index] if name.usable]
-    found = find_in_sentence(sentence, [*names, *find_anaphors(setting, sentence)], head, objects)
+    names = setting.places[sentence.index]
+    found = find_in_sentence(sentence, names, head, objects)
     return tuple(found) or (find_in_passage(setting, sentence),)

@@ -11,7 +11,7 @@ from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName
 from flows.syntax.trees import case_of, heads_clause
 
-OBJECT, INSIDE, AT, GOAL, SUBJECT, SOURCE = "object", "inside", "at", "goal", "subject", "source"
+OBJECT, INSIDE, AT, GOAL, SUBJECT, SOURCE, ASIDE = "object", "inside", "at", "goal", "subject", "source", "aside"
 SAME = frozenset({"appos", "compound", "conj", "flat"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -65,19 +65,26 @@ def find_case(path: Sequence[Token]) -> str:
     return ""
 
 
+def is_aside(path: Sequence[Token], case: str) -> bool:
+    """Whether the name is in a phrase of time or company, or none that says where ("after the fall of Mosul")."""
+    words = read_words()
+    return case in words.unplaced or any(case_of(token).partition(" ")[0] in words.unplaced for token in path)
+
+
 def find_role(path: Sequence[Token], objects: tuple[int, ...]) -> str:
     """The role of the name at the lower end of a path for the predicate above its upper end."""
     words, case = read_words(), find_case(path)
     top = path[-1].dep_ if path else "root"
-    of_object = top in {"obj", "nsubj:pass"} or any(token.i in objects for token in path)
     if case in words.source:
         return SOURCE
     if not path or top == "nmod:poss" and len(path) == 1:
         return OBJECT
-    if of_object:
-        return OBJECT if all(is_same(token) for token in path[:-1]) else INSIDE
+    if is_aside(path, case):
+        return ASIDE
     if case in words.goal:
         return GOAL
+    if top in {"obj", "nsubj:pass"} or any(token.i in objects for token in path):
+        return OBJECT if all(is_same(token) for token in path[:-1]) else INSIDE
     if top == "nmod" and case == "of":
         return OBJECT
     return SUBJECT if top in {"nsubj", "csubj"} else AT

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from flows.extract.places_anaphora import find_anaphors, is_source
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer.choose import Evidence
 from flows.lexicon.gazetteer.geodesy import Point
@@ -14,18 +15,19 @@ from flows.lexicon.gazetteer.named import choose_meaning
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import Document, PlaceName, Sentence
 
-SETTLEMENTS = frozenset({"city", "neighbourhood", "town", "village"})
+Standing = dict[tuple[str, str | None, str | None], tuple[float, PlaceName]]
 NAMESAKES = frozenset({"part", "title", "owner", "demonym"})
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The places of a document by sentence index; `focus` is where the telling stands before a sentence."""
+    """The usable places of a document by sentence index, words that stand for one ("the city") among them.
 
-    document: Document
+    `focus` is where the telling stands before each sentence.
+    """
+
     places: Mapping[int, tuple[PlaceName, ...]]
     focus: Mapping[int, PlaceName | None]
-    sentences: tuple[int, ...]
 
 
 def find_countries(names: Sequence[PlaceName]) -> dict[str, float]:
@@ -102,40 +104,40 @@ def find_salience(name: PlaceName, sentence: Sentence) -> float:
     """How much a name makes its place the one the telling is at."""
     weights = read_yaml("gazetteer/places.yml")["salience"]
     kind = "country" if name.kind == "country" else "wide" if name.kind in read_words().wide_kinds else "place"
-    case = sentence.doc[name.first - 1].lower_ if name.first else ""
-    weight = float(weights[kind])
-    if name.is_near or case in read_words().source:
-        weight *= weights["aside"]
-    return weight
+    aside = name.is_near or is_source(name, sentence)
+    return float(weights[kind]) * (float(weights["aside"]) if aside else 1.0)
 
 
-def find_key(name: PlaceName) -> tuple[str, str | None, str | None]:
-    """What makes two names the same place."""
-    return name.location, name.admin1, name.country_code
+def fade(standing: Standing, rate: float) -> Standing:
+    """What is left of each place's strength; the weakest are forgotten."""
+    least = float(read_yaml("gazetteer/places.yml")["salience"]["least"])
+    return {key: (value * rate, name) for key, (value, name) in standing.items() if value * rate >= least}
 
 
-def make_focus(
-    document: Document, sentences: Sequence[Sentence], places: Mapping[int, tuple[PlaceName, ...]]
-) -> dict[int, PlaceName | None]:
-    """For each sentence the place that stands out most before it; it fades sentence by sentence."""
+def find_rate(document: Document, before: Sentence | None, sentence: Sentence) -> float:
+    """How much of what stood out before a sentence still does: nothing under another heading."""
     weights = read_yaml("gazetteer/places.yml")["salience"]
-    focus: dict[int, PlaceName | None] = {}
-    strength: dict[tuple[str, str | None, str | None], tuple[float, PlaceName]] = {}
-    passage, headings = -1, ()
-    for sentence in sentences:
-        above = document.passages[sentence.passage].headings
-        fade = 0.0 if above != headings else weights["sentence"] if sentence.passage == passage else weights["passage"]
-        passage, headings = sentence.passage, above
-        strength = {key: (value * fade, name) for key, (value, name) in strength.items() if value * fade > weights["least"]}
-        focus[sentence.index] = max(strength.values(), key=lambda pair: pair[0])[1] if strength else None
-        for name in places[sentence.index]:
-            if name.usable:
-                before = strength.get(find_key(name), (0.0, name))[0]
-                strength[find_key(name)] = (before + find_salience(name, sentence), name)
-    return focus
+    if before is None or before.passage == sentence.passage:
+        return float(weights["sentence"])
+    headings = (document.passages[s.passage].headings for s in (before, sentence))
+    return float(weights["passage"]) if len(set(headings)) == 1 else 0.0
 
 
 def make_setting(document: Document, sentences: Sequence[Sentence]) -> Setting:
     """The places of a document and, for each sentence, where the telling stood before it."""
-    places = make_places(sentences, document.text)
-    return Setting(document, places, make_focus(document, sentences, places), tuple(s.index for s in sentences))
+    named = make_places(sentences, document.text)
+    places: dict[int, tuple[PlaceName, ...]] = {}
+    focus: dict[int, PlaceName | None] = {}
+    standing: Standing = {}
+    before: Sentence | None = None
+    for sentence in sentences:
+        standing = fade(standing, find_rate(document, before, sentence))
+        ranked = [name for _, name in sorted(standing.values(), key=lambda pair: -pair[0])]
+        usable = [name for name in named[sentence.index] if name.usable]
+        everything = (*usable, *find_anaphors(sentence, usable, ranked))
+        places[sentence.index], focus[sentence.index] = everything, ranked[0] if ranked else None
+        for name in everything:
+            key = (name.location, name.admin1, name.country_code)
+            standing[key] = (standing.get(key, (0.0, name))[0] + find_salience(name, sentence), name)
+        before = sentence
+    return Setting(places, focus)

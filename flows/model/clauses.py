@@ -101,7 +101,7 @@ def exploded(s: Phrases, plain: bool = False) -> Node:
     else:
         thing = s.weapon() if s.lot(0.7) else s.event()
         form = s.rng.choice(
-            ["exploded", "exploded", "detonated", "occurred", "erupted", "struck", "hit", "happened"]
+            ["exploded", "exploded", "went", "detonated", "occurred", "erupted", "struck", "hit", "happened"]
         )
         verb = Node(form, "VBD", [thing.take("nsubj")], plural=is_plural(thing))
         if thing.tag == "NN" and form == "exploded" and s.lot(0.2):

@@ -247,11 +247,8 @@ class Phrases:
         return node.after(self.planted()) if self.lot(0.2) else node
 
     def planted(self) -> Node:
-        """A participle behind a weapon: "planted by militants", "attached to his car", "hidden in a vehicle"."""
-        form, link = self.rng.choice(
-            [("planted", "by"), ("placed", "by"), ("set", "by"), ("detonated", "by"), ("attached", "to"), ("hidden", "in"),
-             ("placed", "under"), ("targeting", ""), ("carried", "by"), ("left", "in"), ("stuck", "to")]
-        )  # fmt: skip
+        """A participle behind a weapon: "planted by militants", "attached to his car", "targeting a bus"."""
+        form, _, link = self.word("planted").partition(" ")
         if not link:
             return Node(form, "VBG", [], [self.unit().take("obj")], dep="acl")
         goal = self.group().before(adposition("by")).take("obl:agent") if link == "by" else self.car(link)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _DEEPEST = 4
-_LONG, _LIKELY = 1000, 3
+_LONG, _LIKELY = 1000, 1
 _PROSE, _SLACK = 0.3, 0.5
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROL = re.compile("[\x80-\x9f]")
@@ -82,7 +82,8 @@ def weigh_token(token: str, active: Sequence[Reading]) -> Stretch:
     """The token with the ways to mend it that gain anything."""
     before = cost(token)
     choices, explained = [], []
-    for chain, text, bonus in find_chains(token, active) if len(token) < _LONG else find_likely(token, active):
+    find = find_chains if len(token) < _LONG else find_likely
+    for chain, text, bonus in find(token, active):
         kept = [char for char in _BEYOND_ASCII.findall(text) if char in token]
         if gain := weigh(before, chain, text, bonus):
             keeps = any(char.isalpha() and reading_holds(chain[0], char) for char in kept)
@@ -153,7 +154,7 @@ def excess(text: str) -> float:
 
 
 def find_bonus(token: str, edits: Sequence[Edit]) -> float:
-    """What it counts that every character beyond ASCII is part of a sequence: little by chance, the less the more."""
+    """What it counts that every character beyond ASCII is part of a sequence: seldom by chance."""
     if len(_BEYOND_ASCII.findall(token)) > sum(edit.end - edit.start for edit in edits):
         return 0.0
     return read_weights().each_trail * (sum(edit.end - edit.start - 1 for edit in edits) - 1)

@@ -50,7 +50,7 @@ def choose_chain(stretch: Stretch, support: Support, clean: frozenset[str]) -> C
 
 
 def run_on(place: int, stretches: Sequence[Stretch], chosen: Sequence[Choice | None]) -> Choice | None:
-    """The choice by which the damage just before or after goes on in a stretch, if it gains about as much as any."""
+    """The choice by which the damage just before or after runs on, if it gains about as much as any."""
     here, own = stretches[place], chosen[place]
     sides = [at for at in (place - 1, place + 1) if 0 <= at < len(chosen)]
     close = [at for at in sides if _gap(here, stretches[at]) <= read_weights().near]

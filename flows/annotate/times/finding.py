@@ -15,8 +15,17 @@ from flows.records import TimeExpression, TimeShape
 
 NUMBER = re.compile(r"\d")
 REACH = 8  # words an expression may stretch to the left of its first trigger
-Match = tuple[Rule, int, int, dict[str, str]]
 
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One match of a rule: where, its groups, and the spans of the ends of a range."""
+
+    rule: Rule
+    start: int
+    end: int
+    groups: dict[str, str]
+    parts: tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -45,8 +54,15 @@ def _match_at(text: str, start: int, rules: tuple[Rule, ...]) -> Match | None:
         if match:
             groups = {name: value for name, value in match.groupdict().items() if value is not None}
             first, last = match.span("x") if "x" in groups else match.span()
-            return rule, first, last, groups
+            return Match(rule, first, last, groups, _range_parts(match, groups) if rule.kind == "range" else ())
     return None
+
+
+def _range_parts(match: re.Match[str], groups: dict[str, str]) -> tuple[tuple[int, int], ...]:
+    """The spans of the two ends of a range."""
+    near = max(match.end(name) for name in groups if not name.endswith("2"))
+    far = min(match.start(name) for name in groups if name.endswith("2"))
+    return (match.start(), near), (far, match.end())
 
 
 def _find_matches(text: str, grammar: Grammar) -> Iterator[Match]:
@@ -58,7 +74,7 @@ def _find_matches(text: str, grammar: Grammar) -> Iterator[Match]:
         rules = grammar.rules.get(DIGIT if word[0].isdigit() else word)
         found = _match_at(text, start, rules) if rules else None
         if found is not None:
-            position = found[2]
+            position = found.end
             yield found
 
 
@@ -101,9 +117,9 @@ def find_time_expressions(text: str, start: int = 0) -> tuple[TimeExpression, ..
     """
     grammar = read_grammar()
     found = [
-        Found(first, last, make_shape(rule, groups))
-        for rule, first, last, groups in _find_matches(text, grammar)
-        if rule.kind != "none"
+        (one.start, one.end, replace(make_shape(one.rule, one.groups), parts=one.parts))
+        for one in _find_matches(text, grammar)
+        if one.rule.kind != "none"
     ]
-    joined = join_parts(text, [(one.start, one.end, one.shape) for one in found])
+    joined = join_parts(text, found)
     return tuple(_make_expression(text, start, Found(*one)) for one in joined)

@@ -12,6 +12,7 @@ from flows.annotate.times.grammar import Rule, read_words
 from flows.records import TimeShape
 
 FORTNIGHT_WEEKS = 2
+WIDE_YEARS = {"E": 10, "C": 100}  # "a decade earlier" counts years
 Groups = Mapping[str, str]
 
 
@@ -127,6 +128,8 @@ def _measure_fields(groups: Groups) -> dict[str, Any]:
     unit = _look_up(text, "units") or _look_up(f"{text}s", "units")
     if unit == "F":
         return {"unit": "W", "count": FORTNIGHT_WEEKS * (found.get("count", 1) or 1)}
+    if groups.get("direction") and unit in WIDE_YEARS and found.get("count"):
+        return {"unit": "Y", "count": WIDE_YEARS[unit] * found["count"]}
     return {**found, "unit": unit}
 
 
@@ -141,7 +144,7 @@ def _direction_fields(groups: Groups) -> dict[str, Any]:
         beyond = {"before": -1, "after": 1}.get((groups.get("beyond") or "").lower(), 0)
         night = {"daypart": "NI"} if groups["deictic"].lower() == "tonight" else {}
         return {"sign": 1 if step + beyond > 0 else -1, "count": abs(step + beyond), **night}
-    word = (groups.get("direction") or "").strip().lower()
+    word = (groups.get("direction") or groups.get("direction_on") or "").strip().lower()
     if word == "this":
         return {"base": "speech"}
     if word in {"ago", "earlier", "before", "previously", "prior to"}:

@@ -7,7 +7,7 @@ from functools import cache
 
 from flows.extract.claims.groups import Group, View
 from flows.extract.claims.words import read_people, read_victims
-from flows.lexicon import read_yaml
+from flows.lexicon.countries import country_words
 
 UNKNOWN, MIXED, CIVILIAN, FOREIGN, STATE = "unknown", "mixed", "civilian", "foreign_forces", "state_forces"
 OF_REACH = 10
@@ -22,9 +22,9 @@ def read_modifiers() -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
 
 @cache
 def read_demonyms() -> Mapping[str, str]:
-    """Adjective of nationality -> ISO alpha-3 of its country."""
-    countries: Mapping[str, Sequence[str]] = read_yaml("demonyms.yml")
-    return {word: code for code, words in countries.items() for word in words}
+    """Adjective of nationality, one folded word -> ISO alpha-3 of its country."""
+    entries = [entry for entries in country_words().values() for entry in entries]
+    return {pieces[0]: country.code for pieces, country, is_demonym in entries if is_demonym and len(pieces) == 1}
 
 
 def find_type(view: View, group: Group, country: str | None) -> str:

@@ -16,6 +16,7 @@ class Words:
     locative: frozenset[str]
     source: frozenset[str]
     goal: frozenset[str]
+    unplaced: frozenset[str]
     near: frozenset[str]
     bearings: dict[str, float]
     parts: frozenset[str]
