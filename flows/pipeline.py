@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from flows.model import load_parser
 from flows.records import RawText, Reading, Reject, Source
 from flows.repair import repair_text
 from flows.resolve import resolve
-from flows.segment import find_passages, find_sentences
+from flows.segment import blank_markup, find_passages, find_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+    from spacy.language import Language
 
 
 def build_tables(folder: Path) -> dict[str, pd.DataFrame]:
@@ -57,7 +59,13 @@ def read_document(raw: RawText, source: Source | None = None) -> Reading | Rejec
     document = make_document(raw, text, repairs, source, find_passages(text))
     if isinstance(document, Reject):
         return document
-    return extract(document, annotate(document, find_sentences(document), load_parser()))
+    return extract(document, annotate(blank_markup(text), find_sentences(document), _parser()))
+
+
+@cache
+def _parser() -> Language:
+    """The parser, loaded once a process."""
+    return load_parser()
 
 
 def read_text(

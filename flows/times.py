@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+import re
 from typing import TYPE_CHECKING
 
 from flows.annotate.times import find_time_expressions
 from flows.chronology import Moment, make_moment
 from flows.extract.dates.reading import Cue, Told, is_stated, read_expression
-from flows.records import TimeExpression
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     import pandas as pd
 
+    from flows.records import TimeExpression
+
 COLUMNS = ("start", "end", "text", "type", "value", "date_start", "date_end", "precision")
+PERFECT = re.compile(r"(?<!\w)had(?!\w)[^.!?]{0,120}$")
 BOUNDING = frozenset({"before", "after", "earlier", "as_of"})
 
 
@@ -26,14 +30,10 @@ def find_times(text: str, published: date | None = None) -> pd.DataFrame:
     """
     import pandas as pd  # noqa: PLC0415  (heavy, and not needed to import flows)
 
-    rows = [tuple(_cell(time, column) for column in COLUMNS) for time in read_times(text, published)]
+    rows = [tuple(getattr(time, column) for column in COLUMNS) for time in read_times(text, published)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     whole = {"start": "int64", "end": "int64", "precision": "Int64"}
     return frame.astype({**whole, "text": "string", "type": "string", "value": "string"})
-
-
-def _cell(time: TimeExpression, column: str) -> object:
-    return getattr(time, {"precision": "precision"}.get(column, column))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -53,6 +53,13 @@ def _first_year(times: list[TimeExpression]) -> Told:
     return Told()
 
 
+def _moves(text: str, time: TimeExpression) -> bool:
+    """Whether the narrative moves to a time: not to one in a past perfect, nor to a mere bound."""
+    if time.relation in BOUNDING and time.type != "TIME" and not is_stated(time):
+        return False
+    return PERFECT.search(text[max(0, time.start - 130) : time.start]) is None
+
+
 def read_times(text: str, published: date | None = None) -> tuple[TimeExpression, ...]:
     """The expressions of a text in order, each resolved where it stands."""
     found = [time for start, line in _lines(text) for time in find_time_expressions(line, start)]
@@ -60,7 +67,7 @@ def read_times(text: str, published: date | None = None) -> tuple[TimeExpression
     told = Told() if speech else _first_year(found)
     read = []
     for time in found:
-        moves = time.relation not in BOUNDING or time.type == "TIME" or is_stated(time)
+        moves = _moves(text, time)
         resolved, told = read_expression(time, told, Cue(speech, moves))
         read.append(resolved)
     return tuple(read)

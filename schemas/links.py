@@ -46,7 +46,7 @@ def check_quotes(tables: Tables, texts: Texts) -> Iterator[Issue]:
 
 
 def _same_words(texts: Texts, document: str, start: int, end: int, words: str) -> bool:
-    if pd.isna(start):
+    if pd.isna(start) or pd.isna(end):  # words that the passage gives, or a rule of the row is broken
         return True
     return document in texts and texts[document][start:end] == words
 

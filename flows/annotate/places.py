@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -17,12 +18,12 @@ from flows.annotate.places_context import (
     is_title,
 )
 from flows.annotate.places_matches import Line, Match, find_matches, read_line
+from flows.annotate.places_names import join_borders, make_name, make_people
 from flows.annotate.places_relations import Relation, find_relation
 from flows.annotate.places_unknown import find_unknown
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer import Place, read_country_names
-from flows.lexicon.gazetteer.choose import Evidence, choose_place
-from flows.lexicon.gazetteer.named import make_place_name
+from flows.lexicon.gazetteer import Place
+from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName
 
@@ -30,15 +31,22 @@ JOINERS = ({","}, {"in"}, {",", "in"}, {"("})
 LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well"})
 
 
-def find_beside(
-    line: Line, match: Match, following: Match | None, named: Place | None
-) -> tuple[str, str, str | None] | None:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else the sentence names: the tokens taken, the country right behind, the names on either side."""
+
+    taken: frozenset[int]
+    beside: Beside | None
+    before: Match | None
+    after: Match | None
+
+
+def find_beside(line: Line, match: Match, following: Match, named: Place) -> Beside | None:
     """The country or division named right behind a place ("Hama, Syria", "Udhaim in Diyala")."""
-    if following is None or named is None or named.kind not in read_words().wide_kinds:
-        return None
     between = line.lower[match.last : following.first]
-    joined = set(between) in JOINERS and len(between) <= 2
-    return (named.kind, named.title, named.country_code) if joined else None
+    if named.kind not in read_words().wide_kinds or len(between) > 2 or set(between) not in JOINERS:
+        return None
+    return named.kind, named.title, named.country_code
 
 
 def find_kind(line: Line, match: Match, relation: Relation) -> tuple[int, str | None]:
@@ -53,7 +61,7 @@ def find_kind(line: Line, match: Match, relation: Relation) -> tuple[int, str | 
     return end, relation.kind
 
 
-def find_doubt(line: Line, match: Match, relation: Relation, place: Place, taken: set[int], listed: bool) -> str | None:
+def find_doubt(line: Line, match: Match, relation: Relation, place: Place, around: Around) -> str | None:
     """Why the name is no place of events here, None where it is one."""
     if is_owner(line, match.last):
         return "owner"
@@ -61,58 +69,14 @@ def find_doubt(line: Line, match: Match, relation: Relation, place: Place, taken
         return "compared"
     if is_title(line, match.first) and not is_locative(relation):
         return "title"
-    if is_part_of_name(line, match, taken):
+    if is_part_of_name(line, match, around.taken):
+        return "part"
+    listed = around.beside is not None or is_listed(line, match, around.before)
+    if around.beside is None and (is_beside_name(match, around.before) or is_beside_name(match, around.after)):
         return "part"
     famous = int(read_yaml("gazetteer/places.yml")["famous_population"])
-    placed = is_locative(relation) or listed or find_kind_after(line, match.last) is not None
+    placed = listed or is_locative(relation) or find_kind_after(line, match.last) is not None
     return None if is_sure(place, placed, famous) else "unsure"
-
-
-def make_name(doc: Doc, start: int, line: Line, match: Match, relation: Relation, end: int) -> PlaceName:
-    """The name and its words, not yet tied to a place."""
-    first, last = doc[match.first], doc[match.last - 1]
-    outer_start, outer_end = doc[relation.first].idx, doc[end - 1].idx + len(doc[end - 1])
-    written = doc.text[first.idx : last.idx + len(last)]
-    return PlaceName(
-        start=start + first.idx,
-        end=start + last.idx + len(last),
-        first=match.first,
-        last=match.last,
-        text=doc.text[outer_start:outer_end],
-        outer_start=start + outer_start,
-        outer_end=start + outer_end,
-        place_id=None,
-        location=written,
-        kind=relation.kind or "unknown",
-        admin1=None,
-        country=None,
-        country_code=None,
-        latitude=None,
-        longitude=None,
-        geo_precision=2 if relation.is_near else 1,
-        usable=True,
-        kind_asked=relation.kind,
-        is_near=relation.is_near,
-        is_part=relation.is_part,
-        bearing=relation.bearing,
-        kilometres=relation.kilometres,
-    )
-
-
-def make_people(doc: Doc, start: int, line: Line, match: Match) -> PlaceName:
-    """The country a people's name speaks for, no place of events itself."""
-    name = make_name(doc, start, line, match, Relation(match.first), match.last)
-    country = read_country_names().get(match.country_code or "")
-    return replace(
-        name,
-        location=country or name.location,
-        kind="country",
-        country=country,
-        country_code=match.country_code,
-        geo_precision=3,
-        usable=False,
-        doubt="demonym",
-    )
 
 
 def is_listed(line: Line, match: Match, before: Match | None) -> bool:
@@ -121,34 +85,35 @@ def is_listed(line: Line, match: Match, before: Match | None) -> bool:
     return bool(between) and set(between) <= LIST_WORDS
 
 
-def find_places(doc: Doc, start: int) -> tuple[PlaceName, ...]:
-    """Every place and people named in a sentence that begins at character `start` of its document."""
-    line = read_line(doc)
-    matches = find_matches(line)
-    taken = {token for match in matches for token in range(match.first, match.last)}
-    found: list[PlaceName] = []
+def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
+    """The names of the gazetteer and of peoples, from the last to the first: "Hama, Syria" is read from its end."""
+    taken = frozenset(token for match in matches for token in range(match.first, match.last))
     following: tuple[Match, Place] | None = None
     for number in range(len(matches) - 1, -1, -1):
         match = matches[number]
         if match.country_code:
-            found.append(make_people(doc, start, line, match))
             following = None
+            yield make_people(line, match)
             continue
         relation = find_relation(line, match.first)
         end, kind = find_kind(line, match, relation)
-        relation = replace(relation, kind=kind)
-        beside = find_beside(line, match, following[0], following[1]) if following else None
+        relation = relation if kind == relation.kind else replace(relation, kind=kind)
+        beside = find_beside(line, match, *following) if following else None
         place = choose_place(match.places, kind, Evidence(beside=beside))
-        assert place is not None
-        listed = beside is not None or is_listed(line, match, matches[number - 1] if number else None)
-        doubt = find_doubt(line, match, relation, place, taken, listed)
-        neighbours = [matches[number - 1] if number else None, *matches[number + 1 : number + 2]]
-        if beside is None and any(is_beside_name(match, neighbour) for neighbour in neighbours):
-            doubt = "part"
-        name = make_place_name(make_name(doc, start, line, match, relation, end), place)
-        found.append(replace(name, usable=doubt is None, doubt=doubt))
+        assert place is not None, "a match has places"
+        neighbours = (matches[number - 1] if number else None, matches[number + 1] if following else None)
+        doubt = find_doubt(line, match, relation, place, Around(taken, beside, *neighbours))
         following = (match, place)
+        yield make_name(line, match, relation, end, place, doubt)
+
+
+def find_places(doc: Doc, start: int) -> tuple[PlaceName, ...]:
+    """Every place and people named in a sentence that begins at character `start` of its document."""
+    line = read_line(doc, start)
+    matches = find_matches(line)
+    found = list(find_named(line, matches))
     believed = {name.first for name in found if name.usable}
-    for match, relation in find_unknown(line, [m for m in matches if m.first in believed], taken):
-        found.append(make_name(doc, start, line, match, relation, match.last))
-    return tuple(sorted(found, key=lambda name: name.start))
+    known = [match for match in matches if match.first in believed]
+    taken = {token for match in matches for token in range(match.first, match.last)}
+    found += [make_name(line, m, relation, m.last, None) for m, relation in find_unknown(line, known, taken)]
+    return tuple(join_borders(line, sorted(found, key=lambda name: name.start)))

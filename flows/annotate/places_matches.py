@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc
 
-from flows.lexicon.gazetteer import ARTICLES, MOST_WORDS, Place, find_places_named
+from flows.lexicon.gazetteer import ARTICLES, MOST_WORDS, Place, find_places_named, read_openers
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_demonyms, read_words
 
@@ -26,10 +26,20 @@ class Match:
 
 @dataclass(frozen=True)
 class Line:
-    """The tokens of a sentence as the rules read them: as written, in lower case and folded."""
+    """The tokens of a sentence as the rules read them; reading them from the parse again and again is slow.
 
+    `offset` is the first character of the sentence in its document, `starts` those of its tokens in `text`.
+    """
+
+    text: str
+    offset: int
     words: tuple[str, ...]
-    tags: tuple[str, ...] = field(default=())
+    starts: tuple[int, ...]
+    tags: tuple[str, ...] = ()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """First and last character of tokens `[first, last)` in the sentence."""
+        return self.starts[first], self.starts[last - 1] + len(self.words[last - 1])
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -45,17 +55,24 @@ class Line:
         return self.is_name(token) and (not self.tags or self.tags[token].startswith("NNP"))
 
 
-def read_line(doc: Doc) -> Line:
+def read_line(doc: Doc, offset: int) -> Line:
     """The tokens of a parsed sentence."""
-    words = tuple(token.text for token in doc)
-    return Line(words, tuple(token.tag_ for token in doc) if doc.has_annotation("TAG") else ())
+    tokens = tuple((token.text, token.idx, token.tag_) for token in doc)
+    words, starts, tags = zip(*tokens, strict=True) if tokens else ((), (), ())
+    return Line(doc.text, offset, words, starts, tags if any(tags) else ())
 
 
-def is_start(line: Line, token: int) -> bool:
-    """Whether a name may begin here: a capital, or an article joined to one ("al-Alam")."""
-    if line.is_name(token) or line.words[token][0].isdigit():
-        return True
-    return line.lower[token] in ARTICLES and line.is_name(token + 2 if line.words[token + 1 : token + 2] == ("-",) else token + 1)
+def find_starts(line: Line) -> list[int]:
+    """Tokens a name may begin at: a capital, a figure, or an article joined to a capital ("al-Alam")."""
+    starts = []
+    for token, word in enumerate(line.words):
+        if not word[0].islower():
+            starts.append(token)
+        elif word in ARTICLES:
+            joined = line.words[token + 1 : token + 2] == ("-",)
+            if line.is_name(token + 2 if joined else token + 1):
+                starts.append(token)
+    return starts
 
 
 def is_cased(line: Line, first: int, last: int, key: str, places: tuple[Place, ...]) -> bool:
@@ -68,7 +85,9 @@ def is_cased(line: Line, first: int, last: int, key: str, places: tuple[Place, .
 
 def find_keys(line: Line, first: int) -> list[tuple[int, str]]:
     """(last, folded name) of every run from `first`, the longest first; a hyphen alone adds no word."""
-    keys, key = [], ""
+    if not line.words[first][0].isalnum():
+        return []
+    keys, key = list[tuple[int, str]](), ""
     for last in range(first + 1, min(len(line.words), first + 2 * MOST_WORDS) + 1):
         folded = fold(line.words[last - 1])
         if not folded and line.words[last - 1] not in {"-", "–", "‑", "'", "’", "."}:
@@ -83,7 +102,9 @@ def find_keys(line: Line, first: int) -> list[tuple[int, str]]:
 
 def find_match(line: Line, first: int) -> Match | None:
     """The longest name that begins at a token."""
-    demonyms = read_demonyms()
+    demonyms, opener = read_demonyms(), fold(line.words[first])
+    if opener not in read_openers() and opener not in ARTICLES and opener not in demonyms:
+        return None
     for last, key in find_keys(line, first):
         places = find_places_named(key)
         if places and is_cased(line, first, last, key, places) and key not in read_words().neutral:
@@ -96,9 +117,9 @@ def find_match(line: Line, first: int) -> Match | None:
 def find_matches(line: Line) -> list[Match]:
     """All names of a sentence, left to right, none overlapping."""
     found, token = [], 0
-    while token < len(line.words):
-        match = find_match(line, token) if is_start(line, token) else None
+    for start in find_starts(line):
+        match = find_match(line, start) if start >= token else None
         if match:
             found.append(match)
-        token = match.last if match else token + 1
+            token = match.last
     return found

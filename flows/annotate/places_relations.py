@@ -88,7 +88,8 @@ def read_kind(line: Line, last: int) -> tuple[int, str] | None:
 
 def take_of(line: Line, relation: Relation) -> Relation | None:
     """The relation widened by "south of", "the town of" or "parts of" before it, None without one."""
-    words, end = read_words(), skip_words(line, relation.first, DETERMINERS)
+    words = read_words()
+    end = skip_words(line, relation.first, DETERMINERS | words.neutral)
     if not end or line.lower[end - 1] not in {"of", "from"}:
         return None
     noun = end - 1
@@ -160,5 +161,5 @@ def find_relation(line: Line, first: int) -> Relation:
             break
         relation = wider
     start = skip_words(line, relation.first, DETERMINERS) if relation.first < first else first
-    relation = replace(relation, first=start)
+    relation = replace(relation, first=start) if start < relation.first else relation
     return relation if relation.case else find_case(line, relation)

@@ -9,7 +9,7 @@ from flows.annotate.actors import find_actor_names
 from flows.annotate.places import find_places
 from flows.annotate.quantities import find_quantities
 from flows.annotate.times import find_time_expressions
-from flows.records import Document, Sentence, SentenceSpan, TimeExpression
+from flows.records import Sentence, SentenceSpan, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,24 +21,15 @@ BATCH = 64
 LONGEST = 2_000  # characters; a longer "sentence" is a table or noise, and would cost quadratic time
 
 
-def annotate(document: Document, spans: Iterable[SentenceSpan], parser: Language) -> tuple[Sentence, ...]:
-    """The sentences of one document, parsed and annotated, in text order; overlong ones left out."""
-    kept = [span for span in spans if 0 < span.end - span.start <= LONGEST]
-    texts = (readable(document.text[span.start : span.end]) for span in kept)
-    parsed: Iterator[Doc] = parser.pipe(texts, batch_size=BATCH)
-    return tuple(
-        annotate_sentence(index, span, doc)
-        for index, (span, doc) in enumerate(zip(kept, parsed, strict=True))
-    )
+def annotate(text: str, spans: Iterable[SentenceSpan], parser: Language) -> tuple[Sentence, ...]:
+    """The sentences of one text, parsed and annotated, in text order; overlong ones left out.
 
-
-def readable(text: str) -> str:
-    """The text with every white space as a plain space, character for character, so that offsets hold.
-
-    >>> readable("1,075\\u00a0people\\nfled")
-    '1,075 people fled'
+    `text` may have markup and line breaks blanked, as long as every character keeps its place.
     """
-    return "".join(" " if c.isspace() else c for c in text)
+    kept = [span for span in spans if 0 < span.end - span.start <= LONGEST]
+    parsed: Iterator[Doc] = parser.pipe((text[span.start : span.end] for span in kept), batch_size=BATCH)
+    pairs = zip(kept, parsed, strict=True)
+    return tuple(annotate_sentence(index, span, doc) for index, (span, doc) in enumerate(pairs))
 
 
 def annotate_sentence(index: int, span: SentenceSpan, doc: Doc) -> Sentence:

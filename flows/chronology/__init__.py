@@ -1,7 +1,8 @@
-"""The calendar that time expressions need: partial dates, their TIMEX3 values, and reading a shape at an anchor."""
+"""The calendar of time expressions: partial dates, TIMEX3 values, and reading a shape at an anchor."""
 
+from flows.chronology.anchors import Anchor
 from flows.chronology.moments import Moment, first_day, last_day, make_moment, shift_moment, timex_value
-from flows.chronology.resolution import Anchor, Resolution, resolve_shape
+from flows.chronology.resolution import Resolution, resolve_shape
 
 __all__ = [
     "Anchor",

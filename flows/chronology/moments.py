@@ -1,4 +1,4 @@
-"""Moments: calendar dates that may lack a month or a day, be a season, a decade or a century, or lie before Christ."""
+"""Moments: dates that may lack month or day, be a season, a decade or a century, or lie before Christ."""
 
 from __future__ import annotations
 
@@ -169,11 +169,17 @@ def shift_moment(moment: Moment, count: int, unit: str) -> Moment | None:
     spans = {"Y": 1, "E": 10, "C": 100}
     if unit in spans:
         return _shift_years(moment, count * spans[unit], spans[unit])
-    fine = moment.grain == "D" or (unit == "M" and moment.grain == "M") or (unit == "W" and moment.grain == "W")
+    fine = (
+        moment.grain == "D" or (unit == "M" and moment.grain == "M") or (unit == "W" and moment.grain == "W")
+    )
     start = first_day(replace(moment, part=None))
     if start is None or not fine:
         return None
-    steps = {"D": relativedelta(days=count), "W": relativedelta(weeks=count), "M": relativedelta(months=count)}
+    steps = {
+        "D": relativedelta(days=count),
+        "W": relativedelta(weeks=count),
+        "M": relativedelta(months=count),
+    }
     try:
         return make_moment(start + steps[unit], unit)
     except (ValueError, OverflowError):

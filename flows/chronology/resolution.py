@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
+from flows.chronology.anchors import Anchor, find_base, find_stepped_year, find_weekday, find_year
 from flows.chronology.moments import Moment, bounds, make_moment, shift_moment, timex_value
-from flows.records import TimeShape
+
+if TYPE_CHECKING:
+    from flows.records import TimeShape
 
 PRECISION = {"D": 1, "W": 2, "M": 3, "S": 3, "Y": 4, "E": 4, "C": 4}
 DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
-MONTHS_BACK = 8  # a narrative seldom goes back so far without saying the year
 CLOCK_UNITS = frozenset({"H", "N", "S"})
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What relative words count from.
-
-    `speech` is the day of writing (None where it says nothing of what is told), `narrative` the moment
-    the text has reached, `night_end` the last day where that is a stretch of days. `inherits` says that
-    a date without a year takes the narrative's; `ahead` that the clause speaks of the future.
-    """
-
-    speech: Moment | None = None
-    narrative: Moment | None = None
-    told: tuple[date, date] | None = None
-    inherits: bool = True
-    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,81 +60,22 @@ def _open_value(shape: TimeShape) -> str:
     return value + _time_tail(shape)
 
 
-def _base(shape: TimeShape, anchor: Anchor) -> Moment | None:
-    """The moment a relative shape counts from: each falls back on the other."""
-    pair = (anchor.speech, anchor.narrative)
-    return next((m for m in (pair if shape.base == "speech" else pair[::-1]) if m is not None), None)
-
-
-def _nearest_year(shape: TimeShape, anchor: Anchor) -> int | None:
-    """The year of a date that names none: the narrative's, else the latest not after the day of writing."""
-    if anchor.inherits and anchor.narrative is not None:
-        return anchor.narrative.year + _turns_year(anchor.narrative, shape)
-    speech = anchor.speech
-    if speech is None or shape.month is None:
-        return speech.year if speech else None
-    days = bounds(Moment(speech.year, shape.month, shape.day))
-    written = bounds(speech)
-    if days is None or written is None:
-        return speech.year
-    if anchor.ahead:
-        return speech.year + (days[1] < written[0])
-    return speech.year - (days[0] > written[1] + timedelta(10))
-
-
-def _turns_year(narrative: Moment, shape: TimeShape) -> bool:
-    """Whether a month without a year lies in the next one: a narrative goes from December on to April."""
-    if narrative.month is None or shape.month is None:
-        return False
-    return narrative.month - shape.month >= MONTHS_BACK
-
-
-def _weekday_moment(shape: TimeShape, anchor: Anchor) -> Moment | None:
-    """The day a weekday names: before the day of writing (or after it, if ahead), else on from the narrative."""
-    assert shape.weekday is not None
-    spoken = bounds(anchor.speech) if anchor.speech else None
-    if spoken is not None:
-        back = (spoken[0].weekday() - shape.weekday) % 7
-        if anchor.ahead or shape.sign > 0:
-            return make_moment(spoken[0] + timedelta(7 - back if back or shape.sign > 0 else 0))
-        return make_moment(spoken[0] - timedelta(back or 7 * (shape.sign < 0)))
-    if anchor.narrative is None or anchor.narrative.grain != "D":
-        return None
-    told = bounds(anchor.narrative)
-    if told is None:
-        return None
-    return make_moment(told[0] + timedelta((shape.weekday - told[0].weekday()) % 7))
-
-
 def _resolve_date(shape: TimeShape, anchor: Anchor) -> Resolution:
     """A calendar date: whole, or completed from the anchor."""
     if shape.year is not None:
         stated = Moment(shape.year, shape.month, shape.day, None, shape.season, shape.width, shape.part)
         return _make_resolution(stated, shape)
     if shape.weekday is not None and shape.day is None:
-        moment = _weekday_moment(shape, anchor)
+        moment = find_weekday(shape, anchor)
         return _make_resolution(moment, shape) if moment else Resolution(_open_value(shape))
     if shape.month is None and shape.season is None:
         return _resolve_time(shape, anchor)
-    year = _nearest_year(shape, anchor)
+    year = find_year(shape, anchor)
     if shape.sign:
-        year = _stepped_year(shape, anchor)
+        year = find_stepped_year(shape, anchor)
     if year is None:
         return Resolution(_open_value(shape))
     return _make_resolution(Moment(year, shape.month, shape.day, None, shape.season, 1, shape.part), shape)
-
-
-def _stepped_year(shape: TimeShape, anchor: Anchor) -> int | None:
-    """The year of "last June", "next spring", "the following winter": the nearest one on that side."""
-    base = _base(shape, anchor)
-    if base is None:
-        return None
-    days, here = bounds(Moment(base.year, shape.month, season=shape.season)), bounds(base)
-    if days is None or here is None:
-        return base.year + (shape.sign if shape.season is None else max(shape.sign, 0))
-    if shape.sign < 0:
-        return base.year - (days[1] >= here[0])
-    return base.year + (days[0] <= here[1])
 
 
 def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
@@ -165,7 +93,7 @@ def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
 
 def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
     """So many units before or after the base, or the unit that holds it ("that year", "this week")."""
-    base = _base(shape, anchor)
+    base = find_base(shape, anchor)
     if base is None or shape.unit is None or shape.base == "event":
         return Resolution()
     if shape.base == "speech" and anchor.speech is None and shape.unit == "D":
@@ -194,7 +122,7 @@ def _window_value(shape: TimeShape) -> str:
 def _resolve_window(shape: TimeShape, anchor: Anchor) -> Resolution:
     """The days of "the past 24 hours": from so long before the base to the base, or on from it."""
     value = _window_value(shape)
-    base = _base(shape, anchor)
+    base = find_base(shape, anchor)
     here = bounds(base) if base is not None and base.grain == "D" else None
     if here is None or shape.count is None or shape.unit is None:
         return Resolution(value)

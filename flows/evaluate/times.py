@@ -1,21 +1,24 @@
 """Time expressions against texts with TIMEX3 annotations: `python -m flows.evaluate.times wikiwars.jsonl`.
 
-A row of the file has `text` and `gold.timex3`, a list of start, end and value. Each end of a range counts as one
-expression, as TIMEX3 annotates it; expressions without a value, on either side, and the document's own date (t0)
-do not count. Strict asks for the same characters, lenient for an overlap; both for the same value.
+A row of the file has `text` and `gold.timex3`, a list of start, end and value. Each end of a range counts
+as one expression, as TIMEX3 annotates it; expressions without a value, on either side, and the document's
+own date (t0) do not count. Strict asks for the same characters, lenient for an overlap; both for the value.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flows.records import TimeExpression
 from flows.times import read_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from flows.records import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def compare(found: Sequence[Valued], gold: Sequence[Valued], strict: bool) -> Ta
     right = 0
     for wanted in gold:
         same = (one for one in left if one.value == wanted.value and one.overlaps(wanted))
-        hit = next((one for one in same if not strict or (one.start, one.end) == (wanted.start, wanted.end)), None)
+        hit = next(
+            (one for one in same if not strict or (one.start, one.end) == (wanted.start, wanted.end)), None
+        )
         if hit is not None:
             left.remove(hit)
             right += 1
@@ -109,14 +114,18 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 
 def main() -> None:
     """Print F1 of extraction with the right value, on the rows we look at and on the rest."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("path", type=Path)
     rows = read_rows(parser.parse_args().path)
     half = len(rows) // 2
     for name, part in {"development": rows[:half], "held out": rows[half:]}.items():
         for mode, strict in {"strict": True, "lenient": False}.items():
             tally = score(part, strict)
-            figures = f"{tally.f1:.3f}  ({tally.right} right of {tally.predicted} found, {tally.gold} annotated)"
+            figures = (
+                f"{tally.f1:.3f}  ({tally.right} right of {tally.predicted} found, {tally.gold} annotated)"
+            )
             print(f"{name:12} {mode:8} {figures}")
 
 

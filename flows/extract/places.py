@@ -19,6 +19,7 @@ from flows.extract.places_attachment import (
     Attached,
     find_attached,
 )
+from flows.extract.places_anaphora import is_source
 from flows.extract.places_setting import Setting, make_setting
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName, Sentence, Where
@@ -29,6 +30,7 @@ __all__ = ["Setting", "find_wheres", "make_setting"]
 ORDER = (OBJECT, AT, GOAL, INSIDE, SUBJECT, ASIDE)
 LEAVING_ORDER = (SOURCE, OBJECT, AT, INSIDE, ASIDE)
 LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "in", "of", "also"})
+FARTHEST = 8
 SPEECH = frozenset({"ccomp", "parataxis"})
 
 
@@ -68,7 +70,8 @@ def drop_containers(attached: Sequence[Attached]) -> list[Attached]:
 def is_listed(doc: Doc, before: PlaceName, after: PlaceName) -> bool:
     """Whether two names are neighbours on one list."""
     between = [token.lower_ for token in doc[before.last : after.first]]
-    return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= LIST_WORDS | read_words().kinds.keys()
+    allowed = LIST_WORDS | read_words().kinds.keys() | read_words().part_nouns
+    return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= allowed
 
 
 def find_list(doc: Doc, chosen: Attached, attached: Sequence[Attached], names: Sequence[PlaceName]) -> list[PlaceName]:
@@ -88,8 +91,8 @@ def find_list(doc: Doc, chosen: Attached, attached: Sequence[Attached], names: S
 
 
 def is_actor(a: Attached) -> bool:
-    """Whether a country or province acts or suffers rather than being where something happens."""
-    return a.name.kind in read_words().wide_kinds and a.role == SUBJECT and len(a.path) == 1
+    """Whether a country or province acts rather than being where something happens ("U.S. drones")."""
+    return a.name.kind in read_words().wide_kinds and a.role == SUBJECT and not a.name.is_part
 
 
 def choose_attached(
@@ -97,15 +100,30 @@ def choose_attached(
 ) -> list[PlaceName]:
     """The places of the strongest role; countries, and places it only was near to, stand back."""
     order = LEAVING_ORDER if is_leaving else ORDER
-    fitting = drop_containers([a for a in attached if a.role in order and not is_actor(a)])
+    fitting = [a for a in drop_containers(attached) if a.role in order and not is_actor(a)]
     if not fitting:
         return []
 
     def rank(a: Attached) -> tuple[bool, bool, int, int, int]:
-        return a.name.kind == "country", a.name.is_near, order.index(a.role), len(a.path), a.name.first
+        return a.name.kind == "country", is_vague(a.name), order.index(a.role), len(a.path), a.name.first
 
     chosen = min(fitting, key=rank)
     return find_list(doc, chosen, [a for a in fitting if a.role == chosen.role], names)
+
+
+def is_vague(name: PlaceName) -> bool:
+    """Whether the name only gives a bearing: something is near it, or it is a river."""
+    return name.is_near or name.kind == "river"
+
+
+def find_finer(doc: Doc, name: PlaceName, names: Sequence[PlaceName]) -> PlaceName:
+    """The place that a division is narrowed down to ("parts of Saladin, namely Dhuluiyah"), else the division."""
+    words = read_words()
+    for other in names:
+        between = {token.lower_ for token in doc[name.last : other.first]} if other.first >= name.last else set()
+        if between & words.finer and other.first - name.last <= FARTHEST and is_container(name, other):
+            return other
+    return name
 
 
 def is_leaving(token: Token) -> bool:
@@ -139,11 +157,18 @@ def find_in_sentence(
     for rule, at, given in steps:
         attached = find_attached(doc, names, at.i, given)
         chosen = choose_attached(doc, attached, names, is_leaving(at))
-        found = [make_where(name, rule) for name in chosen]
+        found = [make_where(find_finer(doc, name, names), rule) for name in chosen]
         if found and (rule == "clause" or found[0].kind != "country"):
             return found
         vague = vague or found
-    return vague
+    nearest = find_nearest(sentence, names, head)
+    return vague if nearest is None or (vague and nearest.kind == "country") else [make_where(nearest, "sentence")]
+
+
+def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> PlaceName | None:
+    """The place named closest to the predicate, for trees that went astray."""
+    fitting = [n for n in names if not is_source(n, sentence) and not (n.kind in read_words().wide_kinds and not n.is_part)]
+    return min(fitting, key=lambda n: (is_vague(n), abs(n.first - head), n.first), default=None)
 
 
 def find_in_passage(setting: Setting, sentence: Sentence) -> Where:

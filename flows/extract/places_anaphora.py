@@ -30,6 +30,16 @@ def find_facility(name: PlaceName, noun: str, kinds: Sequence[str]) -> PlaceName
     return None
 
 
+def find_town(name: PlaceName, kinds: Sequence[str]) -> PlaceName | None:
+    """The settlement a facility is named after: "the town" after Tal Afar airport is Tal Afar."""
+    words = name.location.split()
+    for count in range(len(words) - 1, 0, -1):
+        for place in find_places_named(fold(" ".join(words[:count]))):
+            if place.kind in kinds and place.admin1 == name.admin1:
+                return make_place_name(name, place)
+    return None
+
+
 def find_antecedent(token: Token, before: Sequence[PlaceName]) -> PlaceName | None:
     """The place a definite noun points back to among those before it, the likeliest first."""
     words, noun = read_words(), token.lower_
@@ -37,6 +47,9 @@ def find_antecedent(token: Token, before: Sequence[PlaceName]) -> PlaceName | No
     for name in before:
         if name.kind in kinds:
             return name
+        town = find_town(name, kinds) if name.kind in words.facility_kinds and "town" in kinds else None
+        if town:
+            return town
     if words.anaphors[noun] not in {"settlement", "capital"}:
         return next(filter(None, (find_facility(n, noun, kinds) for n in before if n.kind in SETTLED)), None)
     return None

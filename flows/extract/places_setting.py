@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from flows.extract.places_anaphora import find_anaphors, is_source
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer.choose import Evidence
+from flows.lexicon.gazetteer.choose import Beside, Evidence
 from flows.lexicon.gazetteer.geodesy import Point
 from flows.lexicon.gazetteer.named import choose_meaning
 from flows.lexicon.gazetteer.words import read_words
@@ -53,7 +53,7 @@ def find_points(names: Sequence[PlaceName], besides: PlaceName) -> tuple[Point, 
     )
 
 
-def find_beside(name: PlaceName, following: PlaceName | None) -> tuple[str, str, str | None] | None:
+def find_beside(name: PlaceName, following: PlaceName | None) -> Beside | None:
     """The country or division named right behind a place."""
     if following is None or following.kind not in read_words().wide_kinds:
         return None

@@ -13,7 +13,7 @@ from flows.patterns.forms import find_forms_of
 EVENTS = Path(__file__).resolve().parent / "events"
 WORD_KEYS = ("particle", "object", "complement", "case", "modifier", "without_modifier", "governor")
 ROLE_KEYS = ("of", "possessor", "subject")
-TRIGGER_KEYS = {"verb", "noun", "oblique", "negated", "passive", "phased", *WORD_KEYS, *ROLE_KEYS}
+TRIGGER_KEYS = {"verb", "noun", "oblique", "addressed", "negated", "passive", "phased", *WORD_KEYS, *ROLE_KEYS}
 RULE_KEYS = {
     "id", "why", "triggers", "when", "when_any", "without", "filled", "code", "codes", "initiator", "target",
     "place", "author", "priority", "result", "parties", "timed", "unrealised", "examples", "counterexamples",
@@ -35,13 +35,18 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One form a trigger takes: its lemmas and the words that must hang on it."""
+    """One form a trigger takes: its lemmas and the words that must hang on it.
+
+    `addressed` asks for an actor as object, `negated` for a "not", `passive` for a passive, `phased` for a
+    verb that brings the noun in.
+    """
 
     pos: str
     lemmas: frozenset[str]
     words: dict[str, frozenset[str]]
     oblique: dict[str, frozenset[str]]
     roles: dict[str, str]
+    addressed: bool
     negated: bool
     passive: bool
     phased: bool
@@ -143,6 +148,7 @@ def _make_trigger(row: dict[str, Any], where: str) -> Trigger:
         words={key: frozenset(row[key]) for key in WORD_KEYS if key in row},
         oblique={prep: frozenset(words) for prep, words in row.get("oblique", {}).items()},
         roles={key: row[key] for key in ROLE_KEYS if key in row},
+        addressed=row.get("addressed", False),
         negated=row.get("negated", False),
         passive=row.get("passive", False),
         phased=row.get("phased", False),
@@ -183,7 +189,7 @@ def known_kinds() -> frozenset[str]:
     """Every kind of argument a record may ask for."""
     things = read_yaml("things.yml")
     broad = {kind for key in ("sorts", "actor_types") for kinds in things[key].values() for kind in kinds}
-    return frozenset({*things["kinds"], *things["composed"], *things["places"], *broad, "place", "count", "name", "officer"})
+    return frozenset({*things["kinds"], *things["composed"], *things["places"], *broad, "place", "count", "name", "officer", "regional"})
 
 
 @cache

@@ -10,11 +10,11 @@ _HIDDEN = re.compile(
     r"|!?\[(?=[^\[\]\n]{1,300}\]\()|\]\([^()\s]{0,500}\)"
     r"|\[(?:\d{1,3}|citation needed|note \d{1,2}|edit)\]|<[/a-zA-Z!][^<>]{0,200}>"
 )
-_BREAK = re.compile(r"[\n\t\r\u00a0\u2007\u202f]")
+_BREAK = re.compile(r"[^\S ]")
 
 
 def blank_markup(text: str) -> str:
-    """The text with marks, link targets and line breaks turned into blanks, each character in its place.
+    """The text with marks, link targets and all white space turned into blanks, each character in its place.
 
     >>> blank_markup("The *Times* of\\n[Kyiv](#) said[3] so")
     'The  Times  of  Kyiv     said    so'

@@ -1,4 +1,4 @@
-"""Time expressions of a text: found by rules that are data, shaped, joined, resolved as far as their words go."""
+"""Time expressions of a text: found by rules that are data, shaped, joined, resolved by their own words."""
 
 from flows.annotate.times.finding import find_time_expressions
 

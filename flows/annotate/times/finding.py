@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from flows.annotate.times.grammar import DIGIT, WORD, Grammar, Rule, read_grammar
 from flows.annotate.times.joining import join_parts
@@ -12,6 +12,9 @@ from flows.annotate.times.shapes import make_shape
 from flows.annotate.times.signals import find_relation
 from flows.chronology import Anchor, resolve_shape
 from flows.records import TimeExpression, TimeShape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NUMBER = re.compile(r"\d")
 REACH = 8  # words an expression may stretch to the left of its first trigger
@@ -26,6 +29,7 @@ class Match:
     end: int
     groups: dict[str, str]
     parts: tuple[tuple[int, int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -54,7 +58,9 @@ def _match_at(text: str, start: int, rules: tuple[Rule, ...]) -> Match | None:
         if match:
             groups = {name: value for name, value in match.groupdict().items() if value is not None}
             first, last = match.span("x") if "x" in groups else match.span()
-            return Match(rule, first, last, groups, _range_parts(match, groups) if rule.kind == "range" else ())
+            return Match(
+                rule, first, last, groups, _range_parts(match, groups) if rule.kind == "range" else ()
+            )
     return None
 
 
@@ -65,7 +71,7 @@ def _range_parts(match: re.Match[str], groups: dict[str, str]) -> tuple[tuple[in
     return (match.start(), near), (far, match.end())
 
 
-def _find_matches(text: str, grammar: Grammar) -> Iterator[Match]:
+def find_matches(text: str, grammar: Grammar) -> Iterator[Match]:
     """The rule, span and groups of each match, left to right, without overlaps."""
     position = 0
     for start, word in _words_worth_trying(text, grammar):
@@ -93,7 +99,9 @@ def _make_expression(text: str, offset: int, found: Found) -> TimeExpression:
         own.end,
         own.precision,
         find_relation(text, found.start, found.shape),
-        replace(found.shape, parts=tuple((first + offset, last + offset) for first, last in found.shape.parts)),
+        replace(
+            found.shape, parts=tuple((first + offset, last + offset) for first, last in found.shape.parts)
+        ),
     )
 
 
@@ -118,7 +126,7 @@ def find_time_expressions(text: str, start: int = 0) -> tuple[TimeExpression, ..
     grammar = read_grammar()
     found = [
         (one.start, one.end, replace(make_shape(one.rule, one.groups), parts=one.parts))
-        for one in _find_matches(text, grammar)
+        for one in find_matches(text, grammar)
         if one.rule.kind != "none"
     ]
     joined = join_parts(text, found)

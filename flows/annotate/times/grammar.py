@@ -110,7 +110,9 @@ def _first_words(names: Iterable[str], firsts: Mapping[str, Any], words: Mapping
     return frozenset(found)
 
 
-def _index_rules(rows: Iterable[Mapping[str, Any]], data: Mapping[str, Any], words: Mapping[str, Any]) -> Index:
+def _index_rules(
+    rows: Iterable[Mapping[str, Any]], data: Mapping[str, Any], words: Mapping[str, Any]
+) -> Index:
     """The rules of each first word, in their order."""
     index: dict[str, list[Rule]] = {}
     for row in rows:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flows.records import TimeShape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Part = tuple[int, int, TimeShape]
 
@@ -41,7 +44,12 @@ def _is_calendar(shape: TimeShape) -> bool:
 
 def _grain(shape: TimeShape) -> tuple[bool, ...]:
     """Which calendar fields a shape states; the ends of a range state alike."""
-    return (shape.day is not None, shape.weekday is not None, shape.month is not None, shape.season is not None)
+    return (
+        shape.day is not None,
+        shape.weekday is not None,
+        shape.month is not None,
+        shape.season is not None,
+    )
 
 
 def _with_time(day: TimeShape, time: TimeShape) -> TimeShape:
@@ -64,7 +72,9 @@ def _join_time(text: str, left: Part, right: Part) -> Part | None:
 def _join_days(text: str, left: Part, right: Part) -> Part | None:
     """A weekday and its date: "Tuesday (10 June)"."""
     pair = (left[2], right[2])
-    if not all(shape.kind == "date" for shape in pair) or not re.fullmatch(r",?\s{0,3}\(?", text[left[1] : right[0]]):
+    if not all(shape.kind == "date" for shape in pair) or not re.fullmatch(
+        r",?\s{0,3}\(?", text[left[1] : right[0]]
+    ):
         return None
     if left[2].weekday is not None and left[2].day is None and right[2].day is not None:
         return left[0], right[1], right[2]
@@ -99,7 +109,11 @@ def join_parts(text: str, parts: Iterable[Part]) -> Sequence[Part]:
         last = part
         while joined:
             one = next(
-                (found for join in (_join_time, _join_days, _join_range) if (found := join(text, joined[-1], last))),
+                (
+                    found
+                    for join in (_join_time, _join_days, _join_range)
+                    if (found := join(text, joined[-1], last))
+                ),
                 None,
             )
             if one is None:

@@ -118,11 +118,15 @@ def _measure_fields(groups: Groups) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if "count" in groups:
         found["count"] = parse_count(groups["count"])
+    if groups.get("half") and found.get("count"):
+        found["count"] += 0.5
     if groups.get("whole"):
         found["count"] = 1.5
     elif groups.get("half_unit"):
         found["count"] = 0.5
-    text = next((groups[name] for name in ("unit", "unit2", "unit_long", "half_unit") if groups.get(name)), None)
+    text = next(
+        (groups[name] for name in ("unit", "unit2", "unit_long", "half_unit") if groups.get(name)), None
+    )
     if text is None:
         return found
     unit = _look_up(text, "units") or _look_up(f"{text}s", "units")
@@ -135,10 +139,11 @@ def _measure_fields(groups: Groups) -> dict[str, Any]:
 
 def _direction_fields(groups: Groups) -> dict[str, Any]:
     """Which way from which base."""
-    for name, base in (("step_speech", "speech"), ("step_narrative", "narrative"), ("step_window", "narrative")):
+    for name in ("step_speech", "step_narrative", "step_window"):
         if groups.get(name):
-            lists = f"{name.removeprefix('step_')}_steps"
-            return {"sign": _look_up(groups[name], lists), "base": base}
+            sign = _look_up(groups[name], f"{name.removeprefix('step_')}_steps")
+            told = name == "step_narrative" or _look_up(groups[name], "speech_steps") is None
+            return {"sign": sign, "base": "narrative" if told else "speech"}
     if groups.get("deictic"):
         step = _look_up(groups["deictic"], "deictic_days")
         beyond = {"before": -1, "after": 1}.get((groups.get("beyond") or "").lower(), 0)
@@ -163,7 +168,14 @@ def _set_fields(rule: Rule, groups: Groups) -> dict[str, Any]:
         return {"reference": f"XXXX-WXX-{weekday + 1}"}
     if groups.get("frequency"):
         return {"reference": _look_up(groups["frequency"], "frequencies")}
-    forms = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "H": "XXXX-XX-XXTXX", "E": "XXX"}
+    forms = {
+        "D": "XXXX-XX-XX",
+        "W": "XXXX-WXX",
+        "M": "XXXX-XX",
+        "Y": "XXXX",
+        "H": "XXXX-XX-XXTXX",
+        "E": "XXX",
+    }
     return {"reference": forms.get(_look_up(groups.get("unit") or "", "units") or "", "XXXX")}
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from flows.annotate.times.grammar import read_words
-from flows.records import TimeShape
+
+if TYPE_CHECKING:
+    from flows.records import TimeShape
 
 LONGEST_SIGNAL = 40
 
@@ -16,7 +19,9 @@ def _signals() -> re.Pattern[str]:
     """A signal at the end of the words before an expression."""
     words = sorted(read_words()["relations"], key=lambda word: (-len(word), word))
     joined = "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in words)
-    return re.compile(rf"(?<!\w)({joined})(?:\s{{1,3}}(?:around|about|at\s{{1,3}}least))?\s{{0,3}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)({joined})(?:\s{{1,3}}(?:around|about|at\s{{1,3}}least))?\s{{0,3}}$", re.IGNORECASE
+    )
 
 
 def find_relation(text: str, start: int, shape: TimeShape) -> str:

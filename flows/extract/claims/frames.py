@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from flows.extract.claims.groups import Group, View, find_group, is_people
 from flows.extract.claims.neighbours import find_ahead, find_left, find_right, has_own_predicate
@@ -73,7 +72,8 @@ def _read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
         yield from _make(view, i, sense, close, agents, "beside-passive", True)
         return
     groups = _find_patients(view, i, sense, clause)
-    yield from _make(view, i, sense, groups, clause.agents, f"verb-{clause.voice}")
+    is_close = bool(groups) and groups == find_right(view, i)
+    yield from _make(view, i, sense, groups, clause.agents, f"verb-{clause.voice}", is_close)
 
 
 def _is_aimed(view: View, i: int) -> bool:
@@ -154,11 +154,17 @@ def _read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     """The groups of an event noun: "the killing of", "his murder", "12 executions"."""
     token = view.doc[i]
     below = [n for n in children(token, "nmod") if case_of(n) in {"of", "to", "among"}]
-    owners = below or list(children(token, "nmod:poss"))
+    owners = below or (list(children(token, "nmod:poss")) if sense.lemma not in read_set("possessed_acts", "harm") else [])
     tokens = [t for owner in owners for t in expand(view.doc, owner.i)]
-    groups = _people(view, sorted(set(tokens)), sense) or _counted_self(view, i) or _after_preposition(view, i)
+    named = [g for g in _people(view, sorted(set(tokens)), sense) if sense.kind != NOUN or _is_told(g, sense)]
+    groups = named or _counted_self(view, i) or _after_preposition(view, i)
     clause = find_clause(view.doc, i)
     yield from _make(view, i, sense, groups, tuple(a for a in clause.agents if a not in tokens), "noun-of")
+
+
+def _is_told(group: Group, sense: HarmWord) -> bool:
+    """Whether an event noun tells of these people, not of a kind ("the murder of citizens")."""
+    return group.quantity is not None or group.qualifier == "exact" or sense.harm == "displaced"
 
 
 def _after_preposition(view: View, i: int) -> list[Group]:
@@ -176,13 +182,24 @@ def _read_toll(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
         return
     named = tuple(_read_noun(view, i, sense))
     yield from named
-    group = find_group(view, i) if not named and view.tags[i] == "NNS" and _is_suffered(view, i, sense) else None
-    yield from _make(view, i, sense, [group] if group else [], (), "toll-plain")
+    if not named and view.tags[i] == "NNS" and _is_suffered(view, i, sense):
+        yield from _make(view, i, sense, _suffering(view, i), (), "toll-plain")
 
 
 def _is_taken(view: View, i: int) -> bool:
     """Whether hostages are being taken or held, not freed."""
     return view.doc[i].head.lemma_ in read_set("taking_verbs", "harm")
+
+
+def _suffering(view: View, i: int) -> list[Group]:
+    """The group "casualties" counts vaguely, named by those who suffer them where they are the subject."""
+    group = find_group(view, i)
+    verb = view.doc[i].head
+    subjects = find_subjects(verb) if verb.lemma_ in read_set("subject_suffers", "harm") else []
+    owner = find_group(view, subjects[0].i) if subjects else None
+    if group and owner and is_people(view, owner):
+        return [replace(group, head=owner.head, names=owner.names)]
+    return [group] if group else []
 
 
 def _is_suffered(view: View, i: int, sense: HarmWord) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.words import read_harm_words, read_people, read_set, read_title_words
+from flows.extract.claims.words import read_harm_words, read_people, read_set, read_things, read_title_words
 from flows.records import Quantity, Sentence
 from flows.syntax import noun_phrase
 
@@ -98,6 +98,8 @@ def scan_noun(view: View, at: int) -> int | None:
     """The head of the noun phrase whose modifiers start at token `at`."""
     head = None
     for i in range(at, min(at + MAX_MODIFIERS, len(view.words))):
+        if " ".join(view.words[i : i + 2]) in read_people():
+            return i + 1
         if view.words[i] in read_people() and view.tags[i] not in {"VBD", "VB"} and not _continues(view, i):
             return i
         if view.tags[i] not in MODIFIER_TAGS and view.words[i] not in LINKS:
@@ -134,6 +136,8 @@ def _continues(view: View, i: int) -> bool:
         following += 1
     if following >= len(view.words) or view.tags[following] not in {*NOUN_TAGS, "JJ"}:
         return False
+    if view.words[i] in read_set("collectives") and following == i + 1 and view.tags[following] in {"NN", "NNS"}:
+        return True
     if view.tags[i] in {"NNS", "NNPS"} and following == i + 1:
         return view.words[following] in read_people() and view.words[i] not in read_set("generic_victims")
     return view.words[following] in read_people() or (view.tags[following] == "NN" and view.words[following] not in read_harm_words())
@@ -179,7 +183,7 @@ def _counted_below(view: View, noun: Token) -> Group | None:
 def make_uncounted(view: View, noun: Token) -> Group | None:
     """One person (1) or a plural or collective without a number (2 or more, vague)."""
     word = noun.lower_
-    if noun.tag_ in {"WP", "WDT", "EX", "DT"} or word in read_set("things") or noun.lemma_ in read_set("things"):
+    if noun.tag_ in {"WP", "WDT", "EX", "DT"} or (word not in read_people() and is_thing(view, noun.i)):
         return None
     first, last = noun_phrase(view.doc, noun.i)
     count = _count_plain(view, noun, first)
@@ -209,10 +213,15 @@ def is_people(view: View, group: Group) -> bool:
     head = view.words[group.head]
     if head in read_people() or view.tags[group.head].startswith("PRP"):
         return True
-    if head in read_set("things") or view.doc[group.head].lemma_ in read_set("things"):
+    if is_thing(view, group.head):
         return False
     named = any(word in read_title_words() for word in view.words[first : min(last, group.head + 1)])
     return named or _is_person_name(view, group) or _is_suffixed(head)
+
+
+def is_thing(view: View, token: int) -> bool:
+    """Whether the noun is known to name no people."""
+    return view.words[token] in read_things() or view.doc[token].lemma_ in read_things()
 
 
 def _is_person_name(view: View, group: Group) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from flows.extract.claims.frames import Frame, find_frames
+from flows.extract.claims.frames import Frame, find_frames, has_passive_mark
 from flows.extract.claims.groups import Group, View
+from flows.extract.claims.neighbours import LISTERS
 from flows.extract.claims.parts import find_parts, is_part_of, same_group
 from flows.extract.claims.phrases import find_phrases, read_phrases
 from flows.extract.claims.tolls import find_tolls, read_toll_phrases
-from flows.extract.claims.words import read_harm_words
+from flows.extract.claims.words import read_harm_words, read_set
 from flows.lexicon import read_yaml
 from flows.syntax import find_realis
 
@@ -51,6 +52,8 @@ def is_stated(view: View, frame: Frame) -> bool:
     if _tells_result(view, frame):
         return True
     realis = find_realis(view.doc, frame.anchor)
+    if realis.reason == "planned" and (_is_past(view, frame) or _is_caused(view, frame)):
+        return True
     if frame.group.high == 0:
         return realis.reason in {None, "negated"}
     if realis.reason == "general":
@@ -69,6 +72,19 @@ def _tells_result(view: View, frame: Frame) -> bool:
     return is_result and not own & read_moods()
 
 
+def _is_past(view: View, frame: Frame) -> bool:
+    """Whether the clause is finite and past, which no plan is: "reports tell that thousands were killed"."""
+    token = view.doc[frame.anchor]
+    helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "aux:pass"}}
+    return token.dep_ == "ccomp" and (bool(helpers & {"was", "were", "had"}) or token.tag_ == "VBD") and "to" not in helpers
+
+
+def _is_caused(view: View, frame: Frame) -> bool:
+    """Whether a verb of causing governs the infinitive: "prompted the locals to flee"."""
+    token = view.doc[frame.anchor]
+    return token.head.lemma_ in read_set("causatives", "harm") and not view.doc[frame.anchor].head.tag_ == "NN"
+
+
 @cache
 def read_moods() -> frozenset[str]:
     """The auxiliaries, negations and conjunctions that take a clause out of the facts."""
@@ -85,14 +101,41 @@ def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
         rivals = [other for other in chosen if same_group(other.group, frame.group)]
         if not any(_excludes(view, other, frame) for other in rivals):
             chosen.append(frame)
-    return chosen
+    return merge_lists(view, chosen)
+
+
+def merge_lists(view: View, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames, each plain plural joined to the group listed just before it: "128 soldiers and policemen" is one."""
+    merged: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: (f.harm, f.anchor, f.group.first)):
+        last = merged[-1] if merged else None
+        if last and (last.harm, last.anchor) == (frame.harm, frame.anchor) and _goes_on(view, last.group, frame.group):
+            names = (last.group.names or (last.group.head, 0))[0], frame.group.last
+            merged[-1] = replace(last, group=replace(last.group, last=frame.group.last, names=names))
+        else:
+            merged.append(frame)
+    return merged
+
+
+def _goes_on(view: View, before: Group, group: Group) -> bool:
+    """Whether a plain plural goes on with a counted or plain plural right before it."""
+    plain = group.quantity is None and group.qualifier == "vague" and group.names is not None
+    plural = before.names is not None and (before.quantity is not None or before.qualifier == "vague")
+    return plain and plural and before.last <= group.first and all(w in LISTERS for w in view.words[before.last : group.first])
 
 
 def _excludes(view: View, other: Frame, frame: Frame) -> bool:
     """Whether a chosen frame leaves no room for another on the same group."""
-    if other.harm == frame.harm:
+    if other.harm == frame.harm or _only_describes(view, other, frame) or _only_describes(view, frame, other):
         return True
     return other.is_close and not frame.is_close and not _joined(view, other.anchor, frame.anchor)
+
+
+def _only_describes(view: View, told: Frame, aside: Frame) -> bool:
+    """Whether one predicate acts on the group and the other, a participle after it, only describes it:
+    "executed 15 men captured near Kirkuk"."""
+    bare = aside.rule == "beside-passive" and not has_passive_mark(view, aside.anchor)
+    return bare and told.anchor < told.group.first and told.rule.startswith("verb-")
 
 
 def _joined(view: View, left: int, right: int) -> bool:

@@ -25,11 +25,17 @@ def link_rows(rows: Sequence[Row]) -> tuple[Claim, ...]:
 
 
 def _is_anaphor(row: Row, before: Sequence[Row]) -> bool:
-    """Whether a pronoun or definite plural only stands for people an earlier claim of this harm counted."""
-    if row.harmed.group.quantity is not None or not row.view.tags[row.harmed.group.head].startswith("PRP"):
+    """Whether a pronoun or a definite noun only stands for people an earlier claim of this harm counted."""
+    group = row.harmed.group
+    if group.quantity is not None:
         return False
     earliest = row.view.sentence.index - PRONOUN_BACK
-    return any(other.claim.harm == row.claim.harm and other.view.sentence.index >= earliest for other in before)
+    near = [other for other in before if other.claim.harm == row.claim.harm and other.view.sentence.index >= earliest]
+    if row.view.tags[group.head].startswith("PRP"):
+        return bool(near)
+    head = row.view.doc[group.head].lemma_
+    is_definite = row.view.words[group.first] in {"the", "these", "those"}
+    return is_definite and any(other.view.doc[other.harmed.group.head].lemma_ == head for other in near)
 
 
 def _link_in_sentence(row: Row, rows: Sequence[Row]) -> Claim:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import NOUN_TAGS, Group, View, find_group, is_people, scan_noun
+from flows.extract.claims.groups import NOUN_TAGS, Group, View, find_group, is_people, is_thing, scan_noun
 from flows.extract.claims.words import STATE, read_harm_words, read_markers, read_people, read_set
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ BREAKS = frozenset({";", ":", "and", "but", "while", "when", "who", "which"})
 NOUN_LINKS = frozenset({"nmod", "flat", "compound", "fixed"})
 REFLEXIVES = (["himself"], ["herself"], ["themselves"])
 ARTICLES = (["the"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"])
-LISTERS = frozenset({",", "and", "or", "&", "plus"})
+LISTERS = frozenset({",", "and", "or", "&", "plus", "as", "well"})
 
 
 def find_left(view: View, anchor: int, is_weak: bool = False) -> list[Group]:
@@ -36,7 +36,8 @@ def _pass_left(view: View, at: int) -> int:
     while at >= 0:
         word = view.words[at]
         joined = word in {"and", "or", "and/or", "/"} and at and view.words[at - 1] in harm and view.tags[at - 1] != "NNS"
-        if not (joined or word in between or word in marks or view.tags[at] == "RB" or _is_joined_harm(view, at)):
+        counted = word == "of" and at - 1 in view.by_token
+        if not (joined or counted or word in between or word in marks or view.tags[at] in {"RB", "TO"} or _is_joined_harm(view, at)):
             return at
         at -= 1
     return at
@@ -53,10 +54,17 @@ def _ending_at(view: View, at: int) -> Group | None:
         return None
     top = _top_noun(view, at)
     counted = view.by_token.get(at)
-    if counted and counted.last == at + 1 and top not in view.by_token:
+    if counted and counted.last > at + 1:
+        return None
+    if counted and top not in view.by_token:
         return counted if is_people(view, counted) else None
     group = view.by_token.get(top) or (find_group(view, top) if view.tags[top] in NOUN_TAGS else None)
-    return group if group and (is_people(view, group) or view.words[group.first] in {"a", "an"}) else None
+    return group if group and (is_people(view, group) or _is_somebody(view, group)) else None
+
+
+def _is_somebody(view: View, group: Group) -> bool:
+    """Whether a noun no list knows is taken for one person: "a street sweeper", but no known thing."""
+    return view.words[group.first] in {"a", "an"} and not is_thing(view, group.head)
 
 
 def _top_noun(view: View, at: int) -> int:

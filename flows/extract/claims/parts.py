@@ -57,6 +57,8 @@ def _part_at(view: View, at: int) -> Group | None:
     for i in range(at, min(at + REACH, len(view.words))):
         if view.words[i] in BREAKS or view.words[i] in LISTERS:
             return None
+        if " ".join(view.words[i : i + 2]) in read_people():
+            return find_group(view, i + 1)
         last_noun = i + 1 >= len(view.words) or not view.tags[i + 1].startswith("NN")
         if view.words[i] in read_people() and last_noun:
             return find_group(view, i)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.extract.claims.frames import Frame, has_passive_mark
-from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.groups import Group, View, find_group, is_people, scan_noun
 from flows.extract.claims.neighbours import find_left, find_right
 from flows.extract.claims.words import inflect, make_plurals, read_harm
 from flows.lexicon import read_yaml
@@ -104,4 +104,11 @@ def _owners(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequ
     return [g for n in below for t in expand(view.doc, n.i) if (g := find_group(view, t)) and is_people(view, g)]
 
 
-SUFFERERS = {"object": _objects, "subject": _subjects, "owner": _owners}
+def _after(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
+    """The people named after the word that completes the phrase."""
+    head = scan_noun(view, mate + 2) if view.words[mate + 1 : mate + 2] in (["its"], ["their"], ["the"]) else scan_noun(view, mate + 1)
+    group = find_group(view, head) if head is not None else None
+    return [group] if group and is_people(view, group) else []
+
+
+SUFFERERS = {"after": _after, "object": _objects, "subject": _subjects, "owner": _owners}

@@ -11,6 +11,7 @@ from flows.extract.claims.groups import View
 from flows.extract.claims.harmed import Harmed
 from flows.extract.claims.scope import find_scope
 from flows.extract.claims.types import Setting, choose_type
+from flows.extract.claims.words import read_set
 from flows.extract.context import Context
 from flows.extract.dates import find_when
 from flows.extract.places import find_wheres
@@ -20,6 +21,9 @@ from flows.syntax import clause_range
 
 MAX_SPAN = 60
 DOERS = frozenset({"initiator"})
+HARMLESS = frozenset({"Civilians", "Media"})
+FIGHTERS = frozenset({"armed_group", "foreign_forces", "peshmerga", "state_forces"})
+LINKING = frozenset({"after", "although", "and", "as", "but", "when", "while"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,29 @@ def make_rows(context: Context, view: View, found: Sequence[Harmed], mentions: S
     rows: list[Row] = []
     for item in found:
         rows.append(Row(make_claim(context, view, item, mentions, [row.claim.victim_type for row in rows]), view, item))
-    return rows
+    return [row for row in rows if is_casualty(context, row)]
+
+
+def is_casualty(context: Context, row: Row) -> bool:
+    """Whether the row is a casualty: fighters who flee are not displaced, headings and people let go claim nothing."""
+    numbered = row.harmed.group.quantity is not None
+    if row.claim.harm == "displaced":
+        generic = row.harmed.group.is_bare or row.view.words[row.harmed.group.head] in read_set("generic_victims")
+        return row.claim.victim_type not in FIGHTERS and (numbered or not generic)
+    if not numbered and context.document.passages[row.view.sentence.passage].kind == "heading":
+        return False
+    return not (row.claim.harm == "captured" and _is_released(row))
+
+
+def _is_released(row: Row) -> bool:
+    """Whether the captured people are the object of a release: "freed 180 militants who had been arrested"."""
+    return row.view.doc[row.harmed.group.head].head.lower_ in read_set("release_words", "harm")
 
 
 def make_claim(context: Context, view: View, item: Harmed, mentions: Sequence[Mention], before: Sequence[str]) -> Claim:
     """The claim of one harmed group; `before` are the types of the groups named before it in the sentence."""
     first, last = find_range(view, item)
-    said = find_source(context.cast, context.sentences, view.sentence, item.anchor)
+    said = find_said(context, view, item)
     when = find_when(context.timeline, view.sentence, item.anchor, first, last)
     where = find_wheres(context.setting, view.sentence, item.anchor, first, last)[0]
     scope = find_scope(view, item, when, first, last)
@@ -79,6 +99,12 @@ def make_claim(context: Context, view: View, item: Harmed, mentions: Sequence[Me
     )
 
 
+def find_said(context: Context, view: View, item: Harmed) -> Said | None:
+    """The source of the claim; a clause set beside it ("while an official claimed …") is none of its sources."""
+    said = find_source(context.cast, context.sentences, view.sentence, item.anchor)
+    return None if said and said.text.split(" ")[0].lower() in LINKING else said
+
+
 def find_range(view: View, item: Harmed) -> tuple[int, int]:
     """The words of the claim: its clause with the group it counts, or the least that holds both."""
     group = item.group
@@ -107,10 +133,11 @@ def _find_victim(context: Context, view: View, item: Harmed) -> Actor | None:
 def _find_perpetrator(context: Context, view: View, item: Harmed, mention: Mention | None) -> Actor | None:
     """Who did it: the agent of the predicate, else the initiator of the event it belongs to."""
     for token in item.agents:
-        for actor, name in find_actors(context.cast, view.sentence, token):
-            if name.sort != "civilian":
+        for actor, _ in find_actors(context.cast, view.sentence, token):
+            if actor.actor_type not in HARMLESS:
                 return actor
-    initiators = [p.actor for p in mention.participants if p.role in DOERS] if mention else []
+    doers = [p.actor for p in mention.participants if p.role in DOERS] if mention else []
+    initiators = [actor for actor in doers if actor.actor_type not in HARMLESS]
     return initiators[0] if initiators else None
 
 

@@ -9,6 +9,7 @@ from flows.extract.claims.harmed import Harmed
 from flows.extract.claims.words import read_harm
 from flows.records import When
 
+REACH = 8  # words before the clause in which a cue may stand
 LONG = 12  # days from which a dated span is a period rather than an incident
 INCIDENT, AGGREGATE = "incident", "aggregate"
 
@@ -20,7 +21,7 @@ def find_scope(view: View, item: Harmed, when: When, first: int, last: int) -> s
 
 def _has_cue(view: View, first: int, last: int) -> bool:
     """Whether words of a period or of many events stand in the clause."""
-    text = " ".join(view.words[max(first - 3, 0) : last + 3])
+    text = " ".join(view.words[max(first - REACH, 0) : last + 3])
     return any(f" {cue} " in f" {text} " for cue in read_cues())
 
 

@@ -32,6 +32,9 @@ def find_type(view: View, group: Group, country: str | None) -> str:
     if group.names is None:
         return UNKNOWN
     words = _words_of(view, group)
+    titled = _by_title(view, group)
+    if titled:
+        return titled
     kinds = _kinds_of_list(view, group)
     if len(kinds) > 1:
         return MIXED
@@ -39,6 +42,22 @@ def find_type(view: View, group: Group, country: str | None) -> str:
     if kind in {STATE, UNKNOWN} and _is_foreign(words, country) and kind == STATE:
         return FOREIGN
     return kind
+
+
+def _by_title(view: View, group: Group) -> str | None:
+    """The type a rank or title before a name gives: "Major General Abu Al-Waleed"."""
+    first, last = group.names or (group.head, group.head + 1)
+    if group.quantity or not any(view.tags[i] in {"NNP", "NNPS"} for i in range(first, last)):
+        return None
+    compound = read_people().get(" ".join(view.words[group.head : group.head + 2]))
+    if compound:
+        return compound
+    titles = read_victims()["titles"]
+    for word in view.words[first : min(last, first + 4)]:
+        for kind, names in titles.items():
+            if word in names:
+                return str(kind)
+    return None
 
 
 def _words_of(view: View, group: Group) -> list[str]:
@@ -54,7 +73,8 @@ def _words_of(view: View, group: Group) -> list[str]:
 
 def _by_modifiers(words: Sequence[str], head: str) -> str | None:
     """The type a modifier decides, where the noun itself leaves it open; a noun of one kind keeps it."""
-    own = read_people().get(head, UNKNOWN)
+    pair = " ".join(words[max(words.index(head) - 1, 0) : words.index(head) + 1]) if head in words else head
+    own = read_people().get(pair, read_people().get(head, UNKNOWN))
     is_open = head in read_open_heads()
     for kind, phrases in read_modifiers():
         if any(tuple(words[i : i + len(p)]) == p for p in phrases for i in range(len(words) - len(p) + 1)):

@@ -134,6 +134,14 @@ def read_title_words() -> frozenset[str]:
 
 
 @cache
+def read_things() -> frozenset[str]:
+    """Nouns that never name people: those of `things.yml`, which knows no people, and a few more."""
+    kinds = read_yaml("things.yml")["kinds"].values()
+    listed = frozenset(noun for nouns in kinds for noun in nouns)
+    return (listed | read_set("things")) - read_people().keys()
+
+
+@cache
 def read_markers() -> tuple[tuple[str, ...], ...]:
     """The words that open a list of some of those just counted, longest first."""
     phrases = (tuple(phrase.split()) for phrase in read_harm()["part_markers"])

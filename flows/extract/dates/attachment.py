@@ -6,18 +6,33 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from flows.extract.dates.cues import is_background, is_perfect, is_present_perfect, is_quoted, read_list, root_of
-from flows.extract.dates.timeline import Stop, Timeline
+from flows.extract.dates.clauses import (
+    DESCRIBING,
+    head_is_verb,
+    is_undated_perfect,
+    lasts,
+    refers_back,
+    tells_background,
+)
+from flows.extract.dates.cues import is_perfect, read_list, root_of
 from flows.records import Sentence, TimeExpression, When
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from flows.extract.dates.timeline import Stop, Timeline
+
 CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
-DESCRIBING = frozenset({"acl", "acl:relcl"})
 SHARING = frozenset({"conj", "xcomp"})
-RULES = ("time.own_clause", "time.same_clause", "time.governing_clause", "time.shared_clause", "time.sentence")
+MAX_OPENING = 3
+RULES = (
+    "time.own_clause",
+    "time.same_clause",
+    "time.governing_clause",
+    "time.shared_clause",
+    "time.sentence",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +41,7 @@ class Candidate:
 
     time: TimeExpression
     token: Token
+    above: tuple[Token, ...]
 
 
 def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, last: int) -> When:
@@ -43,7 +59,7 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     if best is not None and tier is not None:
         best = _refine(best, token, candidates)
         return _make_when(best.time, RULES[tier], token, stop.told[0])
-    if _tells_background(token) or (_is_present_perfect(token) and not _opens(timeline, sentence)):
+    if tells_background(token) or (is_undated_perfect(token) and not _opens(timeline, sentence)):
         return When()
     return _find_told(timeline, stop, sentence, token)
 
@@ -51,14 +67,9 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
 def _make_when(time: TimeExpression, rule: str, head: Token, told: When) -> When:
     """The days of an expression; what "continued as of mid-July" began where the narrative stands."""
     start = time.date_start
-    if start is None and _lasts(head) and told.start and time.date_end and told.start <= time.date_end:
+    if start is None and lasts(head) and told.start and time.date_end and told.start <= time.date_end:
         start = told.start
     return When(start, time.date_end, time.precision, time.text, rule)
-
-
-def _lasts(head: Token) -> bool:
-    """Whether a predicate, or the verb of an event noun, says that something went on."""
-    return bool({head.lemma_.lower(), head.head.lemma_.lower()} & read_list("lasting_verbs"))
 
 
 def _opens(timeline: Timeline, sentence: Sentence) -> bool:
@@ -74,25 +85,29 @@ def _find_candidates(stop: Stop, sentence: Sentence) -> list[Candidate]:
             continue
         token = root_of(sentence.doc, time, sentence.start)
         if token is not None:
-            found.append(Candidate(time, token))
+            found.append(Candidate(time, token, _find_ancestors(sentence, time, token)))
     return found
 
 
-def _chain(token: Token) -> list[Token]:
-    """The token and its ancestors."""
-    return [token, *token.ancestors]
+def _find_ancestors(sentence: Sentence, time: TimeExpression, token: Token) -> tuple[Token, ...]:
+    """The tokens above an expression; one that opens the sentence goes with its main predicate, always."""
+    before = sentence.doc.text[: time.start - sentence.start].split()
+    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), token)
+    if len(before) <= MAX_OPENING and all(word.lower() in read_list("openings") for word in before):
+        return (root,)
+    return tuple(token.ancestors)
 
 
-def _meet(one: Token, other: Token) -> tuple[list[Token], Token, list[Token]]:
-    """The ways from two tokens up to where they meet, and that token."""
-    above = _chain(other)
+def _meet(candidate: Candidate, head: Token) -> tuple[list[Token], Token, list[Token]]:
+    """The ways from an expression and from a head up to where they meet, and that token."""
+    above = [head, *head.ancestors]
     positions = {token.i: n for n, token in enumerate(above)}
     way: list[Token] = []
-    for token in _chain(one):
+    for token in (candidate.token, *candidate.above):
         if token.i in positions:
             return way, token, above[: positions[token.i]]
         way.append(token)
-    return way, one.doc[one.i], above
+    return way, candidate.token, above
 
 
 def _is_clause(token: Token) -> bool:
@@ -100,30 +115,28 @@ def _is_clause(token: Token) -> bool:
 
 
 def _tier(candidate: Candidate, head: Token, candidates: list[Candidate]) -> int | None:
-    """How near an expression is to a clause, 0 its own to 4 the same sentence; None where it is another's."""
-    way, meeting, above = _meet(candidate.token, head)
-    crossed = [token for token in way if _is_clause(token)]
-    if meeting.i != head.i and refers_back(head):
+    """How near an expression is to a clause, an index of RULES; None where it is another clause's."""
+    way, meeting, above = _meet(candidate, head)
+    own = meeting.i == head.i
+    if not own and refers_back(head):
         return None
+    crossed = [token for token in way if _is_clause(token)]
     left = [token for token in above if _is_clause(token)]
-    if not crossed and meeting.i == head.i:
-        return 0
-    if not crossed and not left:
-        return 1
-    if not crossed and not any(_is_foreign(token) for token in left):
+    if crossed:
+        return _tier_below(crossed, left, head if own else None)
+    if not left:
+        return 0 if own else 1
+    if not any(_is_foreign(token) for token in left):
         return 2
-    if meeting.i == head.i and not head_is_verb(head) and all(token.dep_ in DESCRIBING for token in crossed):
-        return 1
-    if not left and all(_shares(token) for token in crossed):
-        return 3
     alone = len(candidates) == 1 and candidate.token.i < head.i
-    if alone and not crossed and not any(is_perfect(token, "had", "has", "have") for token in left):
-        return 4
-    return None
+    return 4 if alone and not any(is_perfect(token, "had", "has", "have") for token in left) else None
 
 
-def head_is_verb(head: Token) -> bool:
-    return head.pos_ in {"VERB", "AUX"}
+def _tier_below(crossed: list[Token], left: list[Token], head: Token | None) -> int | None:
+    """The tier of an expression inside clauses below; `head` where they hang on the clause asked for."""
+    if head is not None and not head_is_verb(head) and all(token.dep_ in DESCRIBING for token in crossed):
+        return 1
+    return 3 if not left and all(_shares(token) for token in crossed) else None
 
 
 def _shares(clause: Token) -> bool:
@@ -151,25 +164,6 @@ def _rank(candidate: Candidate, head: Token, candidates: list[Candidate]) -> tup
     return (9 if tier is None else tier, exact, relative, abs(candidate.token.i - head.i))
 
 
-def refers_back(head: Token) -> bool:
-    """Whether an event noun only points at an event known already: "following the attack", "condemned the attack".
-
-    Its date is that event's, wherever the text gives it, and not that of the clause that mentions it.
-    """
-    if head.pos_ not in {"NOUN", "PROPN"} or not any(_is_definite(child) for child in head.children):
-        return False
-    marks = {mark.lower_ for mark in children(head, "case")}
-    if not marks.isdisjoint(read_list("back_reference_prepositions")):
-        return True
-    governed = head.dep_ in {"obj", "obl", "nsubj:pass", "advcl"}
-    return governed and head.head.lemma_.lower() in read_list("back_reference_verbs")
-
-
-def _is_definite(child: Token) -> bool:
-    """Whether a dependent makes its noun definite."""
-    return child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"})
-
-
 def _refine(best: Candidate, head: Token, candidates: list[Candidate]) -> Candidate:
     """A more exact expression of the same clause that lies inside the best: "in June … began on 4 June"."""
     for other in candidates:
@@ -185,27 +179,6 @@ def _inside(inner: TimeExpression, outer: TimeExpression) -> bool:
     if not (inner.date_start and inner.date_end and outer.date_start and outer.date_end):
         return False
     return outer.date_start <= inner.date_start and inner.date_end <= outer.date_end
-
-
-def _tells_background(head: Token) -> bool:
-    """Whether an undated clause lies before what is told, so that the narrative's date is not its own."""
-    if any(child.lower_ in read_list("background_adjectives") for child in children(head, "amod")):
-        return True
-    clause = clause_of(head)
-    adverbs = {child.lower_ for child in children(clause, "advmod", "obl")}
-    if adverbs & read_list("background_adverbs"):
-        return True
-    if clause.dep_ in DESCRIBING and adverbs & read_list("later_adverbs"):
-        return True
-    return is_background(clause) and is_perfect(clause, "had", "has", "have")
-
-
-def _is_present_perfect(head: Token) -> bool:
-    """Whether the clause or the one that governs it is a present perfect: in a text that looks back, undated."""
-    clause = clause_of(head)
-    if is_quoted(head.doc, head):
-        return False
-    return any(is_present_perfect(token) for token in (clause, clause.head) if token.pos_ == "VERB")
 
 
 def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) -> When:
@@ -234,8 +207,8 @@ def _counted_from_event(stop: Stop, sentence: Sentence, head: Token) -> When | N
 
 
 def _follows(doc: Doc, time: TimeExpression, start: int, clause: Token) -> bool:
-    """Whether a clause is the one an expression such as "a day after" counts from: its mark is the last word."""
+    """Whether a clause is the one "a day after" counts from: its mark is the last word of the expression."""
     span = doc.char_span(time.start - start, time.end - start, alignment_mode="expand")
     if span is None:
         return False
-    return any(span.start <= mark.i < span.end for mark in children(clause, "mark", "case"))
+    return clause.left_edge.i <= span.end - 1 < clause.i and clause.i not in {t.i for t in span.root.ancestors}

@@ -1,18 +1,19 @@
-"""What the parse says of an expression: does the narrative move to it, does its clause speak of the future."""
+"""What the parse says of an expression: does the narrative move to it, does its clause look ahead."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.chronology import Moment
 from flows.extract.dates.reading import Cue
 from flows.lexicon import read_yaml
-from flows.records import Sentence, TimeExpression
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from flows.chronology import Moment
+    from flows.records import Sentence, TimeExpression
 
 BOUNDING = frozenset({"before", "after", "earlier", "as_of"})
 ATTRIBUTIVE = frozenset({"amod", "compound", "nmod:poss", "nummod", "flat"})
@@ -57,7 +58,7 @@ def is_quoted(doc: Doc, token: Token) -> bool:
 
 
 def is_background(clause: Token) -> bool:
-    """Whether a clause only describes: a relative clause, a participle, or an adverbial clause of another time.
+    """Whether a clause only describes: relative, a participle, or an adverbial clause of another time.
 
     A participle of a root that is no verb is the main clause of a headline.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from flows.chronology import Anchor, Moment, Resolution, resolve_shape
@@ -19,13 +19,13 @@ class Told:
     """
 
     moment: Moment | None = None
-    days: When = When()
+    days: When = field(default_factory=When)
     year_is_stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What stands around an expression: the day of writing, whether the narrative moves to it, whether ahead."""
+    """What stands around an expression: the day of writing; does the narrative move to it; is it ahead."""
 
     speech: Moment | None = None
     moves: bool = True

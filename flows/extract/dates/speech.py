@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from flows.chronology import Moment, make_moment
-from flows.records import Document, Passage, TimeExpression, TimeShape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flows.records import Document, Passage, TimeExpression, TimeShape
 
 # A text whose dated days lie this long before its own date looks back on them.
 RETROSPECT = timedelta(90)

@@ -1,16 +1,19 @@
-"""The timeline of a document: every expression resolved in order, and where the narrative stands at each sentence."""
+"""The timeline of a document: every expression resolved in order, and where the narrative stands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from flows.chronology import Moment
 from flows.extract.dates.cues import make_cue
-from flows.extract.dates.reading import Told, is_stated, read_expression
+from flows.extract.dates.reading import Told, read_expression
 from flows.extract.dates.speech import find_spoken, find_written
 from flows.records import Document, Passage, Sentence, TimeExpression, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # The opening of a news text that is told of the first day the text names.
 LEAD_SENTENCES = 6
@@ -97,6 +100,3 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
         stops[sentence.index], told = _read_sentence(sentence, told, find_spoken(here, written))
     lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
     return Timeline(stops, lead, ends, written is None)
-
-
-__all__ = ["Stop", "Timeline", "is_stated", "make_timeline"]

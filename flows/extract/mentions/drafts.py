@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.extract.mentions.kinds import View
 from flows.extract.mentions.match import Match, find_forms, find_matches, is_informative
 from flows.lexicon import read_yaml
-from flows.syntax import Realis, find_realis
+from flows.syntax import Realis, case_of, find_realis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,9 +66,9 @@ def _refuse(view: View, token: Token, match: Match) -> tuple[str | None, Realis]
     realis = find_realis(token.doc, match.frame.carrier)
     if realis.factual and match.frame.carrier != token.i:
         realis = find_realis(token.doc, token.i)
-    if not realis.factual and not _is_wanted(match, realis):
+    if not realis.factual and not _is_wanted(match, realis) and not _is_settled(token, match, realis):
         return (realis.reason if realis.reason in REASONS else "planned"), realis
-    if not is_informative(view, match.frame) or _is_attribute(view, token):
+    if token.dep_ == "compound" or not is_informative(view, match.frame) or _is_attribute(view, token):
         return "background", realis
     if match.rule.timed and not _is_timed(view, match):
         return "background", realis
@@ -82,12 +82,34 @@ def _is_wanted(match: Match, realis: Realis) -> bool:
     return match.rule.unrealised and realis.reason in {"planned", "threatened"}
 
 
+def _is_settled(token: Token, match: Match, realis: Realis) -> bool:
+    """Whether the event stands though what governs it is only meant: past clauses, and events it presupposes."""
+    if realis.reason not in {"negated", "planned", "threatened"}:
+        return False
+    if match.frame.voice != "noun":
+        return realis.reason == "planned" and _is_past(token)
+    if match.frame.link is not None or case_of(token) == "of":
+        return False
+    definite = any(c.lower_ in _words("definites") or c.dep_ in {"nmod:poss", "acl:relcl"} for c in token.children)
+    return definite and (token.head.lemma_.lower() in _words("presupposes") or case_of(token) in _words("after"))
+
+
+def _is_past(token: Token) -> bool:
+    """Whether the verb or its auxiliary is in the past or perfect, so that a plan above it does not reach it."""
+    marks = [c for c in token.children if c.dep_ in {"aux", "aux:pass"}]
+    if any(c.tag_ == "MD" or c.lower_ == "to" for c in marks):
+        return False
+    return token.tag_ == "VBD" or any(c.tag_ in {"VBD", "VBP", "VBZ"} for c in marks)
+
+
 def _is_attribute(view: View, token: Token) -> bool:
     """Whether a participle only describes: "captured soldiers", "advancing forces" (codebook 5.3)."""
     if token.dep_ == "amod":
         return token.tag_ in {"VBN", "VBG", "JJ"}
     if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBG"}:
         return False
+    if token.head.dep_ == "ROOT" and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children):
+        return False  # a headline, or a sentence whose verb was taken for a participle
     first, last = token.left_edge.i, token.right_edge.i + 1
     timed = any(first <= time.first < last for time in view.sentence.times)
     placed = any(first <= place.first < last for place in view.sentence.places)
@@ -112,7 +134,9 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     """Whether `draft` only says again what `other` says."""
     doc = view.sentence.doc
     token, peer = doc[draft.match.frame.head], doc[other.match.frame.head]
-    if draft.match.rule.result and not other.match.rule.result and other.match.code.event_type in VIOLENT:
+    if token.i != peer.i and token.i in other.match.words:
+        return True
+    if _is_harm(draft) and not _is_harm(other) and other.match.code.event_type in VIOLENT:
         return _is_result(token, peer)
     if draft.match.code.sub_event_type != other.match.code.sub_event_type:
         return False
@@ -122,6 +146,13 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         return True
     linked = draft.match.frame.link in {"effects", "harms"}
     return draft.match.frame.voice == "noun" and token.dep_ in CORE and token.head.i == peer.i and not linked
+
+
+def _is_harm(draft: Draft) -> bool:
+    """Whether the draft only tells whom an act killed or hurt."""
+    if draft.match.rule.result:
+        return True
+    return draft.match.frame.voice != "noun" and draft.match.trigger.lemmas >= {"kill", "wound"}
 
 
 def _is_result(token: Token, cause: Token) -> bool:

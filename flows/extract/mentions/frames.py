@@ -22,7 +22,7 @@ SITES = frozenset({"place", "actor", "settlement", "ground", "military_site", "p
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The slots of one trigger: agent, patient, subject and one per preposition, each with its head tokens.
+    """The slots of one trigger: agent, patient, subject, object and one per preposition, each with its head tokens.
 
     `voice` is active, passive or noun; `carrier` the token whose mood decides (the verb that brings a noun in);
     `link` how a verb brings the noun in (does, suffers, phases, effects, harms) or None.
@@ -44,6 +44,7 @@ def verb_frame(token: Token) -> Frame:
         return _bare_frame(token)
     slots: Slots = {"agent": clause.agents, "patient": clause.patients}
     slots["subject"] = clause.patients if clause.voice == "passive" else clause.agents
+    slots["object"] = () if clause.voice == "passive" else clause.patients
     _add_obliques(slots, clause.obliques)
     _add_attached(slots, token)
     return Frame(token.i, clause.voice, slots, token.i, None, clause.first, clause.last)
@@ -134,7 +135,7 @@ def _add_obliques(slots: Slots, pairs: Iterable[tuple[str, int]]) -> None:
     """Each phrase under its preposition, and under the first word of a longer one ("out of" is "out" too)."""
     for preposition, head in pairs:
         for slot in {preposition, preposition.split(" ")[0]}:
-            if slot and slot not in {"agent", "patient", "subject"}:
+            if slot and slot not in {"agent", "patient", "subject", "object"}:
                 slots[slot] = (*slots.get(slot, ()), head)
 
 
@@ -169,8 +170,11 @@ def _add_participles(slots: Slots, token: Token) -> None:
 def find_link(token: Token) -> tuple[Token, str | None]:
     """The verb that brings an event noun in, and how; the noun itself and None where nothing does."""
     for relative in children(token, "acl:relcl", "acl"):
-        if relative.lemma_.lower() in _verbs("effects") | _verbs("phases"):
+        lemma = relative.lemma_.lower()
+        if lemma in _verbs("effects") | _verbs("phases"):
             return relative, "effects"
+        if lemma in _verbs("does") and relative.tag_ == "VBN":
+            return relative, "does"
     top = token
     while top.dep_ == "conj" and top.head is not top:
         top = top.head

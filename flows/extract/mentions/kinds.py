@@ -53,7 +53,7 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
     found |= {kind for kind, rule in _composed().items() if rule[0] & found and _holds(token, rule[1])}
     for inner in find_framed(token):
         found |= find_kinds(view, inner)
-    if token.pos_ == "NUM":
+    if token.pos_ == "NUM" or token.lemma_.lower() in _words("counts"):
         found.add("count")
     return frozenset(found)
 
@@ -71,6 +71,8 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
             return frozenset({"name"})
     if name.sort == "political" and _is_state(view, name):
         return _sorts()["political"] | _sorts()["state"]
+    if name.side == "peshmerga":
+        return _sorts()[name.sort] | {"regional"}
     ranked = name.sort == "person" and _has_rank(view, name)
     return _sorts()[name.sort] | (frozenset({"officer"}) if ranked else NOTHING)
 
@@ -82,9 +84,9 @@ def _is_state(view: View, name: ActorName) -> bool:
 
 
 def _flat_name(view: View, head: int) -> ActorName | None:
-    """The name a title is written before, where the tree makes the title the head ("President Obama")."""
-    parts = children(view.sentence.doc[head], "flat", "appos")
-    return next((view.actors[c.i] for c in parts if c.dep_ == "flat" and c.i in view.actors), None)
+    """The name a title is written before or set beside ("President Obama", "the governor, Atheel al-Nujaifi,")."""
+    parts = (c.i for c in children(view.sentence.doc[head], "flat", "appos"))
+    return next((view.actors[i] for i in parts if i in view.actors and view.actors[i].name), None)
 
 
 def named_head(view: View, head: int) -> int:
@@ -96,7 +98,7 @@ def named_head(view: View, head: int) -> int:
 def _has_rank(view: View, name: ActorName) -> bool:
     """Whether a military rank stands before the name ("Colonel X")."""
     before = view.sentence.doc[max(0, name.first - 3) : name.first]
-    return any(t.lower_.rstrip(".") in _words("ranks") and t.dep_ != "punct" for t in before)
+    return any({t.lower_.rstrip("."), t.lemma_.lower()} & _words("ranks") for t in before)
 
 
 def _inside_name(view: View, head: int) -> frozenset[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+NOMINAL_ROLES = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "nmod", "obl"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 PLACED = ("obl", "nmod", "obl:agent", "advmod")
 
@@ -72,7 +73,7 @@ def _find_words(token: Token, trigger: Trigger) -> tuple[int, ...] | None:
 def _is_pos(token: Token, pos: str) -> bool:
     """Whether the token is a verb or noun as asked; a "noun" with a subject and an object is a verb."""
     if pos == "noun":
-        return token.pos_ in NOMINAL
+        return token.pos_ in NOMINAL or (token.tag_ == "VBG" and token.dep_ in NOMINAL_ROLES)
     return token.pos_ in VERBAL or {"nsubj", "obj"} <= {child.dep_ for child in token.children}
 
 
@@ -126,14 +127,20 @@ def find_matches(view: View, token: Token) -> tuple[Match, ...]:
     found = []
     for rule, trigger, words in find_forms(token):
         frame = _find_frame(view, token, trigger, words, frames)
-        if trigger.passive and frame.voice != "passive":
-            continue
-        if not holds(view, frame, rule.condition) or (trigger.phased and frame.link is None):
+        if not _has_shape(view, frame, trigger) or not holds(view, frame, rule.condition):
             continue
         choice = next((c for c in rule.choices if _chosen(view, frame, token, c)), None)
         if choice is not None:
             found.append(Match(rule, trigger, choice.code, frame, words))
     return tuple(sorted(found, key=lambda m: (-m.rule.priority, m.code.rank)))
+
+
+def _has_shape(view: View, frame: Frame, trigger: Trigger) -> bool:
+    if trigger.passive and frame.voice != "passive":
+        return False
+    if trigger.phased and frame.link is None:
+        return False
+    return not trigger.addressed or any("actor" in find_kinds(view, i) for i in frame.slots["patient"])
 
 
 def _find_frame(

@@ -10,7 +10,7 @@ from flows.extract.mentions.kinds import View, find_kinds, make_view
 from flows.extract.mentions.roles import find_participants
 from flows.extract.mentions.status import find_status
 from flows.extract.places import find_wheres
-from flows.records import Abstention, Mention, Participant
+from flows.records import Abstention, Mention, Participant, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +56,7 @@ def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Menti
     trigger_end = sentence.start + sentence.doc[words[-1]].idx + len(sentence.doc[words[-1]])
     when = find_when(context.timeline, sentence, frame.head, frame.first, frame.last)
     wheres = find_wheres(context.setting, sentence, frame.head, frame.first, frame.last, _find_objects(view, draft))
-    for where in wheres:
+    for where in _choose_wheres(draft, wheres):
         yield Mention(
             start=start,
             end=end,
@@ -72,6 +72,14 @@ def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Menti
             participants=participants,
             rule=draft.match.rule.id,
         )
+
+
+def _choose_wheres(draft: Draft, wheres: tuple[Where, ...]) -> tuple[Where, ...]:
+    """The places of an event, all of them; a political act has one at most, and only where people meet."""
+    if draft.match.code.event_type is not None:
+        return wheres
+    meets = draft.match.code.plover == "CONSULT" and wheres[0].rule != "passage"
+    return wheres[:1] if meets else (Where(),)
 
 
 def _find_objects(view: View, draft: Draft) -> tuple[int, ...]:

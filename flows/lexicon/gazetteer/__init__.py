@@ -23,6 +23,12 @@ ARTICLES = frozenset({"al", "el"})
 REQUIRED = {"name", "aliases", "kind", "admin1", "country_code", "latitude", "longitude", "source"}
 
 
+@cache
+def make_place_id(name: str, kind: str, admin1: str | None, country_code: str | None) -> str:
+    """Stable id of what makes a place that place."""
+    return make_id("plc", name, kind, admin1, country_code)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place of the gazetteer.
@@ -46,7 +52,7 @@ class Place:
     @property
     def place_id(self) -> str:
         """Stable id of what makes the place that place."""
-        return make_id("plc", self.name, self.kind, self.admin1, self.country_code)
+        return make_place_id(self.name, self.kind, self.admin1, self.country_code)
 
     @property
     def title(self) -> str:
@@ -123,9 +129,24 @@ def find_places_named(key: str) -> tuple[Place, ...]:
 
 
 @cache
+def read_openers() -> frozenset[str]:
+    """The first words of all names, without their article: most capitalised words are none of them."""
+    keys = read_gazetteer().first
+    after = {key.split(" ", 2)[1] for key in keys if key.startswith(("al ", "el "))}
+    return frozenset(after | {key.partition(" ")[0] for key in keys})
+
+
+@cache
 def read_country_names() -> dict[str, str]:
     """English name of each country by its three-letter code."""
     return {row["iso3"]: row["name"] for row in read_csv("gazetteer/countries.csv")}
+
+
+@cache
+def read_country(code: str) -> Place | None:
+    """The country of a three-letter code."""
+    places = read_gazetteer().find(fold(read_country_names().get(code, "")))
+    return next((place for place in places if place.kind == "country"), None)
 
 
 @cache

@@ -12,6 +12,9 @@ from flows.lexicon.gazetteer import Place
 from flows.lexicon.gazetteer.geodesy import Point, find_distance
 
 
+Beside = tuple[str, str, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a text has said of where it is.
@@ -24,7 +27,7 @@ class Evidence:
     countries: Mapping[str, float] = field(default_factory=dict)
     admin1s: frozenset[tuple[str, str]] = frozenset()
     points: tuple[Point, ...] = ()
-    beside: tuple[str, str, str | None] | None = None
+    beside: Beside | None = None
 
 
 NOTHING = Evidence()
@@ -59,7 +62,7 @@ def is_near(place: Place, points: tuple[Point, ...], within: float) -> bool:
     )
 
 
-def find_beside(place: Place, beside: tuple[str, str, str | None] | None) -> float:
+def find_beside(place: Place, beside: Beside | None) -> float:
     """1 where the place lies in the country or division named beside it, 0.5 where only its country does."""
     if beside is None:
         return 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from flows.lexicon.gazetteer import Place, find_places_named
 from flows.lexicon.gazetteer.choose import Evidence, choose_place
@@ -22,42 +23,51 @@ def find_settlement(place: Place) -> Place:
     return choose_place(tuple(p for p in owners if p.kind != "governorate")) or place
 
 
-def find_precision(name: PlaceName, place: Place | None) -> int:
+def find_precision(place: Place, is_near: bool) -> int:
     """The codebook's geo_precision: 1 the place, 2 near it or a part of a region, 3 a governorate or country."""
-    if place is not None and place.kind in read_words().wide_kinds:
+    if place.kind in read_words().wide_kinds:
         return WIDE
-    return NEAR if name.is_near else EXACT
+    return NEAR if is_near else EXACT
 
 
-def find_coordinates(name: PlaceName, place: Place) -> tuple[float | None, float | None]:
+def find_coordinates(
+    place: Place, bearing: float | None, kilometres: float | None
+) -> tuple[float | None, float | None]:
     """The point of the place, moved where distance and bearing are said."""
     if place.latitude is None or place.longitude is None:
         return None, None
-    if name.bearing is None or name.kilometres is None:
+    if bearing is None or kilometres is None:
         return place.latitude, place.longitude
-    return find_point((place.latitude, place.longitude), name.bearing, name.kilometres)
+    return find_point((place.latitude, place.longitude), bearing, kilometres)
+
+
+def find_columns(place: Place, is_near: bool, bearing: float | None, kilometres: float | None) -> dict[str, Any]:
+    """The columns of PlaceName that the gazetteer fills."""
+    meant = find_settlement(place)
+    latitude, longitude = find_coordinates(meant, bearing, kilometres)
+    return {
+        "place_id": meant.place_id,
+        "location": meant.title,
+        "kind": place.kind,
+        "admin1": meant.admin1,
+        "country": meant.country,
+        "country_code": meant.country_code,
+        "latitude": latitude,
+        "longitude": longitude,
+        "geo_precision": find_precision(meant, is_near),
+    }
 
 
 def make_place_name(name: PlaceName, place: Place | None) -> PlaceName:
     """The name with the columns of the place it means; without one it stays as written, without a point."""
     if place is None:
         return name
-    meant = find_settlement(place)
-    latitude, longitude = find_coordinates(name, meant)
-    return replace(
-        name,
-        place_id=meant.place_id,
-        location=meant.title,
-        kind=place.kind,
-        admin1=meant.admin1,
-        country=meant.country,
-        country_code=meant.country_code,
-        latitude=latitude,
-        longitude=longitude,
-        geo_precision=find_precision(name, meant),
-    )
+    return replace(name, **find_columns(place, name.is_near, name.bearing, name.kilometres))
 
 
 def choose_meaning(name: PlaceName, written: str, evidence: Evidence) -> PlaceName:
     """The name with the place the evidence of a whole document speaks for."""
-    return make_place_name(name, choose_place(find_places_named(fold(written)), name.kind_asked, evidence))
+    places = find_places_named(fold(written))
+    if len(places) <= 1:
+        return name
+    return make_place_name(name, choose_place(places, name.kind_asked, evidence))

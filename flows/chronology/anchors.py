@@ -1,0 +1,91 @@
+"""What an expression leaves open, found at its anchor: the year, the day of a weekday, the base of a step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from flows.chronology.moments import Moment, bounds, make_moment
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from flows.records import TimeShape
+
+MONTHS_BACK = 8  # a narrative seldom goes back so far without saying the year
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What relative words count from.
+
+    `speech` is the day of writing (None where it says nothing of what is told), `narrative` the moment
+    the text has reached, `told` its first and last day where they are exact. `inherits` says that
+    a date without a year takes the narrative's; `ahead` that the clause speaks of the future.
+    """
+
+    speech: Moment | None = None
+    narrative: Moment | None = None
+    told: tuple[date, date] | None = None
+    inherits: bool = True
+    ahead: bool = False
+
+
+def find_base(shape: TimeShape, anchor: Anchor) -> Moment | None:
+    """The moment a relative shape counts from: each falls back on the other."""
+    pair = (anchor.speech, anchor.narrative)
+    return next((m for m in (pair if shape.base == "speech" else pair[::-1]) if m is not None), None)
+
+
+def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
+    """The year of a date that names none: the narrative's, else the latest not after the day of writing."""
+    if anchor.inherits and anchor.narrative is not None:
+        return anchor.narrative.year + _turns_year(anchor.narrative, shape)
+    speech = anchor.speech
+    if speech is None or shape.month is None:
+        return speech.year if speech else None
+    days = bounds(Moment(speech.year, shape.month, shape.day))
+    written = bounds(speech)
+    if days is None or written is None:
+        return speech.year
+    if anchor.ahead:
+        return speech.year + (days[1] < written[0])
+    return speech.year - (days[0] > written[1] + timedelta(10))
+
+
+def _turns_year(narrative: Moment, shape: TimeShape) -> bool:
+    """Whether a month without a year lies in the next one: a narrative goes from December on to April."""
+    if narrative.month is None or shape.month is None:
+        return False
+    return narrative.month - shape.month >= MONTHS_BACK
+
+
+def find_weekday(shape: TimeShape, anchor: Anchor) -> Moment | None:
+    """The day a weekday names: the last before writing (the next, if ahead), else on from the narrative."""
+    assert shape.weekday is not None
+    spoken = bounds(anchor.speech) if anchor.speech else None
+    if spoken is not None:
+        back = (spoken[0].weekday() - shape.weekday) % 7
+        if anchor.ahead or shape.sign > 0:
+            return make_moment(spoken[0] + timedelta(7 - back if back or shape.sign > 0 else 0))
+        return make_moment(spoken[0] - timedelta(back or 7 * (shape.sign < 0)))
+    if anchor.narrative is None or anchor.narrative.grain != "D":
+        return None
+    told = bounds(anchor.narrative)
+    if told is None:
+        return None
+    return make_moment(told[0] + timedelta((shape.weekday - told[0].weekday()) % 7))
+
+
+def find_stepped_year(shape: TimeShape, anchor: Anchor) -> int | None:
+    """The year of "last June", "next spring", "the following winter": the nearest one on that side."""
+    base = find_base(shape, anchor)
+    if base is None:
+        return None
+    days, here = bounds(Moment(base.year, shape.month, season=shape.season)), bounds(base)
+    if days is None or here is None:
+        return base.year + (shape.sign if shape.season is None else max(shape.sign, 0))
+    if shape.sign < 0:
+        return base.year - (days[1] >= here[0])
+    return base.year + (days[0] <= here[1])

@@ -1,0 +1,65 @@
+"""How an undated clause or event noun stands to what is being told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.dates.cues import is_background, is_perfect, is_present_perfect, is_quoted, read_list
+from flows.syntax import children, clause_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DESCRIBING = frozenset({"acl", "acl:relcl"})
+
+
+def head_is_verb(head: Token) -> bool:
+    """Whether a head is a verb, and not an event noun."""
+    return head.pos_ in {"VERB", "AUX"}
+
+
+def refers_back(head: Token) -> bool:
+    """Whether a noun only points at a known event: "following the attack", "condemned the attack".
+
+    Its date is that event's, wherever the text gives it, and not that of the clause that mentions it.
+    """
+    if head.pos_ not in {"NOUN", "PROPN"} or not any(_is_definite(child) for child in head.children):
+        return False
+    marks = {mark.lower_ for mark in children(head, "case")}
+    if not marks.isdisjoint(read_list("back_reference_prepositions")):
+        return True
+    governed = head.dep_ in {"obj", "obl", "nsubj:pass", "advcl"}
+    return governed and head.head.lemma_.lower() in read_list("back_reference_verbs")
+
+
+def _is_definite(child: Token) -> bool:
+    """Whether a dependent makes its noun definite."""
+    return child.dep_ == "nmod:poss" or (
+        child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"}
+    )
+
+
+def tells_background(head: Token) -> bool:
+    """Whether an undated clause lies before what is told, so that the narrative's date is not its own."""
+    if any(child.lower_ in read_list("background_adjectives") for child in children(head, "amod")):
+        return True
+    clause = clause_of(head)
+    adverbs = {child.lower_ for child in children(clause, "advmod", "obl")}
+    if adverbs & read_list("background_adverbs"):
+        return True
+    if clause.dep_ in DESCRIBING and adverbs & read_list("later_adverbs"):
+        return True
+    return is_background(clause) and is_perfect(clause, "had", "has", "have")
+
+
+def is_undated_perfect(head: Token) -> bool:
+    """Whether the clause or its governor is a present perfect, outside quotation."""
+    clause = clause_of(head)
+    if is_quoted(head.doc, head):
+        return False
+    return any(is_present_perfect(token) for token in (clause, clause.head) if token.pos_ == "VERB")
+
+
+def lasts(head: Token) -> bool:
+    """Whether a predicate, or the verb of an event noun, says that something went on."""
+    return bool({head.lemma_.lower(), head.head.lemma_.lower()} & read_list("lasting_verbs"))
