@@ -51,7 +51,7 @@ evaluate: $(READY)  ## score the dataset against the reference annotations
 	@$(PY) -m flows.evaluate
 
 bench: $(READY)  ## measure speed and memory
-	@$(PY) -m flows.evaluate.bench
+	@$(PY) -m flows.evaluate.speed
 
 diff: $(READY)  ## what changed between two versions: make diff FROM=1.0.0 TO=1.1.0
 	@$(PY) -m flows.publish --out $(OUT) $(FROM) $(TO)
@@ -67,7 +67,7 @@ lock: $(READY)  ## write requirements.lock from pyproject.toml
 	@$(VENV)/bin/uv export --quiet --frozen --no-emit-project --no-header -o requirements.lock
 
 model: $(READY)  ## train the parser again
-	@$(PY) -m flows.model.train
+	@$(PY) -m flows.model.train --treebanks $(TREEBANKS) --out build/model
 
 clean:  ## remove everything that can be made again, except the dataset
 	@rm -rf $(VENV) .cache .prefect build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

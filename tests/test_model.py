@@ -15,9 +15,11 @@ MEGABYTE = 1 << 20
 
 CLAUSES = [
     ("Two soldiers were killed and five wounded when a car bomb exploded in Mosul.",
-     [("killed", "nsubj:pass", "soldiers"), ("wounded", "nsubj:pass", "five"), ("exploded", "nsubj", "bomb")]),
+     [("killed", "nsubj:pass", "soldiers"), ("wounded", "nsubj:pass", "five"),
+      ("exploded", "nsubj", "bomb")]),
     ("Over the two days, 61 militants, 41 government troops and seven civilians were killed.",
-     [("killed", "nsubj:pass", "militants"), ("militants", "conj", "troops"), ("militants", "conj", "civilians")]),
+     [("killed", "nsubj:pass", "militants"), ("militants", "conj", "troops"),
+      ("militants", "conj", "civilians")]),
     ("Fighting in Diyala left 29 militants and eight soldiers dead.",
      [("left", "nsubj", "Fighting"), ("left", "obj", "militants"), ("militants", "conj", "soldiers")]),
     ("Gunmen attacked a checkpoint in Kirkuk, killing 31 and wounding 46.",

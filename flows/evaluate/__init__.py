@@ -1,0 +1,1 @@
+"""How good the reader is: against reference annotations, public benchmarks and peers."""

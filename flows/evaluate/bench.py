@@ -100,7 +100,12 @@ def main(arguments: list[str] | None = None) -> None:
     scores = list(score_rows(read_rows(options.file, options.half)))
     for score in [s for s in scores if not s.is_right][: options.misses]:
         print(f"{score.field}: {score.gold} read as {score.found}: {score.text[:400]}")
-        print("    " + "; ".join(f"{c.harm} {c.count_text} {c.rule}" + " part" * (c.whole is not None) for c in score.claims))
+        print(
+            "    "
+            + "; ".join(
+                f"{c.harm} {c.count_text} {c.rule}" + " part" * (c.whole is not None) for c in score.claims
+            )
+        )
     print(json.dumps(summarise(scores)))
 
 

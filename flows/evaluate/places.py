@@ -57,7 +57,9 @@ def find_spellings(place: str) -> set[str]:
     """The folded spellings of a place: as coded, without its rank, and all the gazetteer's."""
     gazetteer, key = read_gazetteer(), fold(place)
     keys = {key, RANKS.sub("", key)}
-    lines = [n for k in keys if k in gazetteer.first for n in (gazetteer.first[k], *gazetteer.more.get(k, ()))]
+    lines = [
+        n for k in keys if k in gazetteer.first for n in (gazetteer.first[k], *gazetteer.more.get(k, ()))
+    ]
     return keys.union(*(read_spellings()[line] for line in lines))
 
 
@@ -86,7 +88,25 @@ def read_names(text: str) -> tuple[PlaceName, ...]:
     sentence = Sentence(0, 0, 0, doc, places=find_places(doc, 0))
     passage = Passage(0, len(text), "paragraph", True)
     document = Document(
-        "", "", "", 0, "utf-8", text, (), None, None, None, None, None, None, "en", None, None, None, "", (passage,)
+        "",
+        "",
+        "",
+        0,
+        "utf-8",
+        text,
+        (),
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        "en",
+        None,
+        None,
+        None,
+        "",
+        (passage,),
     )
     return make_setting(document, [sentence]).places[0]
 
@@ -130,7 +150,9 @@ def make_report(scores: Iterable[Score], misses: int) -> Iterator[str]:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--half", choices=("first", "second"))
     parser.add_argument("--misses", type=int, default=0)

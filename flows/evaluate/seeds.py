@@ -104,6 +104,11 @@ def same_count(gold: Row, row: Row) -> bool:
     )
 
 
+def same_silence(gold: Row, row: Row) -> bool:
+    """Whether both name a source, or neither does."""
+    return (row["attributed_to"] is None) in [value is None for value in accepted(gold, "attributed_to")]
+
+
 def _weigh_claim(gold: Row, row: Row) -> float:
     shared = overlap(gold["spans"], row["start"], row["end"])
     if not shared or row["harm"] not in accepted(gold, "harm"):

@@ -1,173 +1,181 @@
-"""Which mentions name one event: blocked by code and place, scored by small features, joined best first."""
+"""Whether two mentions name one event: the small named features that hold of them, and their weight."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from flows.ids import make_id
-from flows.lexicon import read_yaml
+from flows.lexicon.gazetteer.geodesy import find_distance
+from flows.resolve.candidates import Candidate, Party, Spot, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterator
 
-    from flows.resolve.rows import Row
-
-WINDOW = 40  # mentions of one block a mention is compared with, by date
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What of one mention decides which event it names."""
-
-    mention_id: str
-    document_id: str
-    position: int
-    code: str
-    trigger: str
-    date_start: date | None
-    date_end: date | None
-    exact: bool
-    place: str | None
-    admin1: str | None
-    country: str | None
-    place_kind: str | None
-    initiators: frozenset[str]
-    targets: frozenset[str]
-
-
-def group_mentions(
-    mentions: Iterable[Row], participants: Iterable[Row], lineages: Mapping[str, str]
-) -> dict[str, str]:
-    """mention_id -> event_id; whatever the order of the mentions."""
-    candidates = _make_candidates(mentions, participants)
-    parent = {c.mention_id: c.mention_id for c in candidates}
-    members = {c.mention_id: [c] for c in candidates}
-    for _, one, other in sorted(_pairs(candidates), key=lambda p: (-p[0], p[1], p[2])):
-        a, b = parent[one], parent[other]
-        if a != b and _may_join(members[a], members[b]):
-            for member in members[b]:
-                parent[member.mention_id] = a
-            members[a] += members.pop(b)
-    return {
-        member.mention_id: make_id("evt", min(m.mention_id for m in group))
-        for group in members.values()
-        for member in group
-    }
-
-
-def _make_candidates(mentions: Iterable[Row], participants: Iterable[Row]) -> list[Candidate]:
-    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in participants:
-        roles[row["mention_id"], row["role"]].add(row["actor_id"])
-    return [
-        Candidate(
-            mention_id=row["mention_id"],
-            document_id=row["document_id"],
-            position=row["trigger_start"],
-            code=row["sub_event_type"] or row["plover"],
-            trigger=row["trigger"].lower(),
-            date_start=row["date_start"],
-            date_end=row["date_end"],
-            exact=row["date_precision"] == 1,
-            place=row["location"],
-            admin1=row["admin1"],
-            country=row["country"],
-            place_kind=row["place_kind"],
-            initiators=frozenset(roles[row["mention_id"], "initiator"]),
-            targets=frozenset(roles[row["mention_id"], "target"]),
-        )
-        for row in sorted(mentions, key=lambda r: str(r["mention_id"]))
-    ]
-
-
-def _pairs(candidates: list[Candidate]) -> Iterator[tuple[float, str, str]]:
-    """Pairs that score as one event, each with its score."""
-    blocks: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        for key in _block_keys(candidate):
-            blocks[key].append(candidate)
-    threshold = read_yaml("same_event.yml", "resolve")["same"]
-    seen = set()
-    for _, block in sorted(blocks.items()):
-        block.sort(key=lambda c: (str(c.date_start or ""), c.document_id, c.position, c.mention_id))
-        for at, one in enumerate(block):
-            for other in block[at + 1 : at + 1 + WINDOW]:
-                pair = (min(one.mention_id, other.mention_id), max(one.mention_id, other.mention_id))
-                if pair not in seen:
-                    seen.add(pair)
-                    score = score_pair(one, other)
-                    if score >= threshold:
-                        yield score, *pair
-
-
-def _block_keys(candidate: Candidate) -> Iterator[tuple[str, str]]:
-    family = candidate.code
-    if candidate.place:
-        yield family, f"place {candidate.place}"
-    yield family, f"document {candidate.document_id}"
-    if candidate.date_start and candidate.country:
-        yield family, f"day {candidate.country} {candidate.date_start}"
+    from flows.resolve.candidates import Days
 
 
 def score_pair(one: Candidate, other: Candidate) -> float:
-    """The weight of evidence that both name one event."""
-    weights: dict[str, float] = read_yaml("same_event.yml", "resolve")["weights"]
-    return sum(weights[feature] for feature in find_features(one, other))
+    """The weight of the evidence that both name one event."""
+    weights: dict[str, float] = read_settings()["weights"]
+    return sum([weights[feature] for feature in find_features(one, other)])
 
 
 def find_features(one: Candidate, other: Candidate) -> Iterator[str]:
-    """The features of `same_event.yml` that hold of a pair."""
+    """The features of `same_event.yml` that hold of a pair, whichever comes first."""
     if one.code == other.code:
         yield "code_same"
-    yield from _date_features(one, other)
-    yield from _place_features(one, other)
-    yield from _role_features("initiator", one.initiators, other.initiators)
-    yield from _role_features("target", one.targets, other.targets)
-    if one.trigger == other.trigger and one.document_id == other.document_id:
+    elif one.code in find_kin().get(other.code, ()):
+        yield "code_kin"
+    yield from find_day_features(one, other)
+    yield from find_place_features(one.spot, other.spot)
+    if _is_course(one) != _is_course(other):
+        yield "extent_apart"
+    yield from _initiator_features(one, other)
+    yield from _target_features(one.targets, other.targets)
+    yield from _count_features(one, other)
+    yield from _wording_features(one, other)
+
+
+@cache
+def find_kin() -> dict[str, frozenset[str]]:
+    """code -> the codes under which the same event may be told."""
+    pairs = [tuple(pair) for pair in read_settings()["kin"]]
+    both = pairs + [(b, a) for a, b in pairs]
+    return {code: frozenset(b for a, b in both if a == code) for code, _ in both}
+
+
+@cache
+def find_family(code: str) -> str:
+    """The name under which codes that are kin, however remotely, meet: the first of them.
+
+    >>> find_family("Other") == find_family("Non-state actor overtakes territory")
+    True
+    """
+    family, reached = {code}, {code}
+    while reached:
+        reached = {kin for each in reached for kin in find_kin().get(each, ())} - family
+        family |= reached
+    return min(family)
+
+
+def find_day_features(one: Candidate, other: Candidate) -> Iterator[str]:
+    """How the days of two mentions lie to each other."""
+    a, b = one.days, other.days
+    if (a and other.told and a.first > other.told + 1) or (b and one.told and b.first > one.told + 1):
+        yield "day_told_before"
+    if a is None or b is None:
+        return
+    if not (a.exact and b.exact):
+        yield "span_overlap" if a.first <= b.last and b.first <= a.last else "span_apart"
+    elif a.first <= b.last and b.first <= a.last:
+        yield "day_same" if a[:2] == b[:2] else "day_overlap"
+    else:
+        yield _gap_feature(one, other, max(a.first - b.last, b.first - a.last))
+
+
+def _gap_feature(one: Candidate, other: Candidate, gap: int) -> str:
+    settings = read_settings()
+    if gap == 1 and one.code == other.code and one.code in settings["lasting"]:
+        return "day_next"
+    if _is_doubtful(one) or _is_doubtful(other):
+        return "day_doubt"
+    return "day_near" if gap <= settings["near_days"] else "day_apart"
+
+
+def _is_doubtful(mention: Candidate) -> bool:
+    """Whether the date may be the passage's rather than the event's."""
+    return mention.refers_back and mention.days is not None and not mention.days.stated
+
+
+def find_place_features(one: Spot | None, other: Spot | None) -> Iterator[str]:
+    """How two places lie to each other."""
+    if one is None or other is None:
+        if one is not other:
+            yield "place_unsaid"
+    elif one.key == other.key:
+        yield "area_same" if one.is_area else "place_same"
+    elif one.is_area or other.is_area:
+        yield "area_around" if _holds(one, other) or _holds(other, one) else "place_apart"
+    else:
+        yield "place_within" if _is_within(one, other) else "place_apart"
+
+
+def _holds(outer: Spot, inner: Spot) -> bool:
+    if not outer.is_area or outer.country != inner.country:
+        return False
+    return outer.kind != "governorate" or outer.admin1 is None or outer.admin1 == inner.admin1
+
+
+def _is_within(one: Spot, other: Spot) -> bool:
+    """Whether a site lies in or by a town; two towns never do."""
+    settled = {"city", "town", "village"}
+    if one.point is None or other.point is None or (one.kind in settled and other.kind in settled):
+        return False
+    return _distance(*sorted((one.point, other.point))) <= float(read_settings()["within_km"])
+
+
+@lru_cache(maxsize=65536)
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return find_distance(one, other)
+
+
+def _is_course(mention: Candidate) -> bool:
+    """Whether a mention sums up a course of events: over an area, or over a long exact span."""
+    days: Days | None = mention.days
+    long = days is not None and days.exact and days.last - days.first >= read_settings()["summary_days"]
+    return long or (mention.spot is not None and mention.spot.is_area)
+
+
+def _initiator_features(one: Candidate, other: Candidate) -> Iterator[str]:
+    a, b = one.initiators, other.initiators
+    if not (a.actors and b.actors):
+        return
+    if a.actors & b.actors:
+        yield "initiator_same"
+    elif _is_kin(a, b):
+        yield "initiator_kin"
+    elif _is_swapped(one, other):
+        yield "initiator_swapped"
+    else:
+        yield "initiator_apart"
+
+
+def _is_kin(one: Party, other: Party) -> bool:
+    return bool(one.sides & other.sides) or "unidentified" in one.sides | other.sides
+
+
+def _is_swapped(one: Candidate, other: Candidate) -> bool:
+    """Whether a clash is told once from each side."""
+    if not {one.code, other.code} & set(read_settings()["mutual"]):
+        return False
+    a, b = one.initiators.sides & other.targets.sides, other.initiators.sides & one.targets.sides
+    return bool(a or b)
+
+
+def _target_features(one: Party, other: Party) -> Iterator[str]:
+    if one.actors and other.actors:
+        same = one.actors & other.actors
+        yield "target_same" if same else "target_kin" if _is_kin(one, other) else "target_apart"
+
+
+def _count_features(one: Candidate, other: Candidate) -> Iterator[str]:
+    if one.counts & other.counts:
+        yield "count_same"
+    elif one.document_id == other.document_id:
+        kinds = {count[:2] for count in one.counts} & {count[:2] for count in other.counts}
+        if kinds:
+            yield "count_apart"
+
+
+def _wording_features(one: Candidate, other: Candidate) -> Iterator[str]:
+    if one.trigger == other.trigger:
         yield "trigger_same"
-
-
-def _date_features(one: Candidate, other: Candidate) -> Iterator[str]:
-    a, b = (
-        (one.date_start, one.date_end or one.date_start),
-        (other.date_start, other.date_end or other.date_start),
-    )
-    if a[0] is None or b[0] is None or a[1] is None or b[1] is None:
+    if one.document_id != other.document_id:
         return
-    if a == b:
-        yield "day_same" if one.exact and other.exact else "day_overlap"
-    elif a[0] <= b[1] and b[0] <= a[1]:
-        yield "day_overlap"
-    else:
-        yield "day_apart"
-
-
-def _place_features(one: Candidate, other: Candidate) -> Iterator[str]:
-    if one.place is None or other.place is None:
-        return
-    if one.place == other.place:
-        yield "place_same"
-    elif _contains(one, other) or _contains(other, one):
-        yield "place_inside"
-    else:
-        yield "place_apart"
-
-
-def _contains(outer: Candidate, inner: Candidate) -> bool:
-    if outer.place_kind == "country":
-        return outer.country == inner.country
-    return outer.place_kind == "governorate" and outer.admin1 is not None and outer.admin1 == inner.admin1
-
-
-def _role_features(role: str, one: frozenset[str], other: frozenset[str]) -> Iterator[str]:
-    if one and other:
-        yield f"{role}_same" if one & other else f"{role}_apart"
-
-
-def _may_join(one: list[Candidate], other: list[Candidate]) -> bool:
-    """Whether no mention of one group excludes one of the other."""
-    excludes = {"day_apart", "place_apart"}
-    return not any(excludes & set(find_features(a, b)) for a in one[:8] for b in other[:8])
+    later = max(one, other, key=lambda mention: (mention.position, mention.mention_id))
+    if later.is_fresh:
+        yield "fresh"
+    elif later.refers_back:
+        yield "refers_back"
+    if abs(one.position - other.position) <= read_settings()["near_text"]:
+        yield "close"

@@ -96,7 +96,7 @@ def _is_bare_passive(view: View, i: int, voice: str, groups: Sequence[Group]) ->
 
 def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[Group]:
     """The objects of a verb: the counted groups right after it with what the tree joins to them, else the tree's."""
-    listed = _people(view, clause.patients, sense)
+    listed = _people(view, clause.patients if clause.voice != "noun" else _plain_objects(view, i), sense)
     near = find_right(view, i)
     if has_passive_mark(view, i) or (clause.voice == "passive" and not near):
         return listed or ([] if view.words[i - 1 : i] == ["being"] else find_left(view, i, is_weak=True))
@@ -219,6 +219,11 @@ def _counted_self(view: View, i: int) -> list[Group]:
     """The group counted by a number on the noun itself, its noun no name of victims."""
     group = view.by_token.get(i)
     return [group] if group and group.head == i else []
+
+
+def _plain_objects(view: View, i: int) -> list[int]:
+    """The objects of a verb whose part of speech was missed."""
+    return [t for child in children(view.doc[i], "obj", "nsubj:pass") for t in expand(view.doc, child.i)]
 
 
 def _people(view: View, tokens: Sequence[int], sense: HarmWord) -> list[Group]:

@@ -81,8 +81,8 @@ def _is_past(view: View, frame: Frame) -> bool:
 
 def _is_caused(view: View, frame: Frame) -> bool:
     """Whether a verb of causing governs the infinitive: "prompted the locals to flee"."""
-    token = view.doc[frame.anchor]
-    return token.head.lemma_ in read_set("causatives", "harm") and not view.doc[frame.anchor].head.tag_ == "NN"
+    head = view.doc[frame.anchor].head
+    return any(token.lemma_ in read_set("causatives", "harm") for token in (head, head.head))
 
 
 @cache

@@ -11,6 +11,7 @@ from flows.extract.dates.clauses import (
     head_is_verb,
     is_undated_perfect,
     lasts,
+    names_known_event,
     refers_back,
     tells_background,
 )
@@ -56,7 +57,7 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     candidates = _find_candidates(stop, sentence)
     best = min(candidates, key=lambda c: _rank(c, token, candidates), default=None)
     tier = _tier(best, token, candidates) if best else None
-    if best is not None and tier is not None:
+    if best is not None and tier is not None and not (tier > 1 and tells_background(token)):
         best = _refine(best, token, candidates)
         return _make_when(best.time, RULES[tier], token, stop.told[0])
     if tells_background(token) or (is_undated_perfect(token) and not _opens(timeline, sentence)):
@@ -188,7 +189,7 @@ def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) 
         if time.start - sentence.start < head.idx or told.start is None:
             told = days
     if told.start is not None or told.end is not None:
-        return replace(told, rule="time.back_reference" if refers_back(head) else "time.narrative")
+        return replace(told, rule="time.back_reference" if names_known_event(head) else "time.narrative")
     if timeline.lead.start is not None and sentence.index < timeline.lead_ends:
         return replace(timeline.lead, rule="time.lead")
     return When()

@@ -23,13 +23,18 @@ def refers_back(head: Token) -> bool:
 
     Its date is that event's, wherever the text gives it, and not that of the clause that mentions it.
     """
-    if head.pos_ not in {"NOUN", "PROPN"} or not any(_is_definite(child) for child in head.children):
+    if not names_known_event(head):
         return False
     marks = {mark.lower_ for mark in children(head, "case")}
     if not marks.isdisjoint(read_list("back_reference_prepositions")):
         return True
     governed = head.dep_ in {"obj", "obl", "nsubj:pass", "advcl"}
     return governed and head.head.lemma_.lower() in read_list("back_reference_verbs")
+
+
+def names_known_event(head: Token) -> bool:
+    """Whether an event noun is definite: "the fall of Mosul", "their attack"."""
+    return head.pos_ in {"NOUN", "PROPN"} and any(_is_definite(child) for child in head.children)
 
 
 def _is_definite(child: Token) -> bool:

@@ -76,7 +76,7 @@ def _is_attributive(token: Token, time: TimeExpression, sentence: Sentence) -> b
 
 def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
     """Whether the narrative moves to the time: a day told by a clause that is not background."""
-    if time.relation in BOUNDING and time.type != "TIME":
+    if time.relation in BOUNDING and time.type != "TIME" and not (time.relation == "as_of" and _names_day(time)):
         return False
     if _is_attributive(token, time, sentence):
         return False
@@ -87,6 +87,11 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
     if not _is_day(time):
         return leads and token.dep_ == "obl" and token.head.i == clause.i
     return leads or not is_perfect(clause, "had", "has", "have")
+
+
+def _names_day(time: TimeExpression) -> bool:
+    """Whether an expression names a day of a month."""
+    return time.shape is not None and time.shape.day is not None
 
 
 def _is_day(time: TimeExpression) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from flows.chronology import Anchor, Moment, Resolution, resolve_shape
+from flows.chronology import Anchor, Moment, Resolution, first_day, resolve_shape
 from flows.records import TimeExpression, When
 
 FINE = frozenset({"D", "W", "M", "S"})
@@ -15,12 +15,14 @@ FINE = frozenset({"D", "W", "M", "S"})
 class Told:
     """Where the narrative is: the moment that dates without a year count from, and the days being told.
 
-    `year_is_stated` says that the passage itself gave the moment's year.
+    `year_is_stated` says that the passage itself gave the moment's year; `news` is the last time told that
+    lies within a week before the day of writing, to which a news text returns after a flashback.
     """
 
     moment: Moment | None = None
     days: When = field(default_factory=When)
     year_is_stated: bool = False
+    news: When = field(default_factory=When)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def is_stated(expression: TimeExpression) -> bool:
 def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -> Told:
     """Where the narrative is after an expression."""
     moment = found.moment
+    if cue.ahead or _lies_ahead(found, cue):
+        return told
     if moment is None and (found.start is None or not cue.moves):
         return told
     if moment is not None and moment.width > 1:
@@ -79,7 +83,22 @@ def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) ->
     if found.start is None or found.end is None:
         return replace(told, moment=moment or told.moment, year_is_stated=stated)
     days = When(found.start, found.end, found.precision, expression.text)
-    return Told(moment or told.moment, days if cue.moves else told.days, stated)
+    if not cue.moves:
+        return replace(told, moment=moment or told.moment, year_is_stated=stated)
+    news = days if is_news(days, cue) else told.news
+    return Told(moment or told.moment, days, stated, news)
+
+
+def _lies_ahead(found: Resolution, cue: Cue) -> bool:
+    """Whether the days come after the day of writing."""
+    spoken = first_day(cue.speech) if cue.speech else None
+    return spoken is not None and found.start is not None and found.start > spoken
+
+
+def is_news(days: When, cue: Cue) -> bool:
+    """Whether days lie in the week before the day of writing."""
+    spoken = first_day(cue.speech) if cue.speech else None
+    return spoken is not None and days.end is not None and timedelta(0) <= spoken - days.end < timedelta(7)
 
 
 def read_expression(expression: TimeExpression, told: Told, cue: Cue) -> tuple[TimeExpression, Told]:

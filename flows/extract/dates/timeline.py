@@ -56,8 +56,12 @@ def _enter(passage: Passage, before: Passage | None, told: Told) -> Told:
         return told
     if passage.post != before.post:
         return Told()
+    if told.news.start is not None:
+        told = replace(told, days=told.news)
     anew = passage.headings != before.headings or {passage.kind, before.kind} & {"heading", "list_item"}
-    return replace(told, days=When(), moment=_without_day(told.moment)) if anew else told
+    if anew:
+        return Told(_without_day(told.moment), told.news, news=told.news)
+    return told
 
 
 def _without_day(moment: Moment | None) -> Moment | None:

@@ -68,11 +68,16 @@ def _refuse(view: View, token: Token, match: Match) -> tuple[str | None, Realis]
         realis = find_realis(token.doc, token.i)
     if not realis.factual and not _is_wanted(match, realis) and not _is_settled(token, match, realis):
         return (realis.reason if realis.reason in REASONS else "planned"), realis
-    if token.dep_ == "compound" or not is_informative(view, match.frame) or _is_attribute(view, token):
+    if _is_title_word(token) or token.dep_ == "compound" or not is_informative(view, match.frame) or _is_attribute(view, token):
         return "background", realis
     if match.rule.timed and not _is_timed(view, match):
         return "background", realis
     return None, realis
+
+
+def _is_title_word(token: Token) -> bool:
+    """Whether an event noun is part of a name ("the Battle of the Camel"): no mention (codebook 5.1)."""
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > 0 and not token.text.isupper()
 
 
 def _is_wanted(match: Match, realis: Realis) -> bool:
@@ -150,9 +155,7 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
 
 def _is_harm(draft: Draft) -> bool:
     """Whether the draft only tells whom an act killed or hurt."""
-    if draft.match.rule.result:
-        return True
-    return draft.match.frame.voice != "noun" and draft.match.trigger.lemmas >= {"kill", "wound"}
+    return draft.match.rule.result or (draft.match.frame.voice != "noun" and draft.match.frame.lemma in _words("harms"))
 
 
 def _is_result(token: Token, cause: Token) -> bool:

@@ -29,6 +29,7 @@ class Frame:
     """
 
     head: int
+    lemma: str
     voice: str
     slots: Slots
     carrier: int
@@ -47,7 +48,14 @@ def verb_frame(token: Token) -> Frame:
     slots["object"] = () if clause.voice == "passive" else clause.patients
     _add_obliques(slots, clause.obliques)
     _add_attached(slots, token)
-    return Frame(token.i, clause.voice, slots, token.i, None, clause.first, clause.last)
+    slots["harmed"] = find_harmed(token)
+    return Frame(token.i, token.lemma_.lower(), clause.voice, slots, token.i, None, clause.first, clause.last)
+
+
+def find_harmed(token: Token) -> tuple[int, ...]:
+    """Whom a participle or coordinated verb says the act killed or hurt ("attacked a depot, killing 11 soldiers")."""
+    results = (c for c in children(token, "advcl", "conj", "xcomp") if c.lemma_.lower() in _verbs("harms"))
+    return tuple(i for result in results for i in _heads(result, "obj"))
 
 
 def _bare_frame(token: Token) -> Frame:
@@ -56,7 +64,7 @@ def _bare_frame(token: Token) -> Frame:
     slots: Slots = {"agent": agents, "patient": patients, "subject": agents or patients}
     _add_phrases(slots, token)
     _add_attached(slots, token)
-    return Frame(token.i, "active" if agents else "passive", slots, token.i, None, *clause_range(token))
+    return Frame(token.i, token.lemma_.lower(), "active" if agents else "passive", slots, token.i, None, *clause_range(token))
 
 
 def _add_attached(slots: Slots, token: Token) -> None:
@@ -72,7 +80,7 @@ def predicate_frame(token: Token) -> Frame:
     slots: Slots = {"agent": subjects, "subject": subjects, "patient": ()}
     _add_phrases(slots, token)
     slots["patient"] = slots.get("of", ()) + slots.get("over", ())
-    return Frame(token.i, "active", slots, token.i, None, *clause_range(token))
+    return Frame(token.i, token.lemma_.lower(), "active", slots, token.i, None, *clause_range(token))
 
 
 def with_object(frame: Frame, token: Token) -> Frame:
@@ -83,9 +91,10 @@ def with_object(frame: Frame, token: Token) -> Frame:
     for slot, heads in inner.items():
         slots[slot] = slots.get(slot, ()) + heads
     rest = tuple(i for i in frame.slots["patient"] if i != token.i)
-    owned = slots.get("of", ()) + slots.get("over", ()) + inner.get("in", ())
+    owned = inner.get("of", ()) + inner.get("over", ())
+    owned = owned or tuple(i for slot in ("on", "against", "at", "in") for i in slots.get(slot, ()))
     slots["patient"] = owned or rest or _heads(token, "nmod:poss") or (token.i,)
-    return Frame(frame.head, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last)
+    return Frame(frame.head, frame.lemma, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last)
 
 
 def with_particle(frame: Frame, token: Token) -> Frame:
@@ -94,7 +103,7 @@ def with_particle(frame: Frame, token: Token) -> Frame:
     if token.dep_ == "case" and not slots["patient"]:
         slots["patient"] = expand(token.doc, token.head.i)
         _add_attached(slots, token)
-    return Frame(frame.head, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last)
+    return Frame(frame.head, frame.lemma, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last)
 
 
 def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
@@ -104,7 +113,7 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
     _add_owners(view, slots, token, roles)
     _add_participles(slots, token)
     _give(slots, roles.get("of", "patient"), slots.get("of", ()))
-    _give(slots, "agent", slots.get("by", ()))
+    _give(slots, "agent", _authors(token))
     for prep in sorted(ON_TARGET & slots.keys()):
         _give(slots, "patient", slots[prep])
     carrier, link = find_link(token)
@@ -112,7 +121,13 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
         _add_carrier(slots, token, carrier, link)
     slots["subject"] = slots["patient"] if "subject" in roles or roles.get("of") == "patient" else slots["agent"]
     first, last = _noun_range(token, carrier, link)
-    return Frame(token.i, "noun", slots, carrier.i, link, first, last)
+    return Frame(token.i, token.lemma_.lower(), "noun", slots, carrier.i, link, first, last)
+
+
+def _authors(token: Token) -> tuple[int, ...]:
+    """The heads of by-phrases, however deep in the noun's phrase they were hung ("the fall of Goma to … by M23")."""
+    phrases = (t for t in token.subtree if t.dep_ in {"nmod", "obl", "obl:agent"} and case_of(t) == "by")
+    return tuple(i for phrase in phrases for i in expand(token.doc, phrase.i))
 
 
 def _noun_range(token: Token, carrier: Token, link: str | None) -> tuple[int, int]:
@@ -147,6 +162,8 @@ def _add_owners(view: View, slots: Slots, token: Token, roles: dict[str, str]) -
     """Possessors and modifiers: an actor does it, a place or thing suffers it, unless the form says otherwise."""
     for head in _heads(token, "nmod:poss", "compound", "amod"):
         kinds = find_kinds(view, head)
+        if token.doc[head].lower_ == "led":
+            _give(slots, "agent", _heads(token.doc[head], "compound", "nmod", "nsubj", "obl", "amod"))
         if not kinds & SITES:
             continue
         owner = "agent" if kinds & {"actor"} and not kinds & {"settlement"} else "patient"
@@ -200,7 +217,7 @@ def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
     clause = find_clause(token.doc, carrier.i)
     own = {token.i, *(i for i in expand(token.doc, token.i))}
     agents = tuple(i for i in clause.agents if i not in own)
-    if link == "does":
+    if link == "does" or (link == "harms" and clause.voice == "active"):
         _give(slots, "agent", agents)
     elif link == "suffers":
         _give(slots, "patient", agents)

@@ -59,10 +59,10 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
 
 
 def _actor_kinds(view: View, head: int) -> frozenset[str]:
-    name = view.actors.get(head) or _flat_name(view, head)
+    head = named_head(view, head)
+    name = view.actors.get(head)
     if name is None:
         return _inside_name(view, head)
-    head = name.head
     if name.sort in {"pronoun", "group"}:
         return frozenset(k for a in _resolved(view, head) for k in _types().get(a.actor_type or "", ()))
     if name.basis == "inferred" and name.sort == "person" and name.last - name.first == 1:
@@ -91,7 +91,10 @@ def _flat_name(view: View, head: int) -> ActorName | None:
 
 def named_head(view: View, head: int) -> int:
     """The token an actor is known by: the head itself, or the name after its title."""
-    name = None if head in view.actors else _flat_name(view, head)
+    own = view.actors.get(head)
+    if own is not None and (own.name or own.sort != "political"):
+        return head
+    name = _flat_name(view, head)
     return head if name is None else name.head
 
 

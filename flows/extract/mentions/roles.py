@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors import find_actors, passage_actor
-from flows.extract.mentions.kinds import View, find_kinds, named_head
-from flows.lexicon.actors import government_of
+from flows.extract.mentions.kinds import View, find_framed, find_kinds, named_head
+from flows.lexicon import read_yaml
+from flows.lexicon.actors import government_of, group_name, groups
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, Participant
 from flows.syntax import subtree_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from flows.extract.mentions.match import Match
     from flows.records import ActorName
 
 OWNED = ".owner"
-PARTIES = ("between", "among", "involving", "agent", "with", "against")
+NOT_AGENTS = frozenset({"aircraft", "attack", "explosive", "place", "projectile", "settlement", "vehicle"})
 THINGS_OWNED = frozenset(
-    {"military_site", "public_site", "civil_site", "vehicle", "aircraft", "attack", "convoy", "home", "weapon"}
+    {
+        "aircraft", "attack", "body", "civil_site", "convoy", "home", "military_people", "military_site", "post",
+        "public_site", "vehicle", "weapon", "projectile", "air_munition",
+    }
 )
 
 
@@ -35,17 +40,46 @@ class Player(NamedTuple):
 
 def find_participants(view: View, match: Match) -> tuple[Participant, ...]:
     """The initiators, then the targets; nobody is both."""
-    if match.rule.parties and (split := _split_parties(view, match)):
-        doers, sufferers = split
-    else:
-        doers = _first_slot(view, match, match.rule.initiator)
-        sufferers = _first_slot(view, match, match.rule.target)
+    doers, sufferers = _find_sides(view, match)
     if not doers:
         doers = _from_passage(view, match, sufferers)
     named = {found.actor.name for found in doers}
     rows = [_make_row("initiator", found) for found in doers]
     rows += [_make_row("target", found) for found in sufferers if found.actor.name not in named]
     return tuple(rows)
+
+
+def _find_sides(view: View, match: Match) -> tuple[list[Player], list[Player]]:
+    """Who does it and who suffers it, as far as the sentence tells."""
+    if match.rule.parties and (split := _split_parties(view, match)):
+        return split
+    doers = [d for d in _first_slot(view, match, match.rule.initiator) if not _is_bomber(d)]
+    sufferers = _first_slot(view, match, match.rule.target)
+    if not sufferers and match.rule.target:
+        sufferers = _harmed(view, match)
+    return doers, sufferers
+
+
+def _is_bomber(found: Player) -> bool:
+    """Whether the actor is only "a suicide bomber": an author nobody knows."""
+    return found.name is not None and found.name.group == "bombers"
+
+
+def _harmed(view: View, match: Match) -> list[Player]:
+    """The victims the clause counts; bare numbers hit by a bomb or shell are civilians (codebook 5.19)."""
+    found = find_in_slot(view, match, "harmed")
+    counted = any("count" in find_kinds(view, head) for head in match.frame.slots.get("harmed", ()))
+    bombed = match.code.event_type == "Explosions/Remote violence" and match.code.name != "air_strike"
+    return found or ([p for p in [_group(view, "civilians")] if p] if counted and bombed else [])
+
+
+def _group(view: View, group: str) -> Player | None:
+    """The generic actor of a class in the country of the sentence ("Iraqi Police")."""
+    kind, country = groups()[group], view.cast.homes[view.sentence.index]
+    name = group_name(kind, country, None)
+    if name is None or country is None:
+        return None
+    return Player(Actor(name, kind.actor_type, country, None, "inferred"), None, "keeper")
 
 
 def _make_row(role: str, found: Player) -> Participant:
@@ -62,15 +96,25 @@ def _first_slot(view: View, match: Match, slots: Iterable[str]) -> list[Player]:
 
 def find_in_slot(view: View, match: Match, slot: str) -> list[Player]:
     """The actors that fill a slot; "slot.owner" are those named inside the phrase of a thing."""
-    name, dot, _ = slot.partition(".")
-    heads = match.frame.slots.get(name, ())
+    name, _, part = slot.partition(".")
     found: list[Player] = []
-    for head in heads:
-        if dot:
-            found += _owners(view, head)
+    for head in match.frame.slots.get(name, ()):
+        if part == "keeper":
+            found += _keepers(view, head)
+        elif part:
+            found += _owners(view, head, part == "inside")
         else:
-            found += _fillers(view, head, slot) or (_owners(view, head) if name == "agent" else [])
+            found += _fillers(view, head, slot) or (_owners(view, head, False) if name == "agent" else [])
     return _unique(found)
+
+
+def _keepers(view: View, head: int) -> list[Player]:
+    """Who keeps a site nobody is named for: a police station is the police's."""
+    token = view.sentence.doc[head]
+    before = token.doc[max(0, head - 1) : head + 1]
+    phrase = " ".join(t.lemma_.lower() for t in before)
+    group = _keeper_words().get(phrase) or _keeper_words().get(token.lemma_.lower())
+    return [p for p in [_group(view, group)] if p] if group else []
 
 
 def _fillers(view: View, head: int, slot: str) -> list[Player]:
@@ -78,7 +122,8 @@ def _fillers(view: View, head: int, slot: str) -> list[Player]:
     head = named_head(view, head)
     own = find_actors(view.cast, view.sentence, head)
     first = [Player(actor, name, slot) for actor, name in own if name.head == head or not _elsewhere(view, head, name.head)]
-    return first or _demonym(view, head, slot)
+    framed = [p for inner in find_framed(view.sentence.doc[head]) for p in _fillers(view, inner, slot)] if not first else []
+    return first or framed or _demonym(view, head, slot)
 
 
 def _elsewhere(view: View, head: int, other: int) -> bool:
@@ -91,9 +136,9 @@ def _elsewhere(view: View, head: int, other: int) -> bool:
     return False
 
 
-def _owners(view: View, head: int) -> list[Player]:
+def _owners(view: View, head: int, anything: bool) -> list[Player]:
     """Actors named inside the phrase of a thing: "ISIL positions", "a convoy of the army"."""
-    if not find_kinds(view, head) & THINGS_OWNED:
+    if not anything and not find_kinds(view, head) & THINGS_OWNED:
         return []
     first, last = subtree_span(view.sentence.doc, head)
     found = []
@@ -132,16 +177,18 @@ def _from_passage(view: View, match: Match, sufferers: list[Player]) -> list[Pla
     if match.rule.author != "passage" or _names_agent(view, match):
         return []
     actor = passage_actor(view.cast, view.sentence)
-    if actor is None or actor.name in {found.actor.name for found in sufferers}:
+    firm = {f.actor.name for f in sufferers if f.name is None or f.name.sort != "pronoun"}
+    if actor is None or actor.name in firm:
         return []
     return [Player(actor, None, "passage")]
 
 
 def _names_agent(view: View, match: Match) -> bool:
     """Whether the clause has an agent of its own, though nobody knows who it is."""
-    slots = [slot for slot in match.rule.initiator if not slot.endswith(OWNED)]
-    heads = [head for slot in slots for head in match.frame.slots.get(slot, ())]
-    return any("actor" in find_kinds(view, head) for head in heads) and match.frame.voice == "active"
+    if match.frame.voice != "active":
+        return False
+    heads = (head for slot in match.rule.initiator for head in match.frame.slots.get(slot, ()))
+    return any(not find_kinds(view, head) & NOT_AGENTS for head in heads)
 
 
 def _split_parties(view: View, match: Match) -> tuple[list[Player], list[Player]] | None:
@@ -150,8 +197,11 @@ def _split_parties(view: View, match: Match) -> tuple[list[Player], list[Player]
     sides = _unique(sides)
     agents = _first_slot(view, match, match.rule.initiator)
     others = _first_slot(view, match, match.rule.target)
+    harmed = find_in_slot(view, match, "harmed")
     if others and agents:
         return agents, others
+    if others and harmed:
+        return others, harmed
     if not sides:
         sides = agents if len(agents) > 1 and not others else []
     if len(sides) < 2:
@@ -164,6 +214,6 @@ def _unique(found: Iterable[Player]) -> list[Player]:
     return list({each.actor.name: each for each in reversed(list(found))}.values())[::-1]
 
 
-def all_names(participants: Iterable[Participant]) -> Iterator[str]:
-    """The canonical names of everybody who takes part."""
-    return (participant.actor.name for participant in participants)
+@cache
+def _keeper_words() -> dict[str, str]:
+    return {word: group for group, words in read_yaml("things.yml")["keepers"].items() for word in words}

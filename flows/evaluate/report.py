@@ -1,0 +1,115 @@
+"""The evaluation report: every figure, the worst misses and extras, as Markdown and JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.evaluate import bench, places, times
+from flows.evaluate.gold import read_gold
+from flows.evaluate.seeds import score_seeds
+from flows.pipeline import build_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flows.evaluate.seeds import Score
+
+DEVELOPMENT, HELD_OUT = ("000", "001", "004"), ("002", "003")
+BENCH = Path("tests/data/bench")
+HALVES = {"development half": "first", "held-out half": "second"}
+WORST = 25
+
+
+def evaluate(seeds: Path) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
+    """All figures by section, and lists of misses and extras on the seeds."""
+    tables = build_tables(seeds)
+    whole = score_seeds(tables, read_gold())
+    figures: dict[str, Any] = {"seeds": {"all": _figures(whole)}}
+    for name, documents in {"development": DEVELOPMENT, "held out": HELD_OUT}.items():
+        figures["seeds"][name] = _figures(score_seeds(tables, read_gold(documents=documents)))
+    for document in (*DEVELOPMENT, *HELD_OUT):
+        figures["seeds"][document] = _figures(score_seeds(tables, read_gold(documents=(document,))))
+    figures["rows"] = {name: len(table) for name, table in tables.items()}
+    figures |= _bench_figures()
+    left = {
+        f"{kind}: {side}": getattr(score, side)
+        for kind, score in whole.items()
+        for side in ("missed", "extra")
+    }
+    return figures, left
+
+
+def _figures(scores: dict[str, Score]) -> dict[str, Any]:
+    return {kind: score.figures for kind, score in scores.items()}
+
+
+def _bench_figures() -> dict[str, Any]:
+    """Totals of killed and injured, time expressions and places on the public benchmarks, by half."""
+    found: dict[str, Any] = {}
+    for name in ("wiki_terror_iraq.dev", "wiki_terror.dev"):
+        path = BENCH / f"{name}.jsonl"
+        found[name] = {
+            label: {
+                **bench.summarise(bench.score_rows(bench.read_rows(path, half))),
+                "places": _places(path, half),
+            }
+            for label, half in HALVES.items()
+        }
+    rows = times.read_rows(BENCH / "wikiwars.dev.jsonl")
+    middle = len(rows) // 2
+    found["wikiwars.dev"] = {
+        label: {
+            mode: round(times.score(part, strict).f1, 4)
+            for mode, strict in (("strict", True), ("lenient", False))
+        }
+        for label, part in (("development half", rows[:middle]), ("held-out half", rows[middle:]))
+    }
+    return found
+
+
+def _places(path: Path, half: str) -> dict[str, float]:
+    named = [score for score in map(places.score_row, places.read_rows(path, half)) if score.is_named]
+    found = [score for score in named if score.is_found]
+    return {"n": len(named), "found": round(len(found) / max(1, len(named)), 4)}
+
+
+def write_markdown(figures: dict[str, Any], left: dict[str, tuple[str, ...]]) -> str:
+    """The report for people."""
+    return "\n".join(_lines(figures, left)) + "\n"
+
+
+def _lines(figures: dict[str, Any], left: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    yield "# How good the reader is\n"
+    yield "Written by `make evaluate`. What is called held out was not looked at while rules were written."
+    for kind in ("casualties", "events", "political"):
+        yield f"\n## {kind.capitalize()} on the seeds\n"
+        yield from _table({name: part[kind] for name, part in figures["seeds"].items()})
+    for name in ("wiki_terror_iraq.dev", "wiki_terror.dev", "wikiwars.dev"):
+        yield f"\n## {name}\n"
+        yield from _table(figures[name])
+    for name, rows in left.items():
+        yield f"\n## {name.capitalize()} ({len(rows)}; the first {WORST})\n"
+        yield from (f"- `{row}`" for row in (r.replace("`", "'").replace("\n", " ") for r in rows[:WORST]))
+
+
+def _table(rows: dict[str, dict[str, Any]]) -> Iterator[str]:
+    flat = {name: dict(_flatten(row)) for name, row in rows.items()}
+    columns = list(dict.fromkeys(column for row in flat.values() for column in row))
+    yield "| | " + " | ".join(columns) + " |"
+    yield "| --- |" + " --: |" * len(columns)
+    for name, row in flat.items():
+        yield f"| {name} | " + " | ".join(str(row.get(column, "")) for column in columns) + " |"
+
+
+def _flatten(figures: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """F1, precision and recall of each measure, and each field's share, as columns."""
+    for name, value in figures.items():
+        if not isinstance(value, dict):
+            yield name, value
+        elif "f1" in value:
+            yield from ((f"{name.removesuffix('_f1')} {part}", value[part]) for part in ("f1", "p", "r"))
+        elif name == "fields":
+            yield from value.items()
+        else:
+            yield from ((f"{name} {part}", share) for part, share in value.items() if part != "right")
