@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 import pandas as pd
-from prefect import flow, task
+from prefect import State, flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
-from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.settings import (
+    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS,
+    temporary_settings,
+)
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
+from flows.lexicon import DataError
 from flows.memory import Memory
 from flows.plan import Plan, Text, find_readings, make_batches, make_plan, read_texts
 from flows.publish import Release, hold_lock, publish
 from flows.records import Reading, Reject
 from flows.resolve import resolve
 from flows.store import Store
-from schemas import validate
+from schemas import InvalidTablesError, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SEEDS, OUT, CACHE = Path("seeds"), Path("dataset"), Path(".cache")
 MANY_TEXTS = 100
+# Without its heartbeat a flow does not wait a second at its end. A busy machine starts a server slowly.
+SETTINGS = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS: 300}
 
 Tables = dict[str, pd.DataFrame]
 Readings = list[Reading | Reject]
@@ -56,7 +66,12 @@ def read_unread(plan: Plan, store: Store) -> None:
             bar.update(future.result())
 
 
-@task(retries=2, retry_delay_seconds=1, cache_policy=NO_CACHE)
+def is_transient(_task: object, _run: object, state: State[Any]) -> bool:
+    """Whether a failure may be gone on the next try: the file system's, not ours."""
+    return isinstance(state.result(raise_on_failure=False), OSError)
+
+
+@task(retries=2, retry_delay_seconds=1, retry_condition_fn=is_transient, cache_policy=NO_CACHE)
 def read_batch(root: Path, texts: Sequence[Text], store: Store) -> int:
     """How many texts were read into the store."""
     return read_texts(root, texts, store)
@@ -91,17 +106,20 @@ def show_tables(tables: Tables) -> None:
 def summarise(tables: Tables, release: Release) -> str:
     """What the build did, for people."""
     rows = [f"  {name:<13}{len(table):>8,}" for name, table in tables.items() if name != "codes"]
-    rejects = [f"  not read: {row.path}: {row.reason}: {row.detail}" for row in tables["rejects"].itertuples()]
-    news = "nothing changed, nothing published" if release.diff is None else f"published ({release.diff.level})"
+    rejects = [
+        f"  not read: {row.path}: {row.reason}: {row.detail}" for row in tables["rejects"].itertuples()
+    ]
+    news = (
+        "nothing changed, nothing published" if release.diff is None else f"published ({release.diff.level})"
+    )
     return "\n".join([*rows, *rejects, f"version {release.version}: {news}", f"in {release.folder}"])
 
 
 def run_build(seeds: Path, out: Path, cache: Path) -> Release:
     """One build by hand: in this process for few texts, in one process a core for many."""
     many = sum(1 for _ in seeds.rglob("*")) > MANY_TEXTS
-    runner = ProcessPoolTaskRunner(os.cpu_count()) if many else ThreadPoolTaskRunner(max_workers=1)
-    # Without its heartbeat a flow does not wait a second for a thread at its end.
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+    runner: Any = ProcessPoolTaskRunner(os.cpu_count()) if many else ThreadPoolTaskRunner(max_workers=1)
+    with temporary_settings(SETTINGS):
         return build.with_options(task_runner=runner)(seeds, out, cache)
 
 
@@ -115,7 +133,10 @@ def main(seeds: Path, out: Path, cache: Path, force: bool) -> None:
     if not force and Memory(cache).is_current(seeds, out):
         click.echo(f"nothing changed since the last build: {out / 'latest'} is up to date, nothing published")
         return
-    run_build(seeds, out, cache)
+    try:
+        run_build(seeds, out, cache)
+    except (DataError, InvalidTablesError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 if __name__ == "__main__":

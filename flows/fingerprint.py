@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import flows
 import schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PROJECT = "conflict-events"
 # Parts of flows/ that readings do not depend on.
@@ -19,7 +22,9 @@ _AFTER_READING = ("publish", "resolve", "evaluate", "build.py", "refresh.py")
 
 def hash_code() -> str:
     """The fingerprint of everything that makes the tables, except the texts."""
-    return _hash([hash_reading_code(), *_hash_folder(_home(flows.__file__)), *_hash_folder(_home(schemas.__file__))])
+    return _hash(
+        [hash_reading_code(), *_hash_folder(_home(flows.__file__)), *_hash_folder(_home(schemas.__file__))]
+    )
 
 
 def hash_reading_code() -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.fingerprint import hash_bytes, hash_reading_code
 from flows.ingest import find_texts, read_raw, read_sources
 from flows.ingest.files import make_path
+from flows.lexicon import DataError
 from flows.pipeline import read_document
 from flows.records import RawText, Reading, Reject, Source
-from flows.store import Store
 
-# At most this many batches (each costs some orchestration) of at most this many texts (each is a point of progress).
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from flows.store import Store
+
+# A batch costs some orchestration and is one point of progress: some twenty of them, none too large.
 BATCHES, LARGEST_BATCH = 20, 50
 
 
@@ -63,7 +68,9 @@ def read_text(root: Path, text: Text) -> Reading | Reject:
     raw = read_raw(text.path, root)
     try:
         return read_document(raw, text.source) if isinstance(raw, RawText) else raw
-    except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except (DataError, OSError):  # our own data or the disk is at fault, not the text
+        raise
+    except Exception as error:
         return Reject(make_path(text.path, root), "read_failed", f"{type(error).__name__}: {error}")
 
 
@@ -76,7 +83,9 @@ def reject_duplicates(readings: Iterable[Reading | Reject]) -> Iterator[Reading 
     """The readings, the second of two equal texts rejected."""
     first: dict[str, str] = {}
     for each in readings:
-        known = first.setdefault(each.document.sha256, each.document.path) if isinstance(each, Reading) else ""
+        known = (
+            first.setdefault(each.document.sha256, each.document.path) if isinstance(each, Reading) else ""
+        )
         if isinstance(each, Reading) and known != each.document.path:
             yield Reject(each.document.path, "duplicate", f"the same text as {known}")
         else:

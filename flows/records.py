@@ -168,8 +168,9 @@ class TimeShape:
 class TimeExpression:
     """One time expression, normalised as far as its own words go (an anchor may still be missing).
 
-    `type` is TIMEX3's DATE, TIME, DURATION or SET; `value` its TIMEX3 value once resolved, else None.
-    `relation` says how the words bound time: at, before (by, until), after (since), during.
+    `type` is TIMEX3's DATE, TIME, DURATION or SET; `value` its TIMEX3 value, with X for what is open
+    (XXXX-06-13), None where nothing is known. `relation` says how the words bound time: at, before (by,
+    until), earlier (before), after (since, from), as_of, during. `shape` is what the words say.
     """
 
     start: int

@@ -5,9 +5,12 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.codec import read_reading, write_reading
-from flows.records import Reading, Reject
+
+if TYPE_CHECKING:
+    from flows.records import Reading, Reject
 
 
 @dataclass(frozen=True, slots=True)

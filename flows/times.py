@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.annotate.times import find_time_expressions
 from flows.chronology import Moment, make_moment
-from flows.extract.dates.reading import Cue, Told, is_stated, read_expression
+from flows.extract.dates.reading import BOUNDING, Cue, Told, is_stated, read_expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("start", "end", "text", "type", "value", "date_start", "date_end", "precision")
 PERFECT = re.compile(r"(?<!\w)had(?!\w)[^.!?]{0,120}$")
-BOUNDING = frozenset({"before", "after", "earlier", "as_of"})
 
 
 def find_times(text: str, published: date | None = None) -> pd.DataFrame:

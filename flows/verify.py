@@ -20,7 +20,9 @@ def main(seeds: Path, out: Path) -> None:
     with hold_lock(out, click.echo):
         changes = find_changes(build_tables(seeds), out, {})
     if changes:
-        raise click.ClickException(f"{out / 'latest'} is not what {seeds} gives; other bytes: {', '.join(changes)}")
+        raise click.ClickException(
+            f"{out / 'latest'} is not what {seeds} gives; other bytes: {', '.join(changes)}"
+        )
     click.echo(f"{out / 'latest'} is byte for byte what {seeds} gives")
 
 

@@ -1,6 +1,6 @@
 """The table of actors."""
 
-from schemas.table import ID, Day, Table, Text, Count, column, count, optional
+from schemas.table import ID, Count, Day, Table, Text, column, count, optional
 
 
 class Actors(Table):

@@ -9,7 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.registry import TABLES
-from schemas.table import Table, find_key
+from schemas.table import Table, find_key, find_text_columns
 
 SHOWN = 5
 
@@ -74,7 +74,7 @@ def show_key(model: type[Table], table: pd.DataFrame, row: int) -> str:
 
 
 def _check_empty_texts(name: str, table: pd.DataFrame) -> Iterator[Issue]:
-    for column in table.select_dtypes("str"):
+    for column in find_text_columns(table):
         rows = table.index[table[column] == ""]
         if len(rows):
             yield Issue(name, str(column), "empty text (use a missing value)", tuple(map(str, rows)))

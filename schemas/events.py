@@ -35,8 +35,18 @@ class Events(Dated, Placed):
     mentions: Count = count("Clauses that name it.", "mentions")
     documents: Count = count("Texts that name it.", "documents")
     voices: Count = count("Independent voices (source lineages) that name it.", "voices")
+    acled_disorder: Text = optional("ACLED's disorder type.")
+    acled_inter1: Count = optional("ACLED's code of the initiators, 1 to 8; 0 for nobody known.", ge=0, le=8)
+    acled_inter2: Count = optional("ACLED's code of the targets, 1 to 8; 0 for nobody known.", ge=0, le=8)
+    acled_interaction: Count = optional("ACLED's code of the pair, the lesser first.", ge=10, le=88)
     ucdp_violence: Text = optional("The type of violence in UCDP GED.", codes="ucdp_violence")
+    ucdp_side_a: Text = optional("UCDP's side a: of state-based violence the state; names joined by |.")
+    ucdp_side_b: Text = optional("UCDP's side b; names joined by |.")
+    ucdp_date_prec: Count = optional("UCDP's precision of the date, 1 (a day) to 5.", ge=1, le=5)
+    ucdp_where_prec: Count = optional("UCDP's precision of the place, 1 (the place) to 6 (a country).", ge=1, le=7)
+    plover_mode: Text = optional("The mode of the PLOVER type.", str_matches=r"^[a-z-]+$")
     cameo: Text = optional("The nearest CAMEO code.", str_matches=r"^[0-9]{2,4}$")
+    cameo_root: Text = optional("The nearest root code of CAMEO.", str_matches=r"^[0-9]{2}$")
     gtd_attack: Text = optional("The nearest attack type of the GTD, 1 to 9.", str_matches=r"^[1-9]$")
 
     class Config:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from schemas.code_lists import Codes
 from schemas.codes import read_code_lists
 from schemas.registry import TABLES
 from schemas.table import find_columns, find_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

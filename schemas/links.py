@@ -42,7 +42,9 @@ def check_quotes(tables: Tables, texts: Texts) -> Iterator[Issue]:
         owners = table["document_id"] if "document_id" in table else table["mention_id"].map(documents)
         spans = zip(owners, table["start"], table["end"], table[column].fillna(""), strict=True)
         broken = [not _same_words(texts, *span) for span in spans]
-        yield from _issue(tables, name, column, "is the text from start to end", pd.Series(broken, dtype=bool))
+        yield from _issue(
+            tables, name, column, "is the text from start to end", pd.Series(broken, dtype=bool)
+        )
 
 
 def _same_words(texts: Texts, document: str, start: int, end: int, words: str) -> bool:

@@ -51,7 +51,7 @@ def _parent_differs(table: pd.DataFrame) -> pd.Series[bool]:
 
 
 _DATED = tuple(name for name, model in TABLES.items() if "date_start" in find_columns(model))
-_SPANS = tuple(name for name, model in TABLES.items() if "quote" in find_columns(model)) + ("participants",)
+_SPANS = (*(name for name, model in TABLES.items() if "quote" in find_columns(model)), "participants")
 
 ROW_RULES: tuple[RowRule, ...] = (
     RowRule(_DATED, "date_end", "is not before date_start", _ordered("date_start", "date_end")),

@@ -1,6 +1,6 @@
 """The table of what mentions say of events."""
 
-from schemas.table import RULE, Flag, Table, Text, column
+from schemas.table import RULE, Flag, Table, Text, column, optional
 
 
 class Statements(Table):
@@ -11,6 +11,7 @@ class Statements(Table):
     value: Text = column("The value.")
     mention_id: Text = column("The mention that gives it.", references="mentions.mention_id")
     chosen: Flag = column("True where it is the event's value.")
+    conflict_set: Text = optional("Values of one field with one value of it contradict one another.")
     rule: Text = column("The rule that chose.", str_matches=RULE)
 
     class Config:

@@ -1,7 +1,6 @@
 """The base of all table models, the column types and the column groups that tables share."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import pandas as pd
 import pandera.pandas as pa
@@ -9,6 +8,9 @@ import pyarrow
 from pandera.typing import Series
 
 from schemas.codes import find_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Text: TypeAlias = Series[str]
 Count: TypeAlias = Series[pd.Int64Dtype]
@@ -79,6 +81,12 @@ def find_columns(model: type[Table]) -> tuple[str, ...]:
     known = model.to_schema().columns
     named = (name for part in model.__mro__ for name in vars(part).get("__annotations__", {}))
     return tuple(dict.fromkeys(name for name in named if name in known))
+
+
+def find_text_columns(table: pd.DataFrame) -> list[str]:
+    """The names of the columns of a table that hold texts."""
+    names: list[str] = table.select_dtypes("str").columns.tolist()
+    return names
 
 
 def find_key(model: type[Table]) -> tuple[str, ...]:

@@ -31,10 +31,20 @@ def find_group_noun(token: Token) -> GroupNoun | None:
         if c.i < token.i and c.dep_ in {"amod", "compound", "nmod:poss", "det"}
     ]
     modifiers += [part for word in modifiers if "-" in word for part in word.split("-")]
-    identity = next((identities()[m][0] for m in modifiers if m in identities()), None)
+    identity = _find_identity(token, group, modifiers)
     group = _sided(group, modifiers)
     unidentified = not group_words("unidentified").isdisjoint(modifiers)
     return GroupNoun(group, group.sort, identity, unidentified, _bears_names(token, group))
+
+
+def _find_identity(token: Token, group: Group, modifiers: list[str]) -> str | None:
+    """The community of the people: their own name, or a modifier where the noun takes one."""
+    own = identities().get(token.lower_) or identities().get(token.lemma_.lower())
+    if own:
+        return own[0]
+    if group.sort == "civilian" and token.lemma_.lower() not in group_words("identity_heads"):
+        return None
+    return next((identities()[m][0] for m in modifiers if m in identities()), None)
 
 
 def _match(token: Token) -> Group | None:
@@ -59,6 +69,10 @@ def _sided(group: Group, modifiers: list[str]) -> Group:
     """The group its modifiers make of it: "rebel soldiers" are armed, "government forces" the state's."""
     if group.sort in {"state", "force"} and not group_words("non_state_modifiers").isdisjoint(modifiers):
         return groups()["militants"]
+    if group.id in {"forces", "security_forces", "air_force"} and not group_words(
+        "army_modifiers"
+    ).isdisjoint(modifiers):
+        return groups()["soldiers"]
     if group.sort == "force" and not group_words("state_modifiers").isdisjoint(modifiers):
         return groups()["security_forces"]
     return group

@@ -86,10 +86,11 @@ def _matches(stream: list[tuple[str, int]], at: int, pieces: tuple[str, ...]) ->
     if len(pieces) > len(stream) - at or any(stream[at + k][0] != p for k, p in enumerate(pieces)):
         return None
     first, last = stream[at][1], stream[at + len(pieces) - 1][1] + 1
-    whole = (at == 0 or stream[at - 1][1] != first) and (
-        at + len(pieces) == len(stream) or stream[at + len(pieces)][1] != last - 1
-    )
-    return (first, last) if whole or len(pieces) > 1 else None
+    after = stream[at + len(pieces)] if at + len(pieces) < len(stream) else ("", -1)
+    before = stream[at - 1] if at else ("", -1)
+    inside = before[1] == first and before[0] not in ARTICLES
+    tied = after[1] > last and after[0] in group_words("loose_ties")
+    return None if inside or after[1] == last - 1 or tied else (first, last)
 
 
 def _alias_at(doc: Doc, stream: list[tuple[str, int]], at: int) -> Hit | None:
@@ -184,10 +185,26 @@ def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]
     if hit and (hit.actor is not None or token.pos_ != "NOUN"):
         return None
     noun = None if _is_title(token) else find_group_noun(token)
+    if noun is not None and noun.sort == "force" and _is_unit_name(token):
+        return _proper(token, start)
     if noun is not None:
         return _from_noun(token, start, noun, hits)
+    if token.lemma_.lower() in group_words("name_bearers"):
+        return _from_bearer(token, start, hits)
     if token.pos_ == "PROPN" and token.i not in placed and token.dep_ in ARGUMENTS:
         return _proper(token, start)
+    return None
+
+
+def _from_bearer(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
+    """The actor whose name or class leads a noun that is none itself: "ISIL members", "security force members"."""
+    for child in reversed(list(children(token, "compound", "nmod:poss", "amod"))):
+        hit = hits.get(child.i)
+        if hit and hit.actor:
+            return _named(token.doc, start, noun_phrase(token.doc, token.i, COMPLEMENTS), token.i, hit.actor)
+        noun = find_group_noun(child)
+        if noun is not None and noun.sort in {"state", "armed"}:
+            return _from_noun(token, start, noun, hits)
     return None
 
 
@@ -195,7 +212,34 @@ def _is_title(token: Token) -> bool:
     """Whether the noun only leads a name or qualifies another noun ("Prime Minister X", "government forces")."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     leads = after is not None and token.tag_ in NAME_TAGS and after.tag_ in NAME_TAGS
-    return leads or (token.dep_ == "compound" and token.head.i > token.i)
+    qualifies = token.dep_ in {"compound", "amod"} and token.head.i > token.i
+    return leads or (qualifies and not _follows_nation(token))
+
+
+def _follows_nation(token: Token) -> bool:
+    """Whether a nationality stands right before the noun: "the U.S. military withdrawal"."""
+    before = token.doc[token.i - 1] if token.i else None
+    return (
+        before is not None
+        and before.text[:1].isupper()
+        and fold_pieces(before.text)[:1] != ()
+        and any(
+            len(pieces) == 1 and pieces == fold_pieces(before.text)
+            for pieces, _, _ in country_words().get(fold_pieces(before.text)[0], ())
+        )
+    )
+
+
+def _is_unit_name(token: Token) -> bool:
+    """Whether a noun like "Battalion" is the name of one unit: capitalised, after a number or a name."""
+    before = token.doc[token.i - 1] if token.i else None
+    numbered = before is not None and (before.text[:1].isdigit() or before.tag_ in {"JJ", "NNP"})
+    return (
+        token.tag_ in NAME_TAGS
+        and before is not None
+        and numbered
+        and before.text[:1].isupper() | before.text[:1].isdigit()
+    )
 
 
 def _pronoun(token: Token, start: int) -> ActorName:
@@ -210,7 +254,7 @@ def _pronoun(token: Token, start: int) -> ActorName:
 def _from_noun(token: Token, start: int, noun: GroupNoun, hits: dict[int, Hit]) -> ActorName:
     """The actor a common noun describes, named by an actor's name that modifies it."""
     first, last = noun_phrase(token.doc, token.i, COMPLEMENTS)
-    near = [hits[i] for i in range(first, min(last, token.i)) if i in hits]
+    near = [hits[i] for i in range(min(first, max(0, token.i - 1)), min(last, token.i)) if i in hits]
     named = next((h.actor for h in near if h.actor), None) if noun.bears_names else None
     named = named or (_named_by_complement(token, hits) if noun.bears_names else None)
     if named is not None and named.sort in {"armed", "state", "organisation", "political"}:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from flows.annotate.places_context import (
     find_kind_after,
+    find_owner,
     is_beside_name,
     is_compared,
     is_locative,
-    is_owner,
     is_part_of_name,
+    is_ranked,
     is_sure,
     is_title,
 )
 from flows.annotate.places_matches import Line, Match, find_matches, read_line
-from flows.annotate.places_names import join_borders, make_name, make_people
-from flows.annotate.places_relations import Relation, find_relation
+from flows.annotate.places_names import Found, join_borders, make_name, make_people
+from flows.annotate.places_relations import DETERMINERS, Relation, find_relation
 from flows.annotate.places_unknown import find_unknown
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import Place
 from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place
 from flows.lexicon.gazetteer.words import read_words
-from flows.records import PlaceName
 
-JOINERS = ({","}, {"in"}, {",", "in"}, {"("})
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from flows.records import PlaceName
+
+JOINERS = frozenset({(), (",",), ("in",), (",", "in"), ("(",), ("of",)})
+Named = tuple[Match, Place, int]
 LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well"})
 
 
@@ -41,21 +47,24 @@ class Around:
     after: Match | None
 
 
-def find_beside(line: Line, match: Match, following: Match, named: Place) -> Beside | None:
-    """The country or division named right behind a place ("Hama, Syria", "Udhaim in Diyala")."""
-    between = line.lower[match.last : following.first]
-    if named.kind not in read_words().wide_kinds or len(between) > 2 or set(between) not in JOINERS:
+def find_beside(line: Line, end: int, following: Named) -> Beside | None:
+    """The country or division named behind a place that ends, kind noun and all, at token `end`."""
+    _match, place, outer = following
+    between = tuple(word for word in line.lower[end:outer] if word not in DETERMINERS)
+    if place.kind not in read_words().wide_kinds or between not in JOINERS or outer < end:
         return None
-    return named.kind, named.title, named.country_code
+    return place.kind, place.title, place.country_code
 
 
 def find_kind(line: Line, match: Match, relation: Relation) -> tuple[int, str | None]:
-    """(end of the name with its kind noun, kind asked for); a facility of its own is found before its town."""
+    """(end of the name with its kind noun, kind asked for); a facility is found before its town."""
     after = find_kind_after(line, match.last)
     if after is None:
         return match.last, relation.kind
     end, kind = after
-    is_answer = any(p.kind in read_yaml("gazetteer/places.yml")["answers"].get(kind, [kind]) for p in match.places)
+    is_answer = any(
+        p.kind in read_yaml("gazetteer/places.yml")["answers"].get(kind, [kind]) for p in match.places
+    )
     if kind in read_words().facility_kinds or is_answer:
         return end, kind if is_answer else relation.kind
     return end, relation.kind
@@ -63,20 +72,20 @@ def find_kind(line: Line, match: Match, relation: Relation) -> tuple[int, str | 
 
 def find_doubt(line: Line, match: Match, relation: Relation, place: Place, around: Around) -> str | None:
     """Why the name is no place of events here, None where it is one."""
-    if is_owner(line, match.last):
-        return "owner"
+    owner = find_owner(line, match.last)
+    if owner:
+        return "local" if owner in read_words().local_owners and place.kind != "country" else "owner"
     if is_compared(line, relation):
         return "compared"
     if is_title(line, match.first) and not is_locative(relation):
         return "title"
     if is_part_of_name(line, match, around.taken):
         return "part"
-    listed = around.beside is not None or is_listed(line, match, around.before)
-    if around.beside is None and (is_beside_name(match, around.before) or is_beside_name(match, around.after)):
+    if around.beside is None and any(is_beside_name(line, match, m) for m in (around.before, around.after)):
         return "part"
-    famous = int(read_yaml("gazetteer/places.yml")["famous_population"])
-    placed = listed or is_locative(relation) or find_kind_after(line, match.last) is not None
-    return None if is_sure(place, placed, famous) else "unsure"
+    listed = around.beside is not None or is_listed(line, match, around.before)
+    certain = listed or is_ranked(line, match, relation)
+    return None if is_sure(place, is_locative(relation), certain) else "unsure"
 
 
 def is_listed(line: Line, match: Match, before: Match | None) -> bool:
@@ -88,7 +97,7 @@ def is_listed(line: Line, match: Match, before: Match | None) -> bool:
 def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
     """The names of the gazetteer and of peoples, from the last to the first: "Hama, Syria" is read from its end."""
     taken = frozenset(token for match in matches for token in range(match.first, match.last))
-    following: tuple[Match, Place] | None = None
+    following: Named | None = None
     for number in range(len(matches) - 1, -1, -1):
         match = matches[number]
         if match.country_code:
@@ -98,13 +107,13 @@ def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
         relation = find_relation(line, match.first)
         end, kind = find_kind(line, match, relation)
         relation = relation if kind == relation.kind else replace(relation, kind=kind)
-        beside = find_beside(line, match, *following) if following else None
+        beside = find_beside(line, end, following) if following else None
         place = choose_place(match.places, kind, Evidence(beside=beside))
         assert place is not None, "a match has places"
         neighbours = (matches[number - 1] if number else None, matches[number + 1] if following else None)
         doubt = find_doubt(line, match, relation, place, Around(taken, beside, *neighbours))
-        following = (match, place)
-        yield make_name(line, match, relation, end, place, doubt)
+        following = (match, place, relation.first)
+        yield make_name(line, Found(match, relation, end), place, doubt)
 
 
 def find_places(doc: Doc, start: int) -> tuple[PlaceName, ...]:
@@ -114,6 +123,6 @@ def find_places(doc: Doc, start: int) -> tuple[PlaceName, ...]:
     found = list(find_named(line, matches))
     believed = {name.first for name in found if name.usable}
     known = [match for match in matches if match.first in believed]
-    taken = {token for match in matches for token in range(match.first, match.last)}
-    found += [make_name(line, m, relation, m.last, None) for m, relation in find_unknown(line, known, taken)]
+    for match, relation, doubt in find_unknown(line, matches, known):
+        found.append(make_name(line, Found(match, relation, match.last), None, doubt))
     return tuple(join_borders(line, sorted(found, key=lambda name: name.start)))

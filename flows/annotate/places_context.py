@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from flows.annotate.places_matches import Line, Match
-from flows.annotate.places_relations import Relation
-from flows.lexicon.gazetteer import Place
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer.words import read_words
+
+if TYPE_CHECKING:
+    from flows.annotate.places_matches import Line, Match
+    from flows.annotate.places_relations import Relation
+    from flows.lexicon.gazetteer import Place
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LONGEST_KIND = 3
+LONGEST_SITE = 4
 
 
 def find_kind_after(line: Line, last: int) -> tuple[int, str] | None:
@@ -21,17 +27,24 @@ def find_kind_after(line: Line, last: int) -> tuple[int, str] | None:
     return None
 
 
-def is_owner(line: Line, last: int) -> bool:
-    """Whether what follows the name is an organisation, an office or a force it only qualifies."""
+def find_owner(line: Line, last: int) -> str | None:
+    """What follows the name where that is an organisation, an office or a force the name only qualifies."""
     words = read_words()
     at = last + 1 if line.lower[last : last + 1] and line.lower[last] in POSSESSIVES else last
     if line.words[at : at + 1] == ("-",) and at == last:
-        return line.lower[at + 1 : at + 2] != () and line.lower[at + 1] in words.participles
+        joined = line.lower[at + 1] if at + 1 < len(line.words) else ""
+        return joined if joined in words.participles else None
     after = line.lower[at : at + 3]
-    owned = 0 if after and after[0] in words.owners else 1 if len(after) > 1 and after[1] in words.owners else None
-    if owned is None or owned and not is_modifier(line, at):
-        return False
-    return not any(word in words.sites for word in after[owned + 1 : owned + 2])
+    owned = (
+        0
+        if after and after[0] in words.owners
+        else 1
+        if len(after) > 1 and after[1] in words.owners
+        else None
+    )
+    if owned is None or (owned and not is_modifier(line, at)):
+        return None
+    return None if any(word in words.sites for word in after[owned + 1 : owned + 2]) else after[owned]
 
 
 def is_modifier(line: Line, token: int) -> bool:
@@ -47,38 +60,63 @@ def is_title(line: Line, first: int) -> bool:
     return before in read_words().titles and line.is_name(first - 1)
 
 
-def is_joined(line: Line, token: int, beside: set[int]) -> bool:
-    """Whether the token is a proper noun that may be part of the same name and is no name of a place itself."""
-    return line.is_proper(token) and line.lower[token].rstrip(".") not in read_words().neutral and token not in beside
+def is_joined(line: Line, token: int, beside: frozenset[int]) -> bool:
+    """Whether the token is a proper noun that may be part of the same name, and no place itself."""
+    return (
+        line.is_proper(token)
+        and line.lower[token].rstrip(".") not in read_words().neutral
+        and token not in beside
+    )
 
 
-def is_part_of_name(line: Line, match: Match, taken: set[int]) -> bool:
+def is_part_of_name(line: Line, match: Match, taken: frozenset[int]) -> bool:
     """Whether the name is only a part of a longer one ("Jordan Smith", "Abu Bakr al-Baghdadi")."""
-    words, before = read_words(), match.first - 1
+    before = match.first - 1
     if before > 0 and line.words[before] == "-" and line.is_name(before - 1):
         return True
     if before >= 0 and is_joined(line, before, taken) and not is_common(line, before):
         return True
-    after = match.last
-    return is_joined(line, after, taken) and line.lower[after] not in words.kinds and line.lower[after] not in words.sites
+    return is_joined(line, match.last, taken) and not is_site(line, match.last)
+
+
+def is_site(line: Line, first: int) -> bool:
+    """Whether the proper nouns behind a name end in a noun for a site ("Haditha Asphalt Factory")."""
+    words, last = read_words(), first
+    while last < first + LONGEST_SITE and line.is_proper(last):
+        last += 1
+    return any(
+        word in words.kinds or word in words.sites or word in words.buildings
+        for word in line.lower[first:last]
+    )
 
 
 def is_common(line: Line, token: int) -> bool:
     """Whether a capital letter is only due to the start of the sentence or to a noun for a kind of place."""
     words = read_words()
     word = line.lower[token]
-    return token == 0 and not line.tags or word in words.kinds or word in words.bearings or word in words.parts
+    return (
+        (token == 0 and not line.tags) or word in words.kinds or word in words.bearings or word in words.parts
+    )
 
 
 def is_compared(line: Line, relation: Relation) -> bool:
     """Whether the place only stands for comparison ("As in Tikrit")."""
     at = relation.first - 2
-    return relation.case == "in" and at >= 0 and line.lower[at] in {"as", "like", "unlike"} and line.lower[at + 1] == "in"
+    return (
+        relation.case == "in"
+        and at >= 0
+        and line.lower[at] in {"as", "like", "unlike"}
+        and line.lower[at + 1] == "in"
+    )
 
 
-def is_beside_name(match: Match, beside: Match | None) -> bool:
+def is_beside_name(line: Line, match: Match, beside: Match | None) -> bool:
     """Whether another name stands right against this one, as the two parts of a person's name do."""
     if beside is None or beside.country_code or (beside.last != match.first and beside.first != match.last):
+        return False
+    if any(p.kind == "country" for p in (*match.places, *beside.places)) or is_site(
+        line, max(match.last, beside.last)
+    ):
         return False
     return any(p.is_world or p.guard for p in (*match.places, *beside.places))
 
@@ -90,8 +128,20 @@ def is_locative(relation: Relation) -> bool:
     return relation.case is not None and (relation.case != "of" or relation.noun in read_words().of_nouns)
 
 
-def is_sure(place: Place, is_placed: bool, famous: int) -> bool:
-    """Whether a name alone is enough to believe in this place."""
-    if is_placed:
+def is_ranked(line: Line, match: Match, relation: Relation) -> bool:
+    """Whether the words beside the name, or its own last word, say what kind of place it is."""
+    kinds = read_words().kinds
+    own = match.last - match.first > 1 and line.lower[match.last - 1] in kinds
+    return own or relation.kind is not None or find_kind_after(line, match.last) is not None
+
+
+def is_sure(place: Place, is_placed: bool, is_certain: bool) -> bool:
+    """Whether a name is enough to believe in this place.
+
+    `is_placed` where a preposition stands before it, `is_certain` where its kind or its country is said; an
+    ordinary word needs that, or a big town to mean ("in Police" is no place, "in Nice" is).
+    """
+    famous = place.population >= int(read_yaml("gazetteer/places.yml")["famous_population"])
+    if is_certain or (not place.guard and (not place.is_world or famous)):
         return True
-    return not place.guard and (not place.is_world or place.population >= famous)
+    return is_placed and (place.guard != "word" or famous or not place.is_world)

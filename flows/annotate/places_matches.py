@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from flows.lexicon.gazetteer import ARTICLES, MOST_WORDS, Place, find_places_named, read_openers
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_demonyms, read_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 ACRONYM = 5
 
@@ -76,11 +78,19 @@ def find_starts(line: Line) -> list[int]:
 
 
 def is_cased(line: Line, first: int, last: int, key: str, places: tuple[Place, ...]) -> bool:
-    """Whether a name is written like one: short words in capitals are countries ("UK") or no places ("SWAT")."""
-    if key in {"us", "uk"} or len(key) <= ACRONYM and line.words[first].isupper() and line.words[first].isalpha():
+    """Whether a name is written like one: short words in capitals are countries or no places ("SWAT")."""
+    if key in {"us", "uk"} or (
+        len(key) <= ACRONYM and line.words[first].isupper() and line.words[first].isalpha()
+    ):
         written = "".join(line.words[first:last]).replace(".", "")
         return written.isupper() and any(place.kind == "country" for place in places)
     return any(line.is_name(token) for token in range(first, last))
+
+
+def is_common(key: str) -> bool:
+    """Whether the word is a month, a faith, a bearing or the like, wherever else towns may bear its name."""
+    words = read_words()
+    return key in words.neutral or key in words.bearings or key in words.parts
 
 
 def find_keys(line: Line, first: int) -> list[tuple[int, str]]:
@@ -107,7 +117,7 @@ def find_match(line: Line, first: int) -> Match | None:
         return None
     for last, key in find_keys(line, first):
         places = find_places_named(key)
-        if places and is_cased(line, first, last, key, places) and key not in read_words().neutral:
+        if places and is_cased(line, first, last, key, places) and not is_common(key):
             return Match(first, last, places)
         if key in demonyms:
             return Match(first, last, (), demonyms[key])

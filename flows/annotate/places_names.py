@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flows.annotate.places_matches import Line, Match
 from flows.annotate.places_relations import HYPHENS, Relation, find_relation
 from flows.lexicon.gazetteer import Place, find_places_named, read_country
 from flows.lexicon.gazetteer.choose import choose_place, read_capitals
@@ -14,19 +13,31 @@ from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName
 
+if TYPE_CHECKING:
+    from flows.annotate.places_matches import Line, Match
+
 NO_PLACE: dict[str, Any] = dict.fromkeys(
     ("place_id", "admin1", "country", "country_code", "latitude", "longitude")
 )
 
 
-def make_name(
-    line: Line, match: Match, relation: Relation, end: int, place: Place | None, doubt: str | None = None
-) -> PlaceName:
-    """The name at a match, its words up to token `end`, and the place it means."""
+class Found(NamedTuple):
+    """A name in a sentence, what stands before it, and the token its kind noun ends at."""
+
+    match: Match
+    relation: Relation
+    end: int
+
+
+def make_name(line: Line, found: Found, place: Place | None, doubt: str | None = None) -> PlaceName:
+    """The name, its words and the place it means."""
+    match, relation, end = found
     first, last = line.span(match.first, match.last)
     outer_first, outer_last = line.span(relation.first, end)
     if place is not None:
-        columns = find_columns(place, relation.is_near, relation.bearing, relation.kilometres)
+        columns = find_columns(
+            place, line.text[first:last], relation.is_near, relation.bearing, relation.kilometres
+        )
     else:
         columns = {**NO_PLACE, "location": line.text[first:last], "kind": relation.kind or "unknown"}
         columns["geo_precision"] = 2 if relation.is_near else 1
@@ -56,22 +67,23 @@ def make_people(line: Line, match: Match) -> PlaceName:
     if following[:1] == ("capital",) and following[1:] not in {("of",), (",",)}:
         named = find_places_named(fold(read_capitals().get(match.country_code or "", "")))
         relation = find_relation(line, match.first)
-        return make_name(line, match, relation, match.last + 1, choose_place(named, "city"))
+        return make_name(line, Found(match, relation, match.last + 1), choose_place(named, "city"))
     if set(following[:1]) & read_words().land:
-        return make_name(line, match, find_relation(line, match.first), match.last + 1, country)
-    return make_name(line, match, Relation(match.first), match.last, country, "demonym")
+        return make_name(line, Found(match, find_relation(line, match.first), match.last + 1), country)
+    return make_name(line, Found(match, Relation(match.first), match.last), country, "demonym")
 
 
 def make_border(line: Line, one: PlaceName, other: PlaceName) -> PlaceName | None:
-    """The border between two countries named with a hyphen ("the Iran–Iraq border"), None where there is none."""
+    """The border two countries and a hyphen name ("the Iran–Iraq border"), None where there is none."""
     between, after = line.words[one.last : other.first], line.lower[other.last : other.last + 1]
     if len(between) != 1 or between[0] not in HYPHENS or not set(after) & read_words().borders:
         return None
     _, end = line.span(one.first, other.last + 1)
-    words = {"text": line.text[one.outer_start - line.offset : end], "outer_end": line.offset + end}
     location = "–".join(sorted((one.location, other.location))) + " border"
-    border = replace(one, end=line.offset + end, last=other.last + 1, usable=True, doubt=None, **words)
-    return replace(border, kind="border", location=location, geo_precision=2, **NO_PLACE)
+    border = replace(one, end=line.offset + end, last=other.last + 1, outer_end=line.offset + end)
+    text = line.text[one.outer_start - line.offset : end]
+    known = {**NO_PLACE, "kind": "border", "location": location, "geo_precision": 2}
+    return replace(border, text=text, usable=True, doubt=None, **known)
 
 
 def join_borders(line: Line, names: list[PlaceName]) -> list[PlaceName]:
@@ -82,5 +94,3 @@ def join_borders(line: Line, names: list[PlaceName]) -> list[PlaceName]:
         border = make_border(line, joined[-1], name) if is_pair else None
         joined[-1:] = [border] if border else [*joined[-1:], name]
     return joined
-
-

@@ -1,11 +1,14 @@
-"""The words before a name that say how it is meant: "22 km south-east of", "the city of", "parts of", "near"."""
+"""The words before a name that say how it is meant: "22 km south-east of", "the city of", "near"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from flows.annotate.places_matches import Line
 from flows.lexicon.gazetteer.words import read_words
+
+if TYPE_CHECKING:
+    from flows.annotate.places_matches import Line
 
 FARTHEST = 8
 DETERMINERS = frozenset({"a", "an", "its", "the", "their", "this", "that"})
@@ -33,7 +36,11 @@ class Relation:
 def read_bearing(line: Line, last: int) -> tuple[int, str] | None:
     """(first token, word) of a point of the compass that ends before token `last` ("south - east" is one)."""
     bearings = read_words().bearings
-    if last >= 3 and line.words[last - 2] in HYPHENS and line.lower[last - 3] + line.lower[last - 1] in bearings:
+    if (
+        last >= 3
+        and line.words[last - 2] in HYPHENS
+        and line.lower[last - 3] + line.lower[last - 1] in bearings
+    ):
         return last - 3, line.lower[last - 3] + line.lower[last - 1]
     if last >= 2 and line.lower[last - 2] + line.lower[last - 1] in bearings:
         return last - 2, line.lower[last - 2] + line.lower[last - 1]
@@ -100,7 +107,9 @@ def take_of(line: Line, relation: Relation) -> Relation | None:
         return take_distance(line, wider)
     if line.lower[end - 1] == "from":
         distance = read_distance(line, noun)
-        return replace(relation, first=distance[0], kilometres=distance[1], is_near=True) if distance else None
+        return (
+            replace(relation, first=distance[0], kilometres=distance[1], is_near=True) if distance else None
+        )
     kind = read_kind(line, noun)
     if kind and line.lower[noun - 1] not in words.part_nouns:
         return replace(relation, first=kind[0], kind=relation.kind or kind[1])
@@ -132,7 +141,11 @@ def skip_modifiers(line: Line, last: int) -> int:
     while last > least:
         word, tag = line.lower[last - 1], line.tags[last - 1] if line.tags else "JJ"
         plain = word.isalpha() or word in HYPHENS
-        if not plain or word in words.locative or not (tag[:2] in {"JJ", "NN", "DT", "VB", "PR", "RB", "HY", "CD"} or word in HYPHENS):
+        if (
+            not plain
+            or word in words.locative
+            or not (tag[:2] in {"JJ", "NN", "DT", "VB", "PR", "RB", "HY", "CD"} or word in HYPHENS)
+        ):
             break
         if line.is_name(last - 1) and word not in words.neutral and last - 1:
             break

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.annotate.quantities_exclusions import counts_nothing
-from flows.annotate.quantities_numbers import Number, parse_number, read_numbers, read_starts
+from flows.annotate.quantities_numbers import Number, parse_number, read_numbers
+from flows.annotate.quantities_phrases import BETWEEN, read_phrases, read_triggers
 from flows.records import Quantity, TimeExpression
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
 EXACT, VAGUE = "exact", "vague"
-BETWEEN = "between"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,48 +28,6 @@ class Count:
     high: int | None
     qualifier: str
     base: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Phrases by their first word, longest first, each with what it means."""
-
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-
-    def match(self, words: Sequence[str], at: int) -> tuple[int, str] | None:
-        """(the word after the phrase, its meaning) for the longest phrase at word `at`."""
-        for phrase, meaning in self.by_first.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return at + len(phrase), meaning
-        return None
-
-
-def make_phrases(entries: Mapping[str, str]) -> Phrases:
-    """An index of phrases written as blank-separated words."""
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, meaning in entries.items():
-        parts = tuple(phrase.split())
-        index.setdefault(parts[0], []).append((parts, meaning))
-    return Phrases({word: tuple(sorted(found, key=lambda p: -len(p[0]))) for word, found in index.items()})
-
-
-@cache
-def read_phrases(table: str) -> Phrases:
-    """The phrases of one table of `quantities.yml`: a list of its own, or lists by meaning."""
-    data = read_numbers()[table]
-    if isinstance(data, list):
-        return make_phrases({phrase: phrase for phrase in data})
-    if all(isinstance(value, list) and table in {"before", "after"} for value in data.values()):
-        return make_phrases({phrase: kind for kind, phrases in data.items() for phrase in phrases})
-    return make_phrases({phrase: phrase for phrase in data})
-
-
-@cache
-def read_triggers() -> frozenset[str]:
-    """Every word that can start a count, figures aside."""
-    tables = ("vague", "zero", "counted", "additions", "before", "multiples")
-    firsts = {word for table in tables for word in read_phrases(table).by_first}
-    return frozenset(firsts | read_starts() | {BETWEEN})
 
 
 def find_quantities(doc: Doc, start: int, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
@@ -208,7 +166,9 @@ def _parse_range(words: Sequence[str], at: int) -> Count | None:
 
 
 def _share_scale(words: Sequence[str], low: Number, high: Number) -> int:
-    """The lower number, in the scale that only the upper one names: "10 to 15 thousand" is 10,000 at least."""
+    """The lower number, in the scale that only the upper one names: "10 to 15 thousand" is 10,000 at
+    least.
+    """
     scale = read_numbers()["scales"].get(words[high.last - 1], 1) if high.last - high.first > 1 else 1
     return low.value * scale if low.value * scale < high.value else low.value
 
@@ -232,7 +192,13 @@ def _parse_multiple(words: Sequence[str], at: int, before: Sequence[Count]) -> C
 def _bound(count: Count, kind: str) -> Count:
     """The count with the bounds a qualifier sets; a vague or ranged count keeps its own."""
     low, high = count.low, count.high
-    if not kind or low is None or high is None or low != high or count.qualifier == VAGUE and kind == "about":
+    if (
+        not kind
+        or low is None
+        or high is None
+        or low != high
+        or (count.qualifier == VAGUE and kind == "about")
+    ):
         return count
     bounds = {
         "about": (low, low),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.annotate.quantities_numbers import HYPHENS, YEAR, read_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
 SUPERLATIVES = frozenset({"JJS", "RBS"})

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.lexicon import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,3})?")
 YEAR = re.compile(r"(?:19|20)\d\d")

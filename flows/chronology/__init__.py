@@ -1,13 +1,22 @@
 """The calendar of time expressions: partial dates, TIMEX3 values, and reading a shape at an anchor."""
 
 from flows.chronology.anchors import Anchor
-from flows.chronology.moments import Moment, first_day, last_day, make_moment, shift_moment, timex_value
+from flows.chronology.moments import (
+    Moment,
+    add_days,
+    first_day,
+    last_day,
+    make_moment,
+    shift_moment,
+    timex_value,
+)
 from flows.chronology.resolution import Resolution, resolve_shape
 
 __all__ = [
     "Anchor",
     "Moment",
     "Resolution",
+    "add_days",
     "first_day",
     "last_day",
     "make_moment",

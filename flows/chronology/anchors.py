@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from flows.chronology.moments import Moment, bounds, make_moment
+from flows.chronology.moments import Moment, add_days, bounds, make_moment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,7 +50,7 @@ def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
         return speech.year
     if anchor.ahead:
         return speech.year + (days[1] < written[0])
-    return speech.year - (days[0] > written[1] + timedelta(10))
+    return speech.year - (days[0] > add_days(written[1], 10))
 
 
 def _turns_year(narrative: Moment, shape: TimeShape) -> bool:
@@ -68,14 +67,14 @@ def find_weekday(shape: TimeShape, anchor: Anchor) -> Moment | None:
     if spoken is not None:
         back = (spoken[0].weekday() - shape.weekday) % 7
         if anchor.ahead or shape.sign > 0:
-            return make_moment(spoken[0] + timedelta(7 - back if back or shape.sign > 0 else 0))
-        return make_moment(spoken[0] - timedelta(back or 7 * (shape.sign < 0)))
+            return make_moment(add_days(spoken[0], 7 - back if back or shape.sign > 0 else 0))
+        return make_moment(add_days(spoken[0], -(back or 7 * (shape.sign < 0))))
     if anchor.narrative is None or anchor.narrative.grain != "D":
         return None
     told = bounds(anchor.narrative)
     if told is None:
         return None
-    return make_moment(told[0] + timedelta((shape.weekday - told[0].weekday()) % 7))
+    return make_moment(add_days(told[0], (shape.weekday - told[0].weekday()) % 7))
 
 
 def find_stepped_year(shape: TimeShape, anchor: Anchor) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, date, timedelta
+from datetime import MAXYEAR, date
 
 from dateutil.relativedelta import relativedelta
 
@@ -68,6 +68,11 @@ def timex_value(moment: Moment) -> str:
     return value
 
 
+def add_days(day: date, count: int) -> date:
+    """The day so many days on, or the last the calendar has on that side."""
+    return date.fromordinal(min(max(day.toordinal() + count, 1), date.max.toordinal()))
+
+
 def _months(year: int, first: int, last: int) -> tuple[date, date] | None:
     """First and last day of a stretch of months; months beyond 12 lie in the next year."""
     end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
@@ -91,7 +96,7 @@ def _week_bounds(moment: Moment) -> tuple[date, date] | None:
     assert moment.week is not None
     try:
         monday = date.fromisocalendar(moment.year, moment.week, 1)
-        return monday, monday + timedelta(6)
+        return monday, add_days(monday, 6)
     except (ValueError, OverflowError):
         return None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from flows.chronology.anchors import Anchor, find_base, find_stepped_year, find_weekday, find_year
-from flows.chronology.moments import Moment, bounds, make_moment, shift_moment, timex_value
+from flows.chronology.moments import Moment, add_days, bounds, make_moment, shift_moment, timex_value
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from flows.records import TimeShape
 
 PRECISION = {"D": 1, "W": 2, "M": 3, "S": 3, "Y": 4, "E": 4, "C": 4}
@@ -87,7 +88,7 @@ def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
         return Resolution(None, *anchor.told, 1, None)
     found = _make_resolution(moment, shape)
     if shape.part == "OVER" and found.start is not None:
-        return replace(found, start=found.start - timedelta(1))
+        return replace(found, start=add_days(found.start, -1))
     return found
 
 
@@ -128,7 +129,7 @@ def _resolve_window(shape: TimeShape, anchor: Anchor) -> Resolution:
         return Resolution(value)
     hours = shape.unit in CLOCK_UNITS
     days = round(shape.count / 24) if shape.unit == "H" else round(shape.count * DAY_UNITS.get(shape.unit, 0))
-    edge = here[0] + timedelta(shape.sign * days)
+    edge = add_days(here[0], shape.sign * days)
     start, end = min(edge, here[0]), max(edge, here[0])
     precision = 1 if hours or shape.unit == "D" else PRECISION[shape.unit]
     return Resolution(value, start, end, precision)
@@ -139,7 +140,7 @@ def _resolve_duration(shape: TimeShape, anchor: Anchor) -> Resolution:
     value = _window_value(shape)
     if shape.base != "told" or anchor.told is None or shape.unit != "D" or shape.count is None:
         return Resolution(value)
-    return Resolution(value, anchor.told[1] - timedelta(round(shape.count) - 1), anchor.told[1], 1)
+    return Resolution(value, add_days(anchor.told[1], 1 - round(shape.count)), anchor.told[1], 1)
 
 
 def _resolve_range(shape: TimeShape, anchor: Anchor) -> Resolution:

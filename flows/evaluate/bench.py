@@ -9,15 +9,17 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.extract.claims.totals import total_of
 from flows.pipeline import read_document
 from flows.records import Claim, RawText, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 HARMS = {"dead": "killed", "injured": "injured"}
 FIGURE = re.compile(r"(\d{1,6})(\+?) ?(?:\( ?\+ ?(\d{1,6})\+?\))?(?:\[\d{1,3}\])?")

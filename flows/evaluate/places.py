@@ -11,13 +11,10 @@ import argparse
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from spacy.language import Language
+from typing import TYPE_CHECKING, Any
 
 from flows.annotate.places import find_places
 from flows.extract.places import make_setting
@@ -26,13 +23,18 @@ from flows.lexicon.gazetteer.names import fold
 from flows.model import load_parser
 from flows.records import Document, Passage, PlaceName, Sentence
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
 NO_WORD = re.compile(r"[^\w\s'’-]")
 RANKS = re.compile(r" (city|department|district|governorate|oblast|province|region|state)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One row: its text, the place asked for, whether the text names it, is it found, in the right country."""
+    """One row: its text, the place asked for, whether it is named, found, and in the right country."""
 
     text: str
     gold: str

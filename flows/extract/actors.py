@@ -160,7 +160,19 @@ def resolve_actor(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | No
         return _state_actor(cast, name, country)
     if name.sort == "armed" and name.group in {"militants", "bombers"}:
         return _armed_actor(cast, sentence, name, country)
-    return _group_actor(name, country)
+    return _group_actor(name, _told_country(cast, sentence, name) or country)
+
+
+def _told_country(cast: Cast, sentence: Sentence, name: ActorName) -> str | None:
+    """The nationality the text gave the people that "the hostages" points back to."""
+    words = {word.removesuffix("s") for word in fold_pieces(name.text)}
+    if name.country or words.isdisjoint(group_words("anaphoric")):
+        return None
+    for index in range(sentence.index, max(-1, sentence.index - PASSAGE_BACK), -1):
+        for other in sorted(cast.by_head[index].values(), key=lambda n: -n.start):
+            if other.start < name.start and other.sort in {"civilian", "prisoner"} and other.country:
+                return other.country
+    return None
 
 
 def _named(cast: Cast, name: ActorName, basis: str | None = None) -> Actor:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
+from flows.extract.places_anaphora import is_source
 from flows.extract.places_attachment import (
     ASIDE,
     AT,
@@ -19,11 +18,15 @@ from flows.extract.places_attachment import (
     Attached,
     find_attached,
 )
-from flows.extract.places_anaphora import is_source
 from flows.extract.places_setting import Setting, make_setting
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName, Sentence, Where
 from flows.syntax.trees import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
 
 __all__ = ["Setting", "find_wheres", "make_setting"]
 
@@ -74,13 +77,16 @@ def is_listed(doc: Doc, before: PlaceName, after: PlaceName) -> bool:
     return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= allowed
 
 
-def find_list(doc: Doc, chosen: Attached, attached: Sequence[Attached], names: Sequence[PlaceName]) -> list[PlaceName]:
-    """The chosen place and those on one list with it, by the tree or by the commas between them, in text order."""
+def find_list(
+    doc: Doc, chosen: Attached, attached: Sequence[Attached], names: Sequence[PlaceName]
+) -> list[PlaceName]:
+    """The chosen place and those on its list, by the tree or by the commas between them, in text order."""
     words = {token.i for token in chosen.path}
     found = {
         a.name.first: a.name
         for a in attached
-        if a is chosen or (a.path and a.path[0].dep_ in {"conj", "appos"} and words & {token.i for token in a.path})
+        if a is chosen
+        or (a.path and a.path[0].dep_ in {"conj", "appos"} and words & {token.i for token in a.path})
     }
     ordered = sorted(names, key=lambda name: name.first)
     for one, other in [*pairwise(ordered), *pairwise(ordered[::-1])]:
@@ -90,17 +96,18 @@ def find_list(doc: Doc, chosen: Attached, attached: Sequence[Attached], names: S
     return [found[first] for first in sorted(found)]
 
 
-def is_actor(a: Attached) -> bool:
+def is_actor(a: Attached, is_outside: bool) -> bool:
     """Whether a country or province acts rather than being where something happens ("U.S. drones")."""
-    return a.name.kind in read_words().wide_kinds and a.role == SUBJECT and not a.name.is_part
+    acts = a.role in {SUBJECT, ASIDE} or (a.role == OBJECT and is_outside)
+    return a.name.kind in read_words().wide_kinds and acts and not a.name.is_part
 
 
 def choose_attached(
-    doc: Doc, attached: Sequence[Attached], names: Sequence[PlaceName], is_leaving: bool
+    doc: Doc, attached: Sequence[Attached], names: Sequence[PlaceName], is_leaving: bool, is_outside: bool
 ) -> list[PlaceName]:
     """The places of the strongest role; countries, and places it only was near to, stand back."""
     order = LEAVING_ORDER if is_leaving else ORDER
-    fitting = [a for a in drop_containers(attached) if a.role in order and not is_actor(a)]
+    fitting = [a for a in drop_containers(attached) if a.role in order and not is_actor(a, is_outside)]
     if not fitting:
         return []
 
@@ -117,10 +124,12 @@ def is_vague(name: PlaceName) -> bool:
 
 
 def find_finer(doc: Doc, name: PlaceName, names: Sequence[PlaceName]) -> PlaceName:
-    """The place that a division is narrowed down to ("parts of Saladin, namely Dhuluiyah"), else the division."""
+    """The place a division is narrowed down to ("parts of Saladin, namely Dhuluiyah"), else the division."""
     words = read_words()
     for other in names:
-        between = {token.lower_ for token in doc[name.last : other.first]} if other.first >= name.last else set()
+        between = (
+            {token.lower_ for token in doc[name.last : other.first]} if other.first >= name.last else set()
+        )
         if between & words.finer and other.first - name.last <= FARTHEST and is_container(name, other):
             return other
     return name
@@ -148,7 +157,7 @@ def find_beside(token: Token) -> Iterator[Token]:
 def find_in_sentence(
     sentence: Sentence, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]
 ) -> list[Where]:
-    """The places the tree of the sentence gives, the clause's own first; a country only where nothing finer is."""
+    """The places the sentence gives, the clause's own first; a country only where nothing finer is."""
     doc, token = sentence.doc, sentence.doc[head]
     steps = [("clause", token, objects)]
     steps += [("above", above, ()) for above in find_above(token)]
@@ -156,18 +165,26 @@ def find_in_sentence(
     vague: list[Where] = []
     for rule, at, given in steps:
         attached = find_attached(doc, names, at.i, given)
-        chosen = choose_attached(doc, attached, names, is_leaving(at))
+        chosen = choose_attached(doc, attached, names, is_leaving(at), rule != "clause")
         found = [make_where(find_finer(doc, name, names), rule) for name in chosen]
         if found and (rule == "clause" or found[0].kind != "country"):
             return found
         vague = vague or found
     nearest = find_nearest(sentence, names, head)
-    return vague if nearest is None or (vague and nearest.kind == "country") else [make_where(nearest, "sentence")]
+    return (
+        vague
+        if nearest is None or (vague and nearest.kind == "country")
+        else [make_where(nearest, "sentence")]
+    )
 
 
 def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> PlaceName | None:
     """The place named closest to the predicate, for trees that went astray."""
-    fitting = [n for n in names if not is_source(n, sentence) and not (n.kind in read_words().wide_kinds and not n.is_part)]
+    fitting = [
+        n
+        for n in names
+        if not is_source(n, sentence) and not (n.kind in read_words().wide_kinds and not n.is_part)
+    ]
     return min(fitting, key=lambda n: (is_vague(n), abs(n.first - head), n.first), default=None)
 
 
@@ -179,10 +196,10 @@ def find_in_passage(setting: Setting, sentence: Sentence) -> Where:
     return replace(make_where(focus, "passage"), text=None)
 
 
-def find_wheres(
+def find_wheres(  # noqa: PLR0913, PLR0917 - what every extractor is asked with
     setting: Setting, sentence: Sentence, head: int, first: int, last: int, objects: tuple[int, ...] = ()
 ) -> tuple[Where, ...]:
-    """One place for each place of the clause's list, else the one of the passage; never none, maybe an empty one."""
+    """One for each place on the clause's list, else the passage's; never none, maybe an empty one."""
     names = setting.places[sentence.index]
     found = find_in_sentence(sentence, names, head, objects)
     return tuple(found) or (find_in_passage(setting, sentence),)

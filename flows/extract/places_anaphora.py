@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from flows.lexicon.gazetteer import find_places_named
 from flows.lexicon.gazetteer.named import make_place_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
 
 DEFINITE = frozenset({"the", "its", "their", "this", "that"})
 SETTLED = frozenset({"city", "town", "village"})
@@ -68,7 +71,9 @@ def find_anaphors(
     for token in sentence.doc:
         if token.i in taken or (token.lower_ not in words.anaphors and token.lower_ not in words.adverbs):
             continue
-        here = [n for n in [*names, *found] if n.last <= token.i and not n.is_near and not is_source(n, sentence)]
+        here = [
+            n for n in [*names, *found] if n.last <= token.i and not n.is_near and not is_source(n, sentence)
+        ]
         before = [*sorted(here, key=lambda n: -n.first), *standing]
         place = None
         if token.lower_ in words.anaphors and is_definite(token):

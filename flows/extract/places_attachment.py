@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from flows.lexicon.gazetteer.words import read_words
-from flows.records import PlaceName
 from flows.syntax.trees import case_of, heads_clause
 
-OBJECT, INSIDE, AT, GOAL, SUBJECT, SOURCE, ASIDE = "object", "inside", "at", "goal", "subject", "source", "aside"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from flows.records import PlaceName
+
+OBJECT, INSIDE, AT, GOAL, SUBJECT, SOURCE, ASIDE = (
+    "object",
+    "inside",
+    "at",
+    "goal",
+    "subject",
+    "source",
+    "aside",
+)
 SAME = frozenset({"appos", "compound", "conj", "flat"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -34,7 +46,7 @@ def find_head(doc: Doc, name: PlaceName) -> Token:
 
 
 def find_path(token: Token, head: int) -> tuple[Token, ...] | None:
-    """The words from a name up to, without, the predicate; None where another clause or no way lies between."""
+    """The words from a name up to the predicate, itself left out; None where another clause lies between."""
     path = []
     while token.i != head:
         path.append(token)
@@ -46,7 +58,7 @@ def find_path(token: Token, head: int) -> tuple[Token, ...] | None:
 
 
 def is_same(token: Token) -> bool:
-    """Whether what the word says of a place, its head says too: lists, "the Abbasi areas", "the town of X"."""
+    """Whether what is said of its head is said of the word: lists, "the Abbasi areas", "the town of X"."""
     words = read_words()
     if token.dep_ in SAME:
         return True
@@ -66,7 +78,7 @@ def find_case(path: Sequence[Token]) -> str:
 
 
 def is_aside(path: Sequence[Token], case: str) -> bool:
-    """Whether the name is in a phrase of time or company, or none that says where ("after the fall of Mosul")."""
+    """Whether the name is in a phrase of time or company ("after the fall of Mosul")."""
     words = read_words()
     return case in words.unplaced or any(case_of(token).partition(" ")[0] in words.unplaced for token in path)
 
@@ -77,20 +89,21 @@ def find_role(path: Sequence[Token], objects: tuple[int, ...]) -> str:
     top = path[-1].dep_ if path else "root"
     if case in words.source:
         return SOURCE
-    if not path or top == "nmod:poss" and len(path) == 1:
+    if not path or (top == "nmod:poss" and len(path) == 1):
         return OBJECT
     if is_aside(path, case):
         return ASIDE
     if case in words.goal:
         return GOAL
-    if top in {"obj", "nsubj:pass"} or any(token.i in objects for token in path):
-        return OBJECT if all(is_same(token) for token in path[:-1]) else INSIDE
-    if top == "nmod" and case == "of":
-        return OBJECT
+    of_object = top in {"obj", "nsubj:pass"} or any(token.i in objects for token in path)
+    if of_object or (top == "nmod" and case == "of"):
+        return OBJECT if not of_object or all(is_same(token) for token in path[:-1]) else INSIDE
     return SUBJECT if top in {"nsubj", "csubj"} else AT
 
 
-def find_attached(doc: Doc, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]) -> list[Attached]:
+def find_attached(
+    doc: Doc, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]
+) -> list[Attached]:
     """The places of the clause of the predicate at `head`, in text order."""
     paths = ((name, find_path(find_head(doc, name), head)) for name in names)
     return [Attached(name, find_role(path, objects), path) for name, path in paths if path is not None]

@@ -1,22 +1,28 @@
-"""Where a document is: its places with the meaning the whole of it gives them, and where the telling stands."""
+"""Where a document is: its places as the whole of it means them, and where the telling stands."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from flows.extract.places_anaphora import find_anaphors, is_source
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer.choose import Beside, Evidence
-from flows.lexicon.gazetteer.geodesy import Point
-from flows.lexicon.gazetteer.named import choose_meaning
+from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place
+from flows.lexicon.gazetteer.named import choose_meaning, make_place_name
+from flows.lexicon.gazetteer.names import fold
+from flows.lexicon.gazetteer.similar import find_similar
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import Document, PlaceName, Sentence
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from flows.lexicon.gazetteer.geodesy import Point
+
 Standing = dict[tuple[str, str | None, str | None], tuple[float, PlaceName]]
-NAMESAKES = frozenset({"part", "title", "owner", "demonym"})
+NAMESAKES = frozenset({"part", "title", "owner", "demonym", "border"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,9 @@ def find_countries(names: Sequence[PlaceName]) -> dict[str, float]:
 
 def find_admin1s(names: Sequence[PlaceName]) -> frozenset[tuple[str, str]]:
     """The divisions the names name."""
-    return frozenset((n.location, n.country_code or "") for n in names if n.kind == "governorate" and n.usable)
+    return frozenset(
+        (n.location, n.country_code or "") for n in names if n.kind == "governorate" and n.usable
+    )
 
 
 def find_points(names: Sequence[PlaceName], besides: PlaceName) -> tuple[Point, ...]:
@@ -48,26 +56,60 @@ def find_points(names: Sequence[PlaceName], besides: PlaceName) -> tuple[Point, 
     return tuple(
         (n.latitude, n.longitude)
         for n in names
-        if n.usable and n.kind not in wide and n.location != besides.location
-        and n.latitude is not None and n.longitude is not None
+        if n.usable
+        and n.kind not in wide
+        and n.location != besides.location
+        and n.latitude is not None
+        and n.longitude is not None
     )
 
 
-def find_beside(name: PlaceName, following: PlaceName | None) -> Beside | None:
-    """The country or division named right behind a place."""
+def find_beside(name: PlaceName, following: PlaceName | None, text: str) -> Beside | None:
+    """The country or division named right behind a place, as in "Hama, Syria" or "Udhaim in Diyala"."""
     if following is None or following.kind not in read_words().wide_kinds:
         return None
-    joined = 1 <= following.first - name.last <= 2
+    between = [
+        w for w in text[name.outer_end : following.outer_start].split() if w not in {"the", "district"}
+    ]
+    joined = following.outer_start >= name.outer_end and between in [
+        [],
+        [","],
+        ["in"],
+        ["of"],
+        [",", "in"],
+        ["("],
+    ]
     return (following.kind, following.location, following.country_code) if joined else None
 
 
-def is_of_actor(name: PlaceName, sentence: Sentence) -> bool:
-    """Whether the name is part of the name of a known actor ("Islamic State of Iraq and the Levant")."""
+def is_of_actor(name: PlaceName, sentence: Sentence, whole: bool = False) -> bool:
+    """Whether the name is part of the name of a known actor, or with `whole` is one."""
     return any(
-        actor.basis == "lexicon" and actor.start <= name.start and name.end <= actor.end
-        and (actor.start, actor.end) != (name.start, name.end)
+        actor.basis == "lexicon"
+        and actor.start <= name.start
+        and name.end <= actor.end
+        and (whole or (actor.start, actor.end) != (name.start, name.end))
         for actor in sentence.actors
     )
+
+
+def choose_unknown(
+    name: PlaceName, sentence: Sentence, written: str, countries: Mapping[str, float]
+) -> PlaceName:
+    """A name no file holds: the place spelled almost like it in the document's countries, else as written.
+
+    One that only a preposition makes a place is believed where the sentence has no better one.
+    """
+    least = float(read_yaml("gazetteer/places.yml")["country_share"])
+    codes = tuple(code for code, share in countries.items() if share >= least)
+    similar = find_similar(fold(written), codes) if codes else ()
+    if similar:
+        place = choose_place(similar, name.kind_asked, Evidence(countries))
+        return replace(
+            make_place_name(name, place, written), usable=not is_of_actor(name, sentence, True), doubt=None
+        )
+    alone = not any(other.usable for other in sentence.places) and not is_of_actor(name, sentence, True)
+    return replace(name, usable=True, doubt=None) if name.doubt == "unknown" and alone else name
 
 
 def choose_usable(name: PlaceName, sentence: Sentence, countries: Mapping[str, float]) -> PlaceName:
@@ -84,26 +126,35 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
     """The names of each sentence with the meaning the document gives them."""
     names = [name for sentence in sentences for name in sentence.places]
     countries, admin1s = find_countries(names), find_admin1s(names)
-    by_passage: dict[int, list[PlaceName]] = {}
+    around: dict[int, list[PlaceName]] = {}
     for sentence in sentences:
-        by_passage.setdefault(sentence.passage, []).extend(sentence.places)
-    found = {}
-    for sentence in sentences:
-        around, chosen = by_passage[sentence.passage], []
-        for name, following in zip_longest(sentence.places, sentence.places[1:]):
-            if name.doubt not in NAMESAKES and name.place_id is not None:
-                beside = find_beside(name, following)
-                evidence = Evidence(countries, admin1s, find_points(around, name), beside)
-                name = choose_meaning(name, text[name.start : name.end], evidence)
-            chosen.append(choose_usable(name, sentence, countries))
-        found[sentence.index] = tuple(chosen)
-    return found
+        around.setdefault(sentence.passage, []).extend(sentence.places)
+
+    def choose(name: PlaceName, following: PlaceName | None, sentence: Sentence) -> PlaceName:
+        written = text[name.start : name.end]
+        if name.doubt in NAMESAKES:
+            return name
+        if name.place_id is None:
+            return choose_unknown(name, sentence, written, countries)
+        points = find_points(around[sentence.passage], name)
+        evidence = Evidence(countries, admin1s, points, find_beside(name, following, text))
+        return choose_usable(choose_meaning(name, written, evidence), sentence, countries)
+
+    return {
+        sentence.index: tuple(
+            choose(name, following, sentence)
+            for name, following in zip_longest(sentence.places, sentence.places[1:])
+        )
+        for sentence in sentences
+    }
 
 
 def find_salience(name: PlaceName, sentence: Sentence) -> float:
     """How much a name makes its place the one the telling is at."""
     weights = read_yaml("gazetteer/places.yml")["salience"]
-    kind = "country" if name.kind == "country" else "wide" if name.kind in read_words().wide_kinds else "place"
+    kind = (
+        "country" if name.kind == "country" else "wide" if name.kind in read_words().wide_kinds else "place"
+    )
     aside = name.is_near or is_source(name, sentence)
     return float(weights[kind]) * (float(weights["aside"]) if aside else 1.0)
 

@@ -27,6 +27,8 @@ from flows.model.victims import (
     left_dead,
     listed_killed,
     no_harm,
+    reduced_victims,
+    shot_dead,
 )
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def killed(s: Phrases) -> Node:
     if kind < 0.4:
         inner.after((s.group() if kind < 0.3 else s.weapon()).before(adposition("by")).take("obl:agent"))
     elif kind < 0.8:
-        form = s.rng.choice(["in", "in", "in", "during", "by"])
+        form = s.word("in_events")
         inner.after(s.event().before(adposition(form)).take("obl:agent" if form == "by" else "obl"))
     else:
         when_clause(s, add_behind(s, inner, 0.4, 0.2))
@@ -55,7 +57,7 @@ def killed(s: Phrases) -> Node:
 def when_clause(s: Phrases, verb: Node) -> Node:
     """The verb with "when a bomb exploded ..." or "after gunmen attacked ..." behind it."""
     other = exploded(s, plain=True) if s.lot(0.6) else struck(s, tail=False)
-    word = s.rng.choice(["when", "when", "after", "as", "while"])
+    word = s.word("conjunctions")
     mark = Node("when", "WRB", dep="advmod") if word == "when" else Node(word, "IN", dep="mark")
     return verb.after(other.before(mark).take("advcl"))
 
@@ -93,13 +95,11 @@ def exploded(s: Phrases, plain: bool = False) -> Node:
         )
     elif kind < 0.45:
         person = s.group()
-        form = s.rng.choice(["detonated", "planted", "threw", "fired", "exploded"])
+        form = s.word("used_weapons")
         verb = Node(form, "VBD", [person.take("nsubj")], [s.weapon().take("obj")], plural=is_plural(person))
     else:
         thing = s.weapon() if s.lot(0.7) else s.event()
-        form = s.rng.choice(
-            ["exploded", "exploded", "went", "detonated", "occurred", "erupted", "struck", "hit", "happened"]
-        )
+        form = s.word("happened")
         verb = Node(form, "VBD", [thing.take("nsubj")], plural=is_plural(thing))
         if thing.tag == "NN" and form == "exploded" and s.lot(0.2):
             verb.before(Node("was", "VBD")).left[0].dep = "aux:pass"
@@ -156,7 +156,7 @@ def reduced(s: Phrases, attack: Node) -> Node:
         return verb.after(s.group().before(adposition("by")).take("obl:agent"))
     victims = s.counted()
     inner = Node(s.word("killed"), "VBN", [], [s.event().before(adposition("in")).take("obl")], dep="acl")
-    verb = Node(s.rng.choice(["buried", "identified", "found", "taken"]), "VBN")
+    verb = Node(s.word("found"), "VBN")
     return verb.before(
         victims.after(inner).take("nsubj:pass"), Node("were", "VBD", dep="aux:pass", plural=True)
     )
@@ -168,7 +168,7 @@ def clashed(s: Phrases) -> Node:
     if kind < 0.45:
         subject = make_compound(s.word("plural_attacks"), "NNS")
         verb = Node(
-            s.rng.choice(["erupted", "occurred", "continued", "broke"]),
+            s.word("erupted"),
             "VBD",
             [subject.take("nsubj")],
             plural=True,
@@ -187,7 +187,7 @@ def clashed(s: Phrases) -> Node:
 SHAPES: list[tuple[Callable[[Phrases], Node], int]] = [
     (killed, 28), (event_killed, 17), (struck, 13), (exploded, 13), (left_dead, 6), (fighting_left, 4),
     (listed_killed, 4), (attack_that, 7), (died, 6), (clashed, 6), (headline, 3), (no_harm, 4),
-    (leader_killed, 4),
+    (leader_killed, 4), (reduced_victims, 6), (shot_dead, 3),
 ]  # fmt: skip
 
 

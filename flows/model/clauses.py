@@ -54,7 +54,7 @@ def according(s: Phrases, root: Node, source: Node) -> Node:
 
 def and_clause(s: Phrases, root: Node, _: Node) -> Node:
     """Two clauses joined by "and" or "but"."""
-    other = clause(s).before(Node(s.rng.choice(["and", "and", "but"]), "CC", dep="cc")).take("conj")
+    other = clause(s).before(Node(s.word("joining"), "CC", dep="cc")).take("conj")
     return root.after(other.before(comma()) if s.lot(0.6) else other)
 
 

@@ -36,7 +36,8 @@ def add_lemmatizer(nlp: Language) -> Language:
 
 
 def describe(nlp: Language, version: str) -> Language:
-    """The pipeline with name, licence and version in its meta."""
+    """The pipeline with name, licence and version in its meta, and the batch size that parses fastest."""
+    nlp.batch_size = 128
     nlp.meta.update(
         lang="en",
         name="conflict_parser",

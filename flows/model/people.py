@@ -71,22 +71,7 @@ class People:
 
     def bound(self) -> Node:
         """What stands before a number: at least, more than, up to, about, as many as, nearly."""
-        kind = self.rng.choice(
-            [
-                "least",
-                "least",
-                "least",
-                "more",
-                "up",
-                "about",
-                "nearly",
-                "some",
-                "many",
-                "around",
-                "over",
-                "only",
-            ]
-        )
+        kind = self.word("bounds")
         if kind == "least":
             return Node("least", "JJS", [adposition("at")], dep="nmod")
         if kind == "more":
@@ -112,7 +97,7 @@ class People:
             return Node(self.number().form, "CD", [det("another")])
         if kind < 0.9:
             return Node("more", "JJR", [Node(self.number().form, "CD", dep="nummod")])
-        return Node(self.rng.choice(["dozens", "hundreds", "scores", "many", "several", "others"]), "NNS")
+        return Node(self.word("amounts_alone"), "NNS")
 
     def counted(self) -> Node:
         """A counted group of people: "at least 12 Iraqi soldiers", "dozens of civilians", "a further six"."""
@@ -122,7 +107,7 @@ class People:
         if kind < 0.72:
             return people.before(self.number())
         if kind < 0.8:
-            amount = self.rng.choice(["dozens", "hundreds", "scores", "thousands"])
+            amount = self.word("amounts")
             return Node(amount, "NNS", [], [people.before(adposition("of")).take("nmod")], plural=True)
         if kind < 0.85:
             people.before(
@@ -133,9 +118,7 @@ class People:
             people.before(self.number()).before(adposition("of"))
             return Node("total", "NN", [det("a")], [people.take("nmod")])
         if kind < 0.95:
-            return people.before(
-                Node(self.rng.choice(["several", "many", "other", "two other"]).split()[-1], "JJ", dep="amod")
-            )
+            return people.before(Node(self.word("quantifiers").split()[-1], "JJ", dep="amod"))
         people.before(det("the")).before(adposition("of"))
         return Node(self.word("small_numbers"), "CD", [], [people.take("nmod")], plural=True)
 
@@ -155,7 +138,7 @@ class People:
         if self.lot(0.25):
             return person.before(Node("one", "CD", dep="nummod"))
         first = person.left[0].form if person.left and not person.left[0].left else person.form
-        article = self.rng.choice(["the", "a", "a", "another"])
+        article = self.word("articles")
         article = "an" if article == "a" and first[0].lower() in "aeiou" else article
         return person.before(det(article))
 
@@ -182,7 +165,7 @@ class People:
         if self.lot(0.7):
             part = self.counted() if self.lot(0.5) else self.single()
             return part.before(comma(), Node("including", "VBG", dep="case")).after(comma()).take("nmod")
-        share = self.rng.choice(["most", "many", "some", "all"])
+        share = self.word("shares")
         them = Node("them", "PRP", [adposition("of")], dep="nmod")
         left = Node(share, "JJ", [], [them], dep="nsubj")
         return (

@@ -26,16 +26,14 @@ class Phrases(People):
             return self.named_group()
         if kind < 0.93:
             node = make_compound(self.word("attackers"), "NN")
-            doing = Node(self.rng.choice(["driving", "riding", "wearing", "carrying"]), "VBG", dep="acl")
+            doing = Node(self.word("carrying"), "VBG", dep="acl")
             node = node.after(doing.after(self.weapon_carrier())) if self.lot(0.15) else node
             return node.before(det("a"))
         return self.person_name()
 
     def weapon_carrier(self) -> Node:
         """What an attacker drives or wears: "a vehicle", "an explosive vest"."""
-        thing = make_compound(
-            self.rng.choice(["vehicle", "car", "explosive* vest", "motorcycle", "truck", "ambulance"]), "NN"
-        )
+        thing = make_compound(self.word("carried_things"), "NN")
         first = (thing.left[0] if thing.left else thing).form
         return thing.before(det("an" if first[0] in "aeiou" else "a")).take("obj")
 
@@ -70,8 +68,8 @@ class Phrases(People):
 
     def car(self, link: str) -> Node:
         """A vehicle with a preposition in front, someone's at times."""
-        node = Node(self.rng.choice(["car", "vehicle", "truck", "bus", "motorcycle", "taxi"]), "NN")
-        owner = self.rng.choice(["a", "his", "the", "their", "her"])
+        node = Node(self.word("vehicles"), "NN")
+        owner = self.word("owners")
         node.before(det(owner) if owner in {"a", "the"} else Node(owner, "PRP$", dep="nmod:poss"))
         return node.before(adposition(link)).take("obl")
 
@@ -97,7 +95,7 @@ class Phrases(People):
             ["on", "by", "between", "with", "place", "aim", "bare"], [20, 8, 12, 8, 14, 5, 33]
         )[0]
         if kind == "on":
-            tail = self.unit().before(adposition(self.rng.choice(["on", "on", "against", "at"]))).take("nmod")
+            tail = self.unit().before(adposition(self.word("at_targets"))).take("nmod")
         elif kind == "between":
             tail = self.join(self.group(), [self.group()]).before(adposition("between")).take("nmod")
         elif kind == "place":
@@ -128,7 +126,7 @@ class Phrases(People):
     def place(self) -> Node:
         """A place with its preposition, the relation left open."""
         kind = self.rng.random()
-        near = self.rng.choice(["in", "in", "in", "in", "near", "outside", "at"])
+        near = self.word("near_towns")
         if kind < 0.4:
             return self.town().before(adposition(near if near != "at" else "in"))
         if kind < 0.56:
@@ -140,7 +138,7 @@ class Phrases(People):
             head = make_name(self.word("countries")).before(Node(self.word("regions"), "JJ", dep="amod"))
             return head.before(adposition("in"))
         if kind < 0.78:
-            noun = Node(self.rng.choice(["province", "district", "area", "Province", "neighborhood"]), "NN")
+            noun = Node(self.word("area_nouns"), "NN")
             if noun.form == "Province":
                 noun.tag = "NNP"
             noun.before(make_name(self.word("provinces")).take("compound"))
@@ -150,7 +148,7 @@ class Phrases(People):
                 )
             return noun.before(adposition("in"))
         if kind < 0.88:
-            return self.unit().before(adposition(self.rng.choice(["at", "outside", "near", "in", "inside"])))
+            return self.unit().before(adposition(self.word("near_units")))
         return self.direction()
 
     def direction(self) -> Node:
@@ -158,7 +156,7 @@ class Phrases(People):
         goal = make_name(self.word("cities")).before(adposition("of")).take("obl")
         node = Node(self.word("directions"), "RB", [], [goal])
         if self.lot(0.5):
-            measure = Node(self.rng.choice(["km", "kilometers", "miles", "kilometres"]), "NNS", dep="obl")
+            measure = Node(self.word("measures"), "NNS", dep="obl")
             measure.before(Node(str(self.rng.randint(2, 300)), "CD", dep="nummod"))
             if self.lot(0.2):
                 measure.left[0].before(Node("about", "RB", dep="advmod"))

@@ -50,37 +50,31 @@ def period(source: Phrases) -> Node:
         )
     if kind < 0.4:
         return Node(str(source.rng.randint(1978, 2023)), "CD", [adposition("in")])
-    form = source.rng.choice(["days", "weeks", "months", "hours", "day", "week", "night", "month"])
+    form = source.word("period_nouns")
     noun = Node(form, "NNS" if form.endswith("s") else "NN", [det("the")])
     if source.lot(0.6):
-        noun.left.append(
-            Node(source.rng.choice(["previous", "past", "last", "following", "next"]), "JJ", dep="amod")
-        )
+        noun.left.append(Node(source.word("period_adjectives"), "JJ", dep="amod"))
     if form.endswith("s") and (source.lot(0.7) or len(noun.left) < 2):
-        noun.left.append(
-            Node(source.rng.choice(["two", "three", "24", "48", "10", "six"]), "CD", dep="nummod")
-        )
-    return noun.before(adposition(source.rng.choice(["over", "during", "in", "within", "over"])))
+        noun.left.append(Node(source.word("period_numbers"), "CD", dep="nummod"))
+    return noun.before(adposition(source.word("period_links")))
 
 
 def daypart(source: Phrases) -> Node:
     """A loose time: "overnight", "later in the day", "two days later", "last week", "at 10:30 am"."""
     kind = source.rng.random()
     if kind < 0.2:
-        return Node(
-            source.rng.choice(["overnight", "later", "earlier", "recently", "meanwhile"]), "RB", dep="advmod"
-        )
+        return Node(source.word("loose_times"), "RB", dep="advmod")
     if kind < 0.35:
         return Node(source.rng.choice(["yesterday", "today"]), "NN", dep="obl")
     if kind < 0.5:
         day = Node("day", "NN", [adposition("in"), det("the")], dep="obl")
         return Node(source.rng.choice(["later", "earlier"]), "RBR", [], [day], dep="advmod")
     if kind < 0.68:
-        span = Node(source.rng.choice(["days", "weeks", "hours", "months"]), "NNS", dep="obl")
+        span = Node(source.word("spans"), "NNS", dep="obl")
         span.before(Node(source.word("small_numbers"), "CD", dep="nummod"))
-        return Node(source.rng.choice(["later", "earlier", "ago"]), "RB", [span], dep="advmod")
+        return Node(source.word("span_ends"), "RB", [span], dep="advmod")
     if kind < 0.85:
-        noun = Node(source.rng.choice(["week", "month", "year", "night"]), "NN")
+        noun = Node(source.word("last_nouns"), "NN")
         return noun.before(Node("last", "JJ", dep="amod")).take("obl")
     clock = Node(f"{source.rng.randint(1, 12)}:{source.rng.randint(10, 59)}", "CD", [adposition("at")])
     return clock.after(Node(source.rng.choice(["am", "pm"]), "NN", dep="nmod")).take("obl")

@@ -75,7 +75,7 @@ def died(s: Phrases) -> Node:
         verb = Node("died", "VBD", [subject.take("nsubj")], plural=is_plural(subject))
         return add_adjuncts(s, verb.after(s.event().before(adposition("in")).take("obl")), 0.2, 0.3)
     victims = s.counted().before(adposition("of")).take("nmod")
-    harm = Node(s.rng.choice(["deaths", "killing", "injury", "death"]), "NN", [det("the")], [victims])
+    harm = Node(s.word("harms"), "NN", [det("the")], [victims])
     harm.tag = "NNS" if harm.form == "deaths" else "NN"
     event = s.event()
     form, word = s.rng.choice([("resulted", "in"), ("led", "to"), ("caused", ""), ("claimed", "")])
@@ -89,16 +89,16 @@ def no_harm(s: Phrases) -> Node:
     """ "No one was killed", "there were no casualties", "12 people were reported killed"."""
     kind = s.rng.random()
     if kind < 0.3:
-        what = Node(s.rng.choice(["casualties", "injuries", "deaths", "fatalities"]), "NNS", [det("no")])
+        what = Node(s.word("casualties"), "NNS", [det("no")])
         verb = Node(
             "reported", "VBN", [what.take("nsubj:pass"), Node("were", "VBD", dep="aux:pass", plural=True)]
         )
     elif kind < 0.5:
-        what = Node(s.rng.choice(["casualties", "injuries", "deaths", "survivors"]), "NNS", [det("no")])
+        what = Node(s.word("no_casualties"), "NNS", [det("no")])
         verb = Node("were", "VBD", [Node("there", "EX", dep="expl")], [what.take("nsubj")], plural=True)
         verb.tag = "VBD"
     elif kind < 0.7:
-        noun = Node(s.rng.choice(["one", "soldier", "civilian", "policeman"]), "NN", [det("no")])
+        noun = Node(s.word("no_ones"), "NN", [det("no")])
         verb = Node(s.word("harmed"), "VBN", [noun.take("nsubj:pass"), Node("was", "VBD", dep="aux:pass")])
     else:
         who = s.victims()
@@ -117,9 +117,7 @@ def leader_killed(s: Phrases) -> Node:
     """ "X, a leader of Y, was killed along with three soldiers by Z"."""
     name = s.person_name()
     if s.lot(0.6):
-        role = make_compound(
-            s.rng.choice(["leader", "commander", "senior* commander", "member", "spokesman"]), "NN"
-        )
+        role = make_compound(s.word("roles"), "NN")
         role.before(det(s.rng.choice(["a", "the"]))).before(comma())
         name.after(role.after(s.named_group().before(adposition("of")).take("nmod"), comma()).take("appos"))
     if s.lot(0.3):
@@ -132,6 +130,43 @@ def leader_killed(s: Phrases) -> Node:
     if s.lot(0.5):
         verb.after(s.group().before(adposition("by")).take("obl:agent"))
     return add_adjuncts(s, verb, 0.4, 0.4)
+
+
+def reduced_victims(s: Phrases) -> Node:
+    """ "12 policemen killed in the attack were buried", "a man arrested by police died on Friday"."""
+    who = s.counted() if s.lot(0.6) else s.single()
+    inner = Node(s.word("killed"), "VBN", dep="acl")
+    if s.lot(0.4):
+        inner.after(s.group().before(adposition("by")).take("obl:agent"))
+    elif s.lot(0.75):
+        inner.after(s.event().before(adposition("in")).take("obl"))
+    else:
+        add_behind(s, inner, 0.7, 0.7)
+    who.after(inner if inner.right else inner.after(s.place().take("obl")))
+    many = is_plural(who)
+    if s.lot(0.6):
+        helper = Node("were" if many else "was", "VBD", dep="aux:pass", plural=many)
+        verb = Node(s.word("later_fates"), "VBN", [who.take("nsubj:pass"), helper])
+        return add_behind(s, verb, 0.3, 0.4)
+    verb = Node(s.word("later_acts"), "VBD", [who.take("nsubj")], plural=many)
+    return add_behind(s, verb, 0.3, 0.5)
+
+
+def shot_dead(s: Phrases) -> Node:
+    """ "Three policemen were shot dead by militants", "gunmen shot dead a policeman and his son"."""
+    dead = Node("dead", "JJ", dep="xcomp")
+    who = s.listed() if s.lot(0.2) else s.victims()
+    if s.lot(0.4):
+        group = s.group()
+        verb = Node("shot", "VBD", [group.take("nsubj")], plural=is_plural(group))
+        verb.right = [dead, who.take("obj")] if s.lot(0.6) else [who.take("obj"), dead]
+        return add_adjuncts(s, verb, 0.5, 0.3)
+    many = is_plural(who)
+    helper = Node("were" if many else "was", "VBD", dep="aux:pass", plural=many)
+    verb = Node("shot", "VBN", [who.take("nsubj:pass"), helper], [dead])
+    if s.lot(0.6):
+        verb.after(s.group().before(adposition("by")).take("obl:agent"))
+    return add_adjuncts(s, verb, 0.5, 0.3)
 
 
 def headline(s: Phrases) -> Node:

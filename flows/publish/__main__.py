@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.publish.arrow import read_tables
 from flows.publish.changelog import make_entry
-from flows.publish.diff import Diff, diff_versions
+from flows.publish.diff import CellChange, Diff, diff_versions
 from flows.publish.versions import find_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @click.command()
@@ -39,8 +42,11 @@ def find_lines(diff: Diff) -> Iterator[str]:
     for name, table in diff.tables.items():
         yield from (f"+ {name} {_show(key)}" for key in table.added)
         yield from (f"- {name} {_show(key)}" for key in table.removed)
-        yield from (f"~ {name} {_show(cell.key)} {cell.column}: {_show((cell.before,))} -> {_show((cell.after,))}"
-                    for cell in table.cells)  # fmt: skip
+        yield from (f"~ {name} {_show_change(cell)}" for cell in table.cells)
+
+
+def _show_change(cell: CellChange) -> str:
+    return f"{_show(cell.key)} {cell.column}: {_show((cell.before,))} -> {_show((cell.after,))}"
 
 
 def _show(values: tuple[object, ...]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flows.publish.diff import Diff, TableDiff, TextsDiff
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flows.publish.diff import Diff, TableDiff, TextsDiff
 
 TITLE = "# Changes of the dataset\n\nThe rows and cells behind each line are in `diff.json` of the version.\n"
 
@@ -15,7 +18,9 @@ def make_entry(diff: Diff, before: str | None, after: str) -> str:
         *(f"- `{name}`: the table is gone" for name in diff.tables_removed),
         *(f"- `{name}`: {_summarise(each)}" for name, each in diff.tables.items()),
     ]
-    return "\n".join([f"## {after} ({since})", "", *(lines or ["- metadata only: every value is the same"]), ""])
+    return "\n".join(
+        [f"## {after} ({since})", "", *(lines or ["- metadata only: every value is the same"]), ""]
+    )
 
 
 def _list_texts(texts: TextsDiff) -> list[str]:

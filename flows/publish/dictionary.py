@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from flows.publish.package import TITLE
 from schemas import TABLES, find_columns, find_key, read_code_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
 
 _TYPES = {"str": "text", "Int64": "whole number", "Float64": "number", "boolean": "true or false",
           "date32[day][pyarrow]": "date"}  # fmt: skip
@@ -22,7 +25,9 @@ def make_dictionary(tables: Mapping[str, pd.DataFrame], version: str) -> str:
     lists = [{"name": each.name, "description": each.description, "codes": each.codes,
               "parents": any(code.parent for code in each.codes)}
              for each in read_code_lists().values()]  # fmt: skip
-    return template.render(title=TITLE, version=version, tables=described, lists=lists, folder="dataset/latest")
+    return template.render(
+        title=TITLE, version=version, tables=described, lists=lists, folder="dataset/latest"
+    )
 
 
 def make_environment() -> Environment:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from schemas import TABLES, find_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pyarrow as pa
 
 Key = tuple[Any, ...]
 Row = dict[str, Any]
@@ -116,11 +118,11 @@ def diff_texts(before: pa.Table, after: pa.Table) -> TextsDiff:
 
 
 def make_diff_record(diff: Diff, before: str | None, after: str) -> Row:
-    """The diff as plain values, for diff.json."""
+    """The diff as plain values, for diff.json; of a first version, where all is new, without the rows."""
     texts = {"added": diff.texts.added, "removed": diff.texts.removed, "changed": diff.texts.changed}
     return {"from": before, "to": after, "level": diff.level, "texts": texts,
             "tables_removed": diff.tables_removed,
-            "tables": {name: _table_record(each) for name, each in diff.tables.items()}}  # fmt: skip
+            "tables": {name: _table_record(each) for name, each in diff.tables.items() if before}}  # fmt: skip
 
 
 def _table_record(diff: TableDiff) -> Row:

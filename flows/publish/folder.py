@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from flows.publish.arrow import make_arrows, read_tables, write_parquet
 from flows.publish.changelog import make_entry
@@ -17,8 +13,15 @@ from flows.publish.dictionary import make_dictionary
 from flows.publish.diff import Diff, diff_versions, make_diff_record
 from flows.publish.package import make_package
 from flows.publish.sheet import write_csv
-from flows.publish.versions import Version
 from schemas import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+    from flows.publish.versions import Version
 
 SUMS, ENTRY, DICTIONARY = "SHA256SUMS", "CHANGES.md", "README.md"
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from schemas import TABLES, find_columns, find_key, find_references
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 Record = dict[str, Any]
 
@@ -24,8 +27,8 @@ _CONSTRAINTS = {"isin": ("allowed_values", "enum"), "str_matches": ("pattern", "
 _LICENCES = [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
               "title": "Creative Commons Attribution 4.0"}]  # fmt: skip
 _DESCRIPTION = (
-    "One row an event, a mention, an actor or a casualty claim; every coded row carries the characters of the "
-    "text that say it. The licence covers the coding; quotations keep the rights of their sources (see the "
+    "One row an event, a mention, an actor or a casualty claim; every coded row carries the characters of "
+    "the text that say it. The licence covers the coding; quotations keep the rights of their sources (see the "
     "columns licence and rights of documents). A CSV cell that a spreadsheet would run as a formula, or that "
     "begins with an apostrophe, stands behind one apostrophe."
 )
@@ -65,7 +68,7 @@ def make_table_schema(name: str) -> Record:
     return {**schema, "foreignKeys": foreign} if foreign else schema
 
 
-def _make_source(row: Record) -> Record:
+def _make_source(row: Mapping[Any, Any]) -> Record:
     named = {"title": row["title"] if pd.notna(row["title"]) else row["path"], "path": row["path"]}
     return {**named, "version": row["sha256"]}
 

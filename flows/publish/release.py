@@ -7,17 +7,21 @@ README.md, CHANGELOG.md) is made from the version folders and made good by the n
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from flows.publish.changelog import TITLE
-from flows.publish.diff import Diff
 from flows.publish.folder import DICTIONARY, ENTRY, Before, diff_against, find_differences, write_version
 from flows.publish.lock import beside
 from flows.publish.versions import FIRST, Version, find_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pandas as pd
+
+    from flows.publish.diff import Diff
 
 LATEST = "latest"
 
@@ -31,7 +35,9 @@ class Release:
     diff: Diff | None
 
 
-def publish(tables: Mapping[str, pd.DataFrame], out: Path, extras: Mapping[str, str] | None = None) -> Release:
+def publish(
+    tables: Mapping[str, pd.DataFrame], out: Path, extras: Mapping[str, str] | None = None
+) -> Release:
     """The tables as a new version of the dataset in `out`, unless the latest version already is them.
 
     `extras` are further text files of the version by name. The caller holds the lock.
@@ -56,7 +62,7 @@ def find_changes(tables: Mapping[str, pd.DataFrame], out: Path, extras: Mapping[
 
 
 def restore(out: Path) -> None:
-    """The dataset folder whole: latest/, README.md and CHANGELOG.md as the versions say, nothing half-made."""
+    """latest/, README.md and CHANGELOG.md of the dataset folder as its versions say, nothing half-made."""
     staging = _fresh(out)
     versions = find_versions(out)
     if versions:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from schemas.table import find_text_columns
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
 
 # A spreadsheet runs a cell that begins with one of these (OWASP, "CSV Injection"), full-width forms included.
 # A cell that begins with the mark itself is marked too: taking one mark away always gives the value back.
@@ -32,5 +37,5 @@ def restore(texts: pd.Series[str]) -> pd.Series[str]:
 
 def write_csv(path: Path, table: pd.DataFrame) -> None:
     """The table as UTF-8 CSV: a header, LF line ends, an empty cell for a missing value."""
-    safe = {str(name): neutralise(table[name]) for name in table.select_dtypes("str")}
+    safe = {name: neutralise(table[name]) for name in find_text_columns(table)}
     table.assign(**safe).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")

@@ -32,7 +32,7 @@ class Days(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A place: its key, its country and admin1, its point, and whether it is an area rather than a site."""
+    """A place: its key, country, admin1 and point; an area or a site; of the clause, or taken over from the passage."""
 
     key: str
     country: str | None
@@ -40,6 +40,7 @@ class Spot(NamedTuple):
     point: tuple[float, float] | None
     is_area: bool
     kind: str | None
+    is_inherited: bool
 
 
 class Party(NamedTuple):
@@ -66,6 +67,8 @@ class Candidate:
     counts: frozenset[tuple[str, str, int]]
     refers_back: bool
     is_fresh: bool
+    rule: str
+    sites: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +153,29 @@ def _make_candidate(row: Row, around: Surroundings) -> Candidate:
         counts=around.counts.get(row["mention_id"], frozenset()),
         refers_back=not before.isdisjoint(settings["back_words"]),
         is_fresh=not before.isdisjoint(settings["fresh_words"]),
+        rule=row["rule"],
+        sites=_find_sites(row),
     )
 
 
 def _words_before(row: Row) -> frozenset[str]:
-    """The three words of the clause before its trigger, a possessive ending on its own."""
+    """The two words of the clause before its trigger, a possessive ending on its own."""
     at = row["trigger_start"] - row["start"] if row["trigger_start"] is not None else 0
     words = str(row["quote"])[: max(at, 0)].lower().replace("'s", " 's").replace("’s", " ’s").split()
-    return frozenset(words[-3:])
+    return frozenset(words[-2:])
+
+
+def _find_sites(row: Row) -> frozenset[str]:
+    """The kinds of building or site that the clause names beside its place."""
+    words = {word.removesuffix("s") for word in fold_pieces(row["quote"])}
+    return frozenset(words & _site_words()) if row["place_kind"] in read_settings()["settled"] else frozenset()
+
+
+@cache
+def _site_words() -> frozenset[str]:
+    kinds = read_yaml("things.yml")["kinds"]
+    nouns = {noun for kind in read_settings()["sites"] for noun in kinds[kind]}
+    return frozenset(noun.removesuffix("s") for noun in nouns if " " not in noun)
 
 
 def make_days(row: Row) -> Days | None:
@@ -176,8 +194,10 @@ def _make_spot(row: Row) -> Spot | None:
     if key is None:
         return None
     point = (row["latitude"], row["longitude"]) if row["latitude"] is not None else None
-    is_area = row["place_kind"] in read_settings()["areas"] or row["geo_precision"] == 3
-    return Spot(key, row["country"], row["admin1"], point, is_area, row["place_kind"])
+    settings = read_settings()
+    is_area = row["place_kind"] in settings["areas"] or row["geo_precision"] == 3
+    inherited = row["place_rule"] in settings["inherited_places"]
+    return Spot(key, row["country"], row["admin1"], point, is_area, row["place_kind"], inherited)
 
 
 def _make_party(mention_id: str, role: str, around: Surroundings) -> Party:

@@ -1,11 +1,9 @@
-"""Rows of casualty claims: to which event each belongs, what it is a part of, what contradicts it."""
+"""Rows of casualty claims: to which event each belongs and what it is a part of."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from flows.ids import make_id
 from flows.resolve.mentions import country_code
 from flows.resolve.rows import actor_id, claim_id, date_columns, mention_id, place_columns
 
@@ -22,13 +20,13 @@ AS_CLAIMED = (
 
 
 def make_casualty_rows(readings: Iterable[Reading], event_of: Mapping[str, str]) -> list[Row]:
-    """One row a claim, with its event, its whole and its conflict set."""
+    """One row a claim, with its event and its whole."""
     rows: dict[str, Row] = {}
     for reading in readings:
         for claim in reading.claims:
             row = _claim_row(reading, claim, event_of)
             rows.setdefault(row["claim_id"], row)
-    return mark_conflicts(list(rows.values()))
+    return [{**row, "part_of": row["part_of"] if row["part_of"] in rows else None} for row in rows.values()]
 
 
 def _claim_row(reading: Reading, claim: Claim, event_of: Mapping[str, str]) -> Row:
@@ -64,30 +62,13 @@ def _mention_of(reading: Reading, claim: Claim) -> str | None:
 
 
 def _whole_of(reading: Reading, claim: Claim) -> str | None:
+    """The claim this one is a part of, found by the place of its number or of its words."""
     if claim.whole is None:
         return None
     wholes = [
-        c for c in reading.claims if (c.start, c.end) == claim.whole and c is not claim and c.whole is None
+        c
+        for c in reading.claims
+        if c is not claim and c.whole is None and claim.whole in {(c.count_start, c.count_end), (c.start, c.end)}
     ]
-    wholes = [c for c in wholes if c.harm == claim.harm] or wholes
-    return claim_id(reading.document.document_id, wholes[0]) if wholes else None
-
-
-def mark_conflicts(rows: list[Row]) -> list[Row]:
-    """The rows, those that answer one question with different numbers sharing a `conflict_set`."""
-    asked: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        if row["event_id"] and row["scope"] == "incident" and not row["part_of"]:
-            asked[row["event_id"], row["harm"], row["victim_type"]].append(row)
-    sets = {
-        row["claim_id"]: make_id("cfl", *question)
-        for question, answers in asked.items()
-        if len({(a["count_low"], a["count_high"]) for a in answers}) > 1 and len(_places_said(answers)) > 1
-        for row in answers
-    }
-    return [{**row, "conflict_set": sets.get(row["claim_id"])} for row in rows]
-
-
-def _places_said(answers: list[Row]) -> set[tuple[str, int]]:
-    """Where the answers stand: two numbers of one clause complement rather than contradict each other."""
-    return {(row["document_id"], row["start"]) for row in answers}
+    best = min(wholes, key=lambda c: (c.harm != claim.harm, c.count_start), default=None)
+    return claim_id(reading.document.document_id, best) if best else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from schemas import find_code
+from flows.resolve.crosswalk import make_crosswalk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ WHOLE = frozenset({"date_precision", "geo_precision"})
 REAL = frozenset({"latitude", "longitude"})
 DAYS = frozenset({"date_start", "date_end"})
 HARMS = ("killed", "injured", "captured", "displaced")
+BOUNDS = ("low", "best", "high")
 DEATHS = {
     "civilian": "deaths_civilians",
     "prisoner": "deaths_civilians",
@@ -33,16 +34,17 @@ def make_event_rows(
     statements: Iterable[Row],
     mentions: Iterable[Row],
     resolutions: Iterable[Row],
-    event_of: Mapping[str, str],
+    actors: Iterable[Row],
     lineages: Mapping[str, str],
 ) -> list[Row]:
     """One row an event."""
     rows = {event_id: {"event_id": event_id, **fields} for event_id, fields in pivot(statements).items()}
-    for event_id, counts in _count_tellings(mentions, event_of, lineages).items():
+    for event_id, counts in _count_tellings(mentions, lineages).items():
         rows[event_id] |= counts
     for event_id, figures in sum_figures(resolutions).items():
         rows[event_id] |= figures
-    return [{**row, **_crosswalk(row)} for row in rows.values()]
+    by_name = {row["name"]: row for row in actors}
+    return [{**row, **make_crosswalk(row, by_name)} for row in rows.values()]
 
 
 def pivot(statements: Iterable[Row]) -> dict[str, Row]:
@@ -62,12 +64,10 @@ def _typed(field: str, value: str) -> Any:
     return float(value) if field in REAL else value
 
 
-def _count_tellings(
-    mentions: Iterable[Row], event_of: Mapping[str, str], lineages: Mapping[str, str]
-) -> dict[str, Row]:
+def _count_tellings(mentions: Iterable[Row], lineages: Mapping[str, str]) -> dict[str, Row]:
     told: dict[str, list[str]] = defaultdict(list)
     for mention in mentions:
-        told[event_of[mention["mention_id"]]].append(mention["document_id"])
+        told[mention["event_id"]].append(mention["document_id"])
     return {
         event_id: {
             "mentions": len(documents),
@@ -79,26 +79,41 @@ def _count_tellings(
 
 
 def sum_figures(resolutions: Iterable[Row]) -> dict[str, Row]:
-    """The default figures of each event: victims of every kind added up, and deaths by side."""
-    totals: dict[str, Row] = defaultdict(dict)
+    """The default figures of each event: people of every kind added up, and deaths by side."""
+    asked: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in resolutions:
-        if row["rule"] != "best" or row["harm"] not in HARMS:
-            continue
-        for bound in ("low", "best", "high"):
-            _add(totals[row["event_id"]], f"{row['harm']}_{bound}", row[bound])
-        if row["harm"] == "killed":
-            _add(totals[row["event_id"]], DEATHS[row["victim_type"]], row["best"])
+        if row["rule"] == "best" and row["harm"] in HARMS:
+            asked[row["event_id"], row["harm"]].append(row)
+    totals: dict[str, Row] = defaultdict(dict)
+    for (event_id, harm), rows in asked.items():
+        totals[event_id] |= {f"{harm}_{bound}": add_up(rows, bound) for bound in BOUNDS}
+        if harm == "killed":
+            totals[event_id] |= _sum_deaths(rows)
     return totals
 
 
-def _add(row: Row, column: str, number: int | None) -> None:
-    if number is not None:
-        row[column] = (row.get(column) or 0) + number
+def add_up(rows: list[Row], bound: str) -> int | None:
+    """The sum over the kinds of victims; a figure of people unsaid is taken for the total of all, if it is more.
+
+    An open upper bound leaves the sum open; otherwise a kind without a figure adds nothing.
+    """
+    kinds = [row[bound] for row in rows if row["victim_type"] != "unknown"]
+    unsaid = [row[bound] for row in rows if row["victim_type"] == "unknown"]
+    if bound == "high" and None in (*kinds, *unsaid):
+        return None
+    said = [number for number in kinds if number is not None]
+    sums = [sum(said)] if said else []
+    return max([*sums, *(number for number in unsaid if number is not None)], default=None)
 
 
-def _crosswalk(row: Row) -> Row:
-    """The nearest codes of other schemes."""
-    if not row.get("sub_event_type"):
-        return {}
-    code = find_code("sub_event_type", row["sub_event_type"])
-    return {"cameo": code.cameo, "gtd_attack": code.gtd}
+def _sum_deaths(rows: list[Row]) -> Row:
+    """Deaths by side in UCDP's manner; of the unsaid those beyond the sides' own."""
+    deaths: Row = {}
+    for row in rows:
+        if row["best"] is not None:
+            column = DEATHS[row["victim_type"]]
+            deaths[column] = deaths.get(column, 0) + row["best"]
+    if "deaths_unknown" in deaths and len(deaths) > 1:
+        known = sum(number for column, number in deaths.items() if column != "deaths_unknown")
+        deaths["deaths_unknown"] = max(deaths["deaths_unknown"] - known, 0)
+    return deaths

@@ -1,17 +1,28 @@
-"""From claims to figures: low, best and high for each event, harm and kind of victims, by four rules."""
+"""From claims to figures: low, best and high for each event, harm and kind of victims, by four rules.
+
+The default rule `best`, in this order: parts beside their total, totals whose parts say who the people are,
+numbers the same voice replaced or repeats and plurals beside numbers are left out. Of the numbers that remain
+the one of most independent voices stands; then the one more speakers give, the more exact one, the later one,
+the lower one. What a party says of its enemy's losses widens the bounds but never is the best figure by itself.
+`low` and `high` are the bounds of the claims used; `high` stays empty where "at least" leaves it open.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
+
+from flows.resolve.conflicts import is_numbered, is_superseded
+from flows.resolve.questions import gather_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
+    from flows.resolve.questions import Question
     from flows.resolve.rows import Row
 
-STANDING = {"reported": 0, "claimed": 1, "disputed": 2}
 EXACTNESS = {"exact": 0, "range": 1, "about": 2, "at_least": 3, "at_most": 4, "vague": 5}
+STANDING = {"reported": 0, "claimed": 1, "disputed": 2}
 
 
 class Figure(NamedTuple):
@@ -22,120 +33,197 @@ class Figure(NamedTuple):
     high: int | None
 
 
-def make_resolution_rows(claims: Iterable[Row], lineages: Mapping[str, str]) -> list[Row]:
-    """One row an event, harm, kind of victims and rule; aggregates and parts of a total are left out."""
-    asked: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for claim in claims:
-        if claim["event_id"] and claim["scope"] == "incident":
-            asked[claim["event_id"], claim["harm"], claim["victim_type"]].append(claim)
+class Sources(NamedTuple):
+    """What a rule knows of the texts and speakers: lineages, days of publication, sides of actors."""
+
+    lineages: Mapping[str, str]
+    published: Mapping[str, date | None]
+    sides: Mapping[str, str]
+
+
+def make_resolution_rows(claims: Iterable[Row], sources: Sources) -> list[Row]:
+    """One row an event, harm, kind of victims and rule; aggregates never enter."""
+    incidents = [claim for claim in claims if claim["scope"] == "incident" and claim["event_id"]]
+    doubled = find_doubled(incidents)
     return [
-        _resolution_row(question, rule, answers, lineages)
-        for question, answers in sorted(asked.items())
-        for rule in RULES
+        row
+        for question, answers in gather_claims(incidents).items()
+        for row in _resolution_rows(question, answers, doubled, sources)
     ]
 
 
-def _resolution_row(
-    question: tuple[str, str, str], rule: str, answers: list[Row], lineages: Mapping[str, str]
-) -> Row:
-    used, left_out = choose_claims(answers, lineages)
-    figure = RULES[rule](used)
-    event_id, harm, victim_type = question
-    return {
-        "event_id": event_id,
-        "harm": harm,
-        "victim_type": victim_type,
-        "rule": rule,
-        **figure._asdict(),
-        "claim_ids": "|".join(claim["claim_id"] for claim in used),
-        "left_out": "|".join(f"{key}: {reason}" for key, reason in sorted(left_out.items())) or None,
-    }
+def find_doubled(claims: list[Row]) -> dict[str, str]:
+    """claim_id -> why it would count people twice: a part beside its total, or a total whose parts say more."""
+    by_id = {claim["claim_id"]: claim for claim in claims}
+    parts: dict[str, list[Row]] = {}
+    for claim in claims:
+        if claim["part_of"] in by_id:
+            parts.setdefault(claim["part_of"], []).append(claim)
+    doubled: dict[str, str] = {}
+    for whole, members in sorted(parts.items()):
+        if _say_more(by_id[whole], members):
+            doubled[whole] = "counted in its parts"
+        else:
+            doubled.update({member["claim_id"]: "part of a total" for member in members})
+    return doubled
 
 
-def choose_claims(answers: list[Row], lineages: Mapping[str, str]) -> tuple[list[Row], dict[str, str]]:
+def _say_more(whole: Row, parts: list[Row]) -> bool:
+    """Whether the parts add up to the whole exactly, each of one event and of a kind the whole leaves open."""
+    same = all((p["event_id"], p["harm"]) == (whole["event_id"], whole["harm"]) for p in parts)
+    known = whole["victim_type"] in {"mixed", "unknown"}
+    lows = [p["count_low"] for p in parts]
+    return same and known and None not in lows and sum(lows) == whole["count_low"]
+
+
+def _resolution_rows(
+    question: Question, answers: list[Row], doubled: Mapping[str, str], sources: Sources
+) -> Iterable[Row]:
+    used, left_out = choose_claims(answers, doubled, sources)
+    if not used:
+        return
+    for rule, resolve_by in RULES.items():
+        yield {
+            "event_id": question.scope,
+            "harm": question.harm,
+            "victim_type": question.victim_type,
+            "rule": rule,
+            **resolve_by(used, sources)._asdict(),
+            "claim_ids": "|".join(sorted(claim["claim_id"] for claim in used)),
+            "left_out": "|".join(f"{key}: {reason}" for key, reason in sorted(left_out.items())) or None,
+        }
+
+
+def choose_claims(
+    answers: list[Row], doubled: Mapping[str, str], sources: Sources
+) -> tuple[list[Row], dict[str, str]]:
     """The claims a figure rests on, and why each other one is left out."""
-    left_out = {c["claim_id"]: "part of a total" for c in answers if c["part_of"]}
-    kept = [c for c in answers if c["claim_id"] not in left_out] or answers
-    left_out = left_out if kept is not answers else {}
-    ranked = sorted(kept, key=_rank)
-    voices: dict[tuple[str, int | None, int | None], Row] = {}
-    for claim in ranked:
-        key = (lineages[claim["document_id"]], claim["count_low"], claim["count_high"])
-        if key in voices:
+    left_out = {c["claim_id"]: doubled[c["claim_id"]] for c in answers if c["claim_id"] in doubled}
+    kept = [c for c in sorted(answers, key=_rank) if c["claim_id"] not in left_out]
+    has_number = any(is_numbered(c) for c in kept)
+    said: set[tuple[str, int | None, int | None]] = set()
+    used = []
+    for claim in kept:
+        voice = (sources.lineages[claim["document_id"]], claim["count_low"], claim["count_high"])
+        if is_superseded(claim, kept, sources.lineages):
+            left_out[claim["claim_id"]] = "replaced by a later number"
+        elif has_number and not is_numbered(claim):
+            left_out[claim["claim_id"]] = "a plural beside a number"
+        elif voice in said:
             left_out[claim["claim_id"]] = "the same voice says it again"
-        voices.setdefault(key, claim)
-    superseded = _superseded(list(voices.values()), lineages)
-    left_out |= dict.fromkeys(superseded, "superseded by a later number")
-    used = [c for c in voices.values() if c["claim_id"] not in superseded]
+        else:
+            said.add(voice)
+            used.append(claim)
     return used, left_out
 
 
-def _superseded(claims: list[Row], lineages: Mapping[str, str]) -> set[str]:
-    """Claims of a voice that gives a running total later on."""
-    last = {
-        lineages[c["document_id"]]: c["start"]
-        for c in sorted(claims, key=lambda c: int(c["start"]))
-        if c["supersedes"]
-    }
-    return {c["claim_id"] for c in claims if c["start"] < last.get(lineages[c["document_id"]], -1)}
-
-
-def _rank(claim: Row) -> tuple[int, int, str, int]:
+def _rank(claim: Row) -> tuple[int, int, str, int, str]:
     """Best standing first: asserted before claimed, exact before vague."""
-    return (STANDING[claim["status"]], EXACTNESS[claim["qualifier"]], claim["document_id"], claim["start"])
+    return (
+        STANDING[claim["status"]], EXACTNESS[claim["qualifier"]], claim["document_id"], claim["start"],
+        claim["claim_id"],
+    )  # fmt: skip
 
 
-def _bounds(claims: list[Row]) -> tuple[int | None, int | None]:
-    lows = [c["count_low"] for c in claims if c["count_low"] is not None]
-    highs = [c["count_high"] for c in claims if c["count_high"] is not None]
-    low = min(lows, default=None)
-    return low, max(highs + lows, default=None)
+def is_partisan(claim: Row, sides: Mapping[str, str]) -> bool:
+    """Whether a party speaks of the losses of its enemy: by its side, else by the kind of victims."""
+    speaker = sides.get(claim["attributed_actor_id"] or "")
+    if speaker is None:
+        return False
+    if claim["victim_actor_id"]:
+        return speaker == sides.get(claim["perpetrator_actor_id"] or "") and speaker != sides.get(
+            claim["victim_actor_id"]
+        )
+    is_state = speaker.startswith("state ")
+    return claim["victim_type"] == ("armed_group" if is_state else "state_forces")
 
 
-def _point(claim: Row) -> int | None:
-    """The one number a claim stands for: the middle of a range, else its bound."""
+def find_point(claim: Row) -> int | None:
+    """The one number a claim stands for: the middle of a range, else its lower bound; none of "up to".
+
+    >>> find_point({"count_low": 1000, "count_high": 1800}), find_point({"count_low": None, "count_high": 9})
+    (1400, None)
+    """
     low: int | None = claim["count_low"]
     high: int | None = claim["count_high"]
-    if low is None or high is None:
-        return high if low is None else low
-    return (low + high) // 2
+    return (low + high) // 2 if low is not None and high is not None else low
 
 
-def resolve_best(claims: list[Row]) -> Figure:
-    """The figure of the best standing: the number most voices give, then the best-founded one."""
-    points = Counter(_point(c) for c in claims)
-    top = max(points.values())
-    best = next(_point(c) for c in sorted(claims, key=_rank) if points[_point(c)] == top)
-    return Figure(*_around(claims, best))
+def find_bounds(claims: list[Row]) -> tuple[int | None, int | None]:
+    """The least and the greatest number the claims allow; None where one leaves a side open."""
+    lows = [c["count_low"] for c in claims if c["count_low"] is not None]
+    highs = [c["count_high"] for c in claims if c["count_high"] is not None]
+    open_lows = [c["count_low"] for c in claims if c["count_high"] is None]
+    high = max(highs, default=None)
+    if high is not None and any(low > high for low in open_lows):
+        high = None
+    return min([*lows, *([high] if lows and high is not None else [])], default=None), high
 
 
-def resolve_acled(claims: list[Row]) -> Figure:
+def resolve_best(claims: list[Row], sources: Sources) -> Figure:
+    """The number most independent voices give; what only a party says of its enemy just widens the bounds."""
+    fair = [c for c in claims if not is_partisan(c, sources.sides)]
+    best = _choose_point(fair, sources)
+    low, high = find_bounds(claims)
+    if not fair:
+        low = 0
+    return _around(low, best, high)
+
+
+def _choose_point(claims: list[Row], sources: Sources) -> int | None:
+    points = {point for c in claims if (point := find_point(c)) is not None}
+    return min(points, key=lambda point: _preference(point, claims, sources), default=None)
+
+
+def _preference(point: int, claims: list[Row], sources: Sources) -> tuple[int, ...]:
+    """Voices, speakers, standing, exactness, recency, then the lower number."""
+    saying = [c for c in claims if find_point(c) == point]
+    return (
+        -len({sources.lineages[c["document_id"]] for c in saying}),
+        -len({c["attributed_to"] for c in saying}),
+        min(STANDING[c["status"]] for c in saying),
+        min(EXACTNESS[c["qualifier"]] for c in saying),
+        -max(_day_told(c, sources) for c in saying),
+        point,
+    )
+
+
+def _day_told(claim: Row, sources: Sources) -> int:
+    published = sources.published.get(claim["document_id"])
+    return published.toordinal() if published else 0
+
+
+def resolve_acled(claims: list[Row], sources: Sources) -> Figure:
     """The most conservative number."""
-    best = min((p for c in claims if (p := _point(c)) is not None), default=None)
-    return Figure(*_around(claims, best))
+    points = [point for c in claims if (point := find_point(c)) is not None]
+    low, high = find_bounds(claims)
+    return _around(low, min(points, default=None), high)
 
 
-def resolve_gtd(claims: list[Row]) -> Figure:
-    """The most frequent number, the lowest of several."""
-    points = Counter(p for c in claims if (p := _point(c)) is not None)
-    best = min(points, key=lambda p: (-points[p], p), default=None)
-    return Figure(*_around(claims, best))
+def resolve_gtd(claims: list[Row], sources: Sources) -> Figure:
+    """Of the latest texts the number most claims give, the lowest of several."""
+    latest = max(_day_told(c, sources) for c in claims)
+    points = [p for c in claims if _day_told(c, sources) == latest and (p := find_point(c)) is not None]
+    low, high = find_bounds(claims)
+    return _around(low, min(points, key=lambda p: (-points.count(p), p), default=None), high)
 
 
-def resolve_ibc(claims: list[Row]) -> Figure:
-    """The lowest and the highest number, none of them preferred."""
-    low, high = _bounds(claims)
-    return Figure(low, None, high)
+def resolve_ibc(claims: list[Row], sources: Sources) -> Figure:
+    """The lowest and the highest number given, none of them preferred."""
+    points = [p for c in claims for p in (c["count_low"], c["count_high"]) if p is not None]
+    return Figure(min(points, default=None), None, max(points, default=None))
 
 
-def _around(claims: list[Row], best: int | None) -> tuple[int | None, int | None, int | None]:
-    low, high = _bounds(claims)
+def _around(low: int | None, best: int | None, high: int | None) -> Figure:
+    """The figure, its bounds around the best number; an open bound stays open."""
     if best is None:
-        return low, best, high
-    return min(low if low is not None else best, best), best, max(high if high is not None else best, best)
+        return Figure(low, best, high)
+    return Figure(
+        best if low is None else min(low, best), best, max(high, best) if high is not None else None
+    )
 
 
-RULES: Mapping[str, Callable[[list[Row]], Figure]] = {
+RULES: Mapping[str, Callable[[list[Row], Sources], Figure]] = {
     "best": resolve_best,
     "acled": resolve_acled,
     "gtd": resolve_gtd,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.ids import make_id
 from flows.resolve.candidates import read_settings
-from flows.resolve.same_event import find_day_features, find_family, find_place_features, score_pair
+from flows.resolve.same_event import find_code_feature, find_family, find_features, score_pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from flows.resolve.judgements import Judgement
 
 Pair = tuple[str, str]
-VETOES = frozenset({"day_apart", "day_told_before", "place_apart", "span_apart"})
+VETOES = frozenset({
+    "code_apart", "day_apart", "day_told_before", "initiator_apart", "place_apart", "span_apart",
+})  # fmt: skip
 MEMBERS_CHECKED = 12  # of a large group, as many mentions speak for it
 
 
@@ -36,7 +38,7 @@ def find_pairs(candidates: list[Candidate]) -> Iterator[tuple[float, str, str]]:
         pair = _in_order(one.mention_id, other.mention_id)
         if pair not in seen:
             seen.add(pair)
-            score = score_pair(one, other)
+            score = score_pair(one, other) if find_code_feature(one, other) != "code_apart" else 0.0
             if score >= threshold:
                 yield score, *pair
 
@@ -44,7 +46,7 @@ def find_pairs(candidates: list[Candidate]) -> Iterator[tuple[float, str, str]]:
 def _find_neighbours(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     """Pairs worth a look: near in the text, or near in time at one place; at most `window` a mention and block."""
     window = int(read_settings()["window"])
-    for order, key in ((_text_order, _text_block), (_time_order, _place_block), (_time_order, _country_block)):
+    for order, key in BLOCKS:
         for block in _make_blocks(candidates, key):
             block.sort(key=order)
             for at, one in enumerate(block):
@@ -75,6 +77,12 @@ def _country_block(candidate: Candidate) -> Pair:
     return find_family(candidate.code), (candidate.spot.country if candidate.spot else None) or ""
 
 
+def _text_place_block(candidate: Candidate) -> Pair | None:
+    if candidate.spot is None:
+        return None
+    return find_family(candidate.code), f"{candidate.document_id} {candidate.spot.key}"
+
+
 def _text_order(candidate: Candidate) -> tuple[int, str]:
     return candidate.position, candidate.mention_id
 
@@ -83,6 +91,14 @@ def _time_order(candidate: Candidate) -> tuple[int, str, int, str]:
     """By day; an undated mention stands by the day its text appeared."""
     day = candidate.days.first if candidate.days else candidate.told or 0
     return day, candidate.document_id, candidate.position, candidate.mention_id
+
+
+BLOCKS: tuple[tuple[Callable[[Candidate], Any], Callable[[Candidate], Pair | None]], ...] = (
+    (_text_order, _text_block),
+    (_text_order, _text_place_block),
+    (_time_order, _place_block),
+    (_time_order, _country_block),
+)
 
 
 def _in_order(one: str, other: str) -> Pair:
@@ -132,8 +148,9 @@ class _Groups:
 
     def _may_join(self, a: str, b: str) -> bool:
         ours, theirs = self._members[a], self._members[b]
+        vetoes = VETOES - {"day_apart"} if _goes_on(ours, theirs) else VETOES
         return not self._is_judged_apart(ours, theirs) and not any(
-            excludes(one, other) for one in ours[:MEMBERS_CHECKED] for other in theirs[:MEMBERS_CHECKED]
+            excludes(one, other, vetoes) for one in ours[:MEMBERS_CHECKED] for other in theirs[:MEMBERS_CHECKED]
         )
 
     def _is_judged_apart(self, ours: list[Candidate], theirs: list[Candidate]) -> bool:
@@ -143,7 +160,20 @@ class _Groups:
         return any(not ids.isdisjoint(self._apart.get(member.mention_id, ())) for member in ours)
 
 
-def excludes(one: Candidate, other: Candidate) -> bool:
+def _goes_on(ours: list[Candidate], theirs: list[Candidate]) -> bool:
+    """Whether two groups tell of one unbroken stretch of fighting: each day known, no day between them."""
+    lasting = set(read_settings()["lasting"])
+    if not all(member.code in lasting for member in (*ours, *theirs)):
+        return False
+    one, other = _find_stretch(ours), _find_stretch(theirs)
+    return one is not None and other is not None and one[0] <= other[1] + 1 and other[0] <= one[1] + 1
+
+
+def _find_stretch(group: list[Candidate]) -> tuple[int, int] | None:
+    days = [member.days for member in group if member.days is not None and member.days.exact]
+    return (min(d.first for d in days), max(d.last for d in days)) if days else None
+
+
+def excludes(one: Candidate, other: Candidate, vetoes: frozenset[str] = VETOES) -> bool:
     """Whether two mentions cannot name one event, whatever others say."""
-    found = {*find_day_features(one, other), *find_place_features(one.spot, other.spot)}
-    return not VETOES.isdisjoint(found)
+    return not vetoes.isdisjoint(find_features(one, other))

@@ -22,18 +22,31 @@ def score_pair(one: Candidate, other: Candidate) -> float:
 
 def find_features(one: Candidate, other: Candidate) -> Iterator[str]:
     """The features of `same_event.yml` that hold of a pair, whichever comes first."""
-    if one.code == other.code:
-        yield "code_same"
-    elif one.code in find_kin().get(other.code, ()):
-        yield "code_kin"
+    yield find_code_feature(one, other)
     yield from find_day_features(one, other)
     yield from find_place_features(one.spot, other.spot)
-    if _is_course(one) != _is_course(other):
-        yield "extent_apart"
     yield from _initiator_features(one, other)
     yield from _target_features(one.targets, other.targets)
     yield from _count_features(one, other)
+    if one.sites != other.sites:
+        yield "site_apart" if one.sites and other.sites else "site_unsaid"
     yield from _wording_features(one, other)
+
+
+def find_code_feature(one: Candidate, other: Candidate) -> str:
+    """How the codes of two mentions lie to each other; a broad code says less than the rule that gave it."""
+    if one.code != other.code:
+        is_kin = one.code in find_kin().get(other.code, ()) or _is_kin_over_areas(one, other)
+        return "code_kin" if is_kin else "code_apart"
+    if one.code not in read_settings()["broad"]:
+        return "code_same"
+    return "broad_same" if one.rule == other.rule else "broad_apart"
+
+
+def _is_kin_over_areas(one: Candidate, other: Candidate) -> bool:
+    """Whether both tell of a course of events over an area, under codes that are kin there."""
+    wide = all(mention.spot is not None and mention.spot.is_area for mention in (one, other))
+    return wide and {one.code, other.code} <= set(read_settings()["kin_over_areas"])
 
 
 @cache
@@ -61,16 +74,22 @@ def find_family(code: str) -> str:
 def find_day_features(one: Candidate, other: Candidate) -> Iterator[str]:
     """How the days of two mentions lie to each other."""
     a, b = one.days, other.days
-    if (a and other.told and a.first > other.told + 1) or (b and one.told and b.first > one.told + 1):
+    if _is_told_before(a, other) or _is_told_before(b, one):
         yield "day_told_before"
     if a is None or b is None:
-        return
-    if not (a.exact and b.exact):
+        if not (a is None and one.refers_back) and not (b is None and other.refers_back):
+            yield "day_unsaid"
+    elif not (a.exact and b.exact):
         yield "span_overlap" if a.first <= b.last and b.first <= a.last else "span_apart"
     elif a.first <= b.last and b.first <= a.last:
         yield "day_same" if a[:2] == b[:2] else "day_overlap"
     else:
         yield _gap_feature(one, other, max(a.first - b.last, b.first - a.last))
+
+
+def _is_told_before(days: Days | None, mention: Candidate) -> bool:
+    """Whether the text of a mention appeared before these days, beyond the reach of time zones."""
+    return days is not None and days.stated and mention.told is not None and days.first > mention.told + 1
 
 
 def _gap_feature(one: Candidate, other: Candidate, gap: int) -> str:
@@ -93,7 +112,8 @@ def find_place_features(one: Spot | None, other: Spot | None) -> Iterator[str]:
         if one is not other:
             yield "place_unsaid"
     elif one.key == other.key:
-        yield "area_same" if one.is_area else "place_same"
+        is_taken_over = one.is_inherited or other.is_inherited
+        yield "area_same" if one.is_area else "place_taken_over" if is_taken_over else "place_same"
     elif one.is_area or other.is_area:
         yield "area_around" if _holds(one, other) or _holds(other, one) else "place_apart"
     else:
@@ -119,13 +139,6 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return find_distance(one, other)
 
 
-def _is_course(mention: Candidate) -> bool:
-    """Whether a mention sums up a course of events: over an area, or over a long exact span."""
-    days: Days | None = mention.days
-    long = days is not None and days.exact and days.last - days.first >= read_settings()["summary_days"]
-    return long or (mention.spot is not None and mention.spot.is_area)
-
-
 def _initiator_features(one: Candidate, other: Candidate) -> Iterator[str]:
     a, b = one.initiators, other.initiators
     if not (a.actors and b.actors):
@@ -135,7 +148,8 @@ def _initiator_features(one: Candidate, other: Candidate) -> Iterator[str]:
     elif _is_kin(a, b):
         yield "initiator_kin"
     elif _is_swapped(one, other):
-        yield "initiator_swapped"
+        answers = not {one.trigger, other.trigger}.isdisjoint(read_settings()["answers"])
+        yield "initiator_answers" if answers else "initiator_swapped"
     else:
         yield "initiator_apart"
 
@@ -161,9 +175,9 @@ def _target_features(one: Party, other: Party) -> Iterator[str]:
 def _count_features(one: Candidate, other: Candidate) -> Iterator[str]:
     if one.counts & other.counts:
         yield "count_same"
-    elif one.document_id == other.document_id:
-        kinds = {count[:2] for count in one.counts} & {count[:2] for count in other.counts}
-        if kinds:
+    elif one.document_id == other.document_id and one.counts and other.counts:
+        pairs = [(a[2], b[2]) for a in one.counts for b in other.counts if a[:2] == b[:2]]
+        if pairs and all(min(pair) < float(read_settings()["near_count"]) * max(pair) for pair in pairs):
             yield "count_apart"
 
 
@@ -177,5 +191,12 @@ def _wording_features(one: Candidate, other: Candidate) -> Iterator[str]:
         yield "fresh"
     elif later.refers_back:
         yield "refers_back"
-    if abs(one.position - other.position) <= read_settings()["near_text"]:
-        yield "close"
+    elif one.trigger != other.trigger and _is_told_on(one, other):
+        yield "told_on"
+
+
+def _is_told_on(one: Candidate, other: Candidate) -> bool:
+    """Whether a text goes on from one to the next; verbs of one rule side by side paint one act ("shot and hanged")."""
+    gap = abs(one.position - other.position)
+    side_by_side = one.rule == other.rule and gap <= read_settings()["side_by_side"]
+    return gap <= read_settings()["near_text"] and not side_by_side

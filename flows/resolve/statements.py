@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from flows.ids import make_id
+from flows.resolve.candidates import make_days, read_settings
+from flows.resolve.told import DAYS, PLACES, RULE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from flows.resolve.rows import Row
 
-# Fields that stand or fall together, with the field that leads them.
+# Fields that stand or fall together, by the field that leads them.
 BUNDLES = {
     "plover": ("event_type", "sub_event_type", "plover"),
-    "date_start": ("date_start", "date_end", "date_precision", "date_text", "date_rule"),
-    "location": ("place_text", "location", "place_id", "place_kind", "admin1", "country", "country_code",
-                 "latitude", "longitude", "geo_precision", "place_rule"),
+    "date_start": DAYS,
+    "location": PLACES,
     "status": ("status",),
     "initiators": ("initiators",),
     "targets": ("targets",),
     "third_parties": ("third_parties",),
-}  # fmt: skip
+}
 ROLES = {"initiators": "initiator", "targets": "target", "third_parties": "third_party"}
 STATUS_ORDER = {"disputed": 0, "reported": 1, "claimed": 2}
 
@@ -28,13 +31,13 @@ STATUS_ORDER = {"disputed": 0, "reported": 1, "claimed": 2}
 def make_statement_rows(
     mentions: Iterable[Row],
     participants: Iterable[Row],
+    names: Mapping[str, str],
     event_of: Mapping[str, str],
     lineages: Mapping[str, str],
 ) -> list[Row]:
     """One row a value; filtering `chosen` and pivoting gives the fields of `events` back."""
-    told = _with_roles(mentions, participants)
     events: dict[str, list[Row]] = defaultdict(list)
-    for mention in told:
+    for mention in _with_roles(mentions, participants, names):
         events[event_of[mention["mention_id"]]].append(mention)
     return [
         row
@@ -43,18 +46,15 @@ def make_statement_rows(
     ]
 
 
-def _with_roles(mentions: Iterable[Row], participants: Iterable[Row]) -> list[Row]:
+def _with_roles(
+    mentions: Iterable[Row], participants: Iterable[Row], names: Mapping[str, str]
+) -> list[Row]:
+    """The mentions with the names of their actors, a column a role."""
     actors: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in participants:
-        actors[row["mention_id"], row["role"]].add(row["actor_id"])
+        actors[row["mention_id"], row["role"]].add(names[row["actor_id"]])
     return [
-        {
-            **m,
-            **{
-                field: "|".join(sorted(actors[m["mention_id"], role])) or None
-                for field, role in ROLES.items()
-            },
-        }
+        {**m, **{field: "|".join(sorted(actors[m["mention_id"], role])) or None for field, role in ROLES.items()}}
         for m in mentions
     ]
 
@@ -63,24 +63,20 @@ def _event_rows(event_id: str, tellings: list[Row], lineages: Mapping[str, str])
     tellings = sorted(tellings, key=lambda m: (m["document_id"], m["start"], m["mention_id"]))
     for leader, fields in BUNDLES.items():
         best, rule = choose_telling(leader, tellings, lineages)
+        contested = make_id("cfl", event_id, leader) if is_contested(leader, tellings) else None
         for mention in tellings:
+            chosen = mention is best or all(mention[field] == best[field] for field in fields)
             for field in fields:
                 if mention[field] is not None:
-                    chosen = mention[field] == best[field] and (
-                        mention is best or _same(mention, best, fields)
-                    )
                     yield {
                         "event_id": event_id,
                         "field": field,
                         "value": as_text(mention[field]),
                         "mention_id": mention["mention_id"],
                         "chosen": chosen,
+                        "conflict_set": contested,
                         "rule": rule,
                     }
-
-
-def _same(one: Row, other: Row, fields: tuple[str, ...]) -> bool:
-    return all(one[field] == other[field] for field in fields)
 
 
 def as_text(value: Any) -> str:
@@ -93,22 +89,49 @@ def as_text(value: Any) -> str:
 
 
 def choose_telling(leader: str, tellings: list[Row], lineages: Mapping[str, str]) -> tuple[Row, str]:
-    """The mention whose value an event takes, and why: most voices, then precision, then the first."""
+    """The mention whose value an event takes, and why: voices, then precision, then specificity, then order."""
     voices: dict[Any, set[str]] = defaultdict(set)
     for mention in tellings:
-        if mention[leader] is not None:
-            voices[mention[leader]].add(lineages[mention["document_id"]])
+        if _value(leader, mention) is not None:
+            voices[_value(leader, mention)].add(lineages[mention["document_id"]])
     best = min(tellings, key=lambda m: _preference(leader, m, voices))
     if len(voices) <= 1:
         return best, "only-value"
-    tied = sorted((len(v) for v in voices.values()), reverse=True)
-    return best, "most-voices" if tied[0] > tied[1] else "most-precise"
+    if leader == "status":
+        return best, "most-disputed"
+    counts = sorted((len(v) for v in voices.values()), reverse=True)
+    return best, "most-voices" if counts[0] > counts[1] else "most-precise"
+
+
+def _value(leader: str, mention: Row) -> Any:
+    """What a mention says of a bundle: of a date its first day, else its last."""
+    return mention["date_start"] or mention["date_end"] if leader == "date_start" else mention[leader]
 
 
 def _preference(leader: str, mention: Row, voices: Mapping[Any, set[str]]) -> tuple[Any, ...]:
-    value = mention[leader]
+    value = _value(leader, mention)
+    order = (mention["document_id"], mention["start"], mention["mention_id"])
     if leader == "status":
-        return (STATUS_ORDER[value], mention["document_id"], mention["start"])
-    precision = {"date_start": "date_precision", "location": "geo_precision"}.get(leader)
-    vagueness = (mention[precision] or 9) if precision else 0
-    return (value is None, -len(voices.get(value, ())), vagueness, mention["document_id"], mention["start"])
+        return (STATUS_ORDER[value], *order)
+    return (value is None, -len(voices.get(value, ())), *_vagueness(leader, mention), *order)
+
+
+def _vagueness(leader: str, mention: Row) -> tuple[int, ...]:
+    """How little a value says: a coarse or taken-over date, a coarse place, fewer actors."""
+    if leader == "date_start":
+        return mention["date_precision"] or 9, mention["date_rule"] in {*read_settings()["inherited"], RULE}
+    if leader == "location":
+        return mention["geo_precision"] or 9, mention["place_rule"] in {*read_settings()["inherited_places"], RULE}
+    return (-len((mention[leader] or "").split("|")),) if leader in ROLES else (0,)
+
+
+def is_contested(leader: str, tellings: list[Row]) -> bool:
+    """Whether values contradict each other: days apart, two codes, two precise places, or accounts in dispute."""
+    if leader == "date_start":
+        days = [found for row in tellings if row["date_precision"] == 1 and (found := make_days(row)) and found.stated]
+        return bool(days) and max(d.first for d in days) > min(d.last for d in days)
+    if leader == "plover":
+        return len({row["sub_event_type"] for row in tellings}) > 1
+    if leader == "location":
+        return len({row["location"] for row in tellings if row["geo_precision"] == 1}) > 1
+    return leader == "status" and any(row["status"] == "disputed" for row in tellings)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import yaml
 
 import schemas
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -34,7 +34,9 @@ def out(tmp_path: Path) -> Path:
 
 
 def read_bytes(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def change(column: str, value: object, table: str = "events") -> dict[str, pd.DataFrame]:

@@ -71,7 +71,10 @@ def test_rows_become_a_table():
     assert list(table) == ["actor_id", "alias", "valid_from", "valid_to", "mentions"]
     assert list(map(str, table.dtypes)) == ["str", "str", *["date32[day][pyarrow]"] * 2, "Int64"]
     assert list(table["actor_id"]) == ["act-1", "act-2"]
-    assert table.isna().to_numpy().tolist() == [[False, True, True, True, True], [False, False, False, True, False]]
+    assert table.isna().to_numpy().tolist() == [
+        [False, True, True, True, True],
+        [False, False, False, True, False],
+    ]
 
 
 def test_an_unknown_column_is_refused():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.annotate.times.grammar import read_words
 from flows.records import TimeShape
 
 if TYPE_CHECKING:
@@ -13,13 +15,21 @@ if TYPE_CHECKING:
 
 Part = tuple[int, int, TimeShape]
 
-OF_DAY = re.compile(r"\s{0,3}(?:,?\s{1,3}(?:of|on|in)(?:\s{1,3}the)?|,)?\s{0,3}", re.IGNORECASE)
-AT_TIME = re.compile(
-    r"\s{0,3}(?:,?\s{1,3}(?:at|around|about|at\s{1,3}(?:around|about)|in\s{1,3}the|during\s{1,3}the)|,)?\s{0,3}",
-    re.IGNORECASE,
-)
-RANGE = re.compile(r"\s{0,3}(?:[-–—‒−]|\s(?:to|until|till|through|and)\s)\s{0,3}", re.IGNORECASE)
+LONGEST_JOINT = 20
 BETWEEN = re.compile(r"(?<!\w)(?:from|between)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
+
+
+@cache
+def _read_joints(name: str) -> frozenset[str]:
+    """The words that may stand between two parts of one expression."""
+    return frozenset(read_words()["joints"][name])
+
+
+def _between(text: str, left: Part, right: Part) -> str:
+    """What stands between two parts, without commas and in single spaces."""
+    if right[0] - left[1] > LONGEST_JOINT:
+        return "too far"
+    return " ".join(text[left[1] : right[0]].replace(",", " ").lower().split())
 
 
 def _is_time_of_day(shape: TimeShape) -> bool:
@@ -61,10 +71,10 @@ def _with_time(day: TimeShape, time: TimeShape) -> TimeShape:
 
 def _join_time(text: str, left: Part, right: Part) -> Part | None:
     """A time of day and its date, either way round."""
-    between = text[left[1] : right[0]]
-    if _is_time_of_day(left[2]) and _is_day(right[2]) and OF_DAY.fullmatch(between):
+    between = _between(text, left, right)
+    if _is_time_of_day(left[2]) and _is_day(right[2]) and between in {"", *_read_joints("time_to_date")}:
         return left[0], right[1], _with_time(right[2], left[2])
-    if _is_day(left[2]) and _is_time_of_day(right[2]) and AT_TIME.fullmatch(between):
+    if _is_day(left[2]) and _is_time_of_day(right[2]) and between in {"", *_read_joints("date_to_time")}:
         return left[0], right[1], _with_time(left[2], right[2])
     return None
 
@@ -85,10 +95,10 @@ def _join_range(text: str, left: Part, right: Part) -> Part | None:
     """Two dates of one grain with "to" or a dash between, or "and" after "between" or of two weekdays."""
     if not (_is_calendar(left[2]) and _is_calendar(right[2])):
         return None
-    between = text[left[1] : right[0]]
-    if not RANGE.fullmatch(between):
+    between = _between(text, left, right)
+    if between not in _read_joints("range_ends") or "," in text[left[1] : right[0]]:
         return None
-    if "and" in between.lower() and not _allows_and(text, left, right):
+    if between == "and" and not _allows_and(text, left, right):
         return None
     if _grain(left[2]) != _grain(right[2]):
         return None

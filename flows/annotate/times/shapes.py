@@ -12,6 +12,7 @@ from flows.annotate.times.grammar import Rule, read_words
 from flows.records import TimeShape
 
 FORTNIGHT_WEEKS = 2
+AFTER_NOON = frozenset({"AF", "EV", "NI"})
 WIDE_YEARS = {"E": 10, "C": 100}  # "a decade earlier" counts years
 Groups = Mapping[str, str]
 
@@ -54,11 +55,8 @@ def _parse_clock(groups: Groups) -> str | None:
         return None
     hour = round(parse_count(text) or 0)
     half = (groups.get("meridiem") or "").replace(".", "").lower()
-    late = half == "pm" or (groups.get("daypart") or groups.get("daypart2") or "").lower() in {
-        "afternoon",
-        "evening",
-        "night",
-    }
+    daypart = _look_up(groups.get("daypart") or groups.get("daypart2") or "", "dayparts")
+    late = half == "pm" or daypart in AFTER_NOON
     if late and hour < 12:
         hour += 12
     if half == "am" and hour == 12:
@@ -146,15 +144,14 @@ def _direction_fields(groups: Groups) -> dict[str, Any]:
             return {"sign": sign, "base": "narrative" if told else "speech"}
     if groups.get("deictic"):
         step = _look_up(groups["deictic"], "deictic_days")
-        beyond = {"before": -1, "after": 1}.get((groups.get("beyond") or "").lower(), 0)
+        beyond = _look_up(groups.get("beyond") or "", "directions") or 0
         night = {"daypart": "NI"} if groups["deictic"].lower() == "tonight" else {}
         return {"sign": 1 if step + beyond > 0 else -1, "count": abs(step + beyond), **night}
     word = (groups.get("direction") or groups.get("direction_on") or "").strip().lower()
-    if word == "this":
+    if _look_up(word, "speech_steps") == 0:
         return {"base": "speech"}
-    if word in {"ago", "earlier", "before", "previously", "prior to"}:
-        return {"sign": -1}
-    return {"sign": 1} if word in {"later", "after", "afterward", "afterwards", "following"} else {}
+    sign = _look_up(word, "directions")
+    return {"sign": sign} if sign else {}
 
 
 def _set_fields(rule: Rule, groups: Groups) -> dict[str, Any]:

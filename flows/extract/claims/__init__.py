@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
-from flows.extract.claims.abstentions import find_sentence_abstentions
+from flows.extract.claims.abstentions import find_abstention
 from flows.extract.claims.groups import View
 from flows.extract.claims.harmed import find_harmed, has_trigger
 from flows.extract.claims.links import link_rows
-from flows.extract.claims.rows import make_rows
-from flows.extract.context import Context
-from flows.records import Abstention, Claim, Mention
+from flows.extract.claims.rows import Row, make_rows
+
+if TYPE_CHECKING:
+    from flows.extract.context import Context
+    from flows.records import Abstention, Claim, Mention, Sentence
 
 __all__ = ["find_abstentions", "find_claims"]
 
 
 def find_claims(context: Context, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]:
     """The claims of one document, in text order; claims are kept as made, never merged."""
-    rows = []
+    rows: list[Row] = []
     for sentence in context.sentences:
         view = View(sentence)
         if has_trigger(view.words):
@@ -25,13 +28,17 @@ def find_claims(context: Context, mentions: tuple[Mention, ...]) -> tuple[Claim,
     return link_rows(rows)
 
 
-def find_abstentions(context: Context, mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Abstention, ...]:
+def find_abstentions(
+    context: Context, mentions: tuple[Mention, ...], claims: tuple[Claim, ...]
+) -> tuple[Abstention, ...]:
     """The sentences with counted people or words of harm that gave no claim, each with its reason."""
-    covered = sorted((claim.start, claim.end) for claim in claims)
-    found: list[Abstention] = []
-    for sentence in context.sentences:
-        view = View(sentence)
-        end = sentence.start + len(sentence.doc.text)
-        if not any(start < end and sentence.start < stop for start, stop in covered):
-            found += find_sentence_abstentions(view, (), ())
-    return tuple(found)
+    starts = sorted(claim.count_start for claim in claims)
+    views = (View(sentence) for sentence in context.sentences if not _holds(starts, sentence))
+    found = (find_abstention(view) for view in views if view.sentence.quantities or has_trigger(view.words))
+    return tuple(abstention for abstention in found if abstention is not None)
+
+
+def _holds(starts: list[int], sentence: Sentence) -> bool:
+    """Whether the words of a claim's count stand in the sentence."""
+    at = bisect_left(starts, sentence.start)
+    return at < len(starts) and starts[at] < sentence.start + len(sentence.doc.text)

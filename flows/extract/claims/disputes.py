@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import View
-from flows.extract.claims.harmed import Harmed
 from flows.extract.claims.words import read_set
-from flows.extract.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.extract.claims.groups import View
+    from flows.extract.claims.harmed import Harmed
+    from flows.extract.context import Context
 
 REACH = 24
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.words import read_harm_words, read_people, read_set, read_things, read_title_words
-from flows.records import Quantity, Sentence
+from flows.extract.claims.nouns import MODIFIER_TAGS, is_plural, is_suffixed, is_thing, scan_noun
+from flows.extract.claims.words import read_people, read_set, read_title_words
 from flows.syntax import noun_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from spacy.tokens import Doc, Token
 
-MAX_MODIFIERS = 8
-MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "POS", "HYPH", "VBD", "RB", "CD", "AFX", "FW"})
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-DETERMINERS = frozenset({"the", "his", "her", "its", "their", "these", "those", "this", "that", "our", "a", "an", "all"})
-LINKS = frozenset({"-", "–", "'s", "’s", "and", "or", "/", "&"})
+    from flows.records import Quantity, Sentence
+
+DETERMINERS = frozenset(
+    {"the", "his", "her", "its", "their", "these", "those", "this", "that", "our", "a", "an", "all"}
+)
+PLAIN_TAGS = MODIFIER_TAGS | {"DT", "PRP$", "PDT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,31 @@ def make_counted(view: View, quantity: Quantity) -> Group:
     head = _find_noun(view, quantity)
     first = quantity.first
     if head is None:
-        return Group(quantity.last - 1, first, quantity.last, quantity.low, quantity.high, quantity.qualifier, first, quantity.last, None, quantity)
+        return Group(
+            quantity.last - 1,
+            first,
+            quantity.last,
+            quantity.low,
+            quantity.high,
+            quantity.qualifier,
+            first,
+            quantity.last,
+            None,
+            quantity,
+        )
     names = _name(view, quantity.last, head)
-    return Group(head, first, max(names[1], head + 1), quantity.low, quantity.high, quantity.qualifier, first, quantity.last, names, quantity)
+    return Group(
+        head,
+        first,
+        max(names[1], head + 1),
+        quantity.low,
+        quantity.high,
+        quantity.qualifier,
+        first,
+        quantity.last,
+        names,
+        quantity,
+    )
 
 
 def _find_noun(view: View, quantity: Quantity) -> int | None:
@@ -92,55 +116,6 @@ def _find_noun(view: View, quantity: Quantity) -> int | None:
     while at < len(view.words) and view.words[at] in DETERMINERS:
         at += 1
     return scan_noun(view, at)
-
-
-def scan_noun(view: View, at: int) -> int | None:
-    """The head of the noun phrase whose modifiers start at token `at`."""
-    head = None
-    for i in range(at, min(at + MAX_MODIFIERS, len(view.words))):
-        if " ".join(view.words[i : i + 2]) in read_people():
-            return i + 1
-        if view.words[i] in read_people() and view.tags[i] not in {"VBD", "VB"} and not _continues(view, i):
-            return i
-        if view.tags[i] not in MODIFIER_TAGS and view.words[i] not in LINKS:
-            break
-        if _ends_noun(view, i, at):
-            break
-        if view.tags[i] in NOUN_TAGS and view.words[i] not in LINKS:
-            head = i
-    return head
-
-
-def _ends_noun(view: View, i: int, at: int) -> bool:
-    """Whether token `i` is no part of a noun phrase: a harm word with no people after it, a day, a conjunction at its edge."""
-    word, tag = view.words[i], view.tags[i]
-    if word in read_harm_words() and tag in {"VBN", "VBD", "JJ", "VBG"}:
-        return not any(w in read_people() for w in view.words[i + 1 : i + 4] if w not in LINKS)
-    if word in {"and", "or"}:
-        return i == at or view.tags[i - 1] not in {"JJ", "NNP"} or not _people_ahead(view, i)
-    if tag in {"VBD", "RB"}:
-        return True
-    return tag == "CD"
-
-
-def _people_ahead(view: View, i: int) -> bool:
-    """Whether a modifier and a noun of people follow token `i` at once: "Turkish and Kurdish soldiers"."""
-    ahead = view.words[i + 1 : i + 3]
-    return len(ahead) == 2 and view.tags[i + 1] in {"JJ", "NNP"} and ahead[1] in read_people()
-
-
-def _continues(view: View, i: int) -> bool:
-    """Whether the noun of people at `i` only modifies one after it: "police officers", "security force members"."""
-    following = i + 1
-    while following < len(view.words) and view.words[following] in {"'s", "’s", "-", "–"}:
-        following += 1
-    if following >= len(view.words) or view.tags[following] not in {*NOUN_TAGS, "JJ"}:
-        return False
-    if view.words[i] in read_set("collectives") and following == i + 1 and view.tags[following] in {"NN", "NNS"}:
-        return True
-    if view.tags[i] in {"NNS", "NNPS"} and following == i + 1:
-        return view.words[following] in read_people() and view.words[i] not in read_set("generic_victims")
-    return view.words[following] in read_people() or (view.tags[following] == "NN" and view.words[following] not in read_harm_words())
 
 
 def _name(view: View, after: int, head: int) -> tuple[int, int]:
@@ -174,7 +149,11 @@ def find_group(view: View, token: int) -> Group | None:
 def _counted_below(view: View, noun: Token) -> Group | None:
     """The counted group whose number hangs on the noun."""
     for child in noun.children:
-        if child.dep_ in {"nummod", "det", "amod", "compound"} and child.i in view.by_token and child.i < noun.i:
+        if (
+            child.dep_ in {"nummod", "det", "amod", "compound"}
+            and child.i in view.by_token
+            and child.i < noun.i
+        ):
             group = view.by_token[child.i]
             return group if group.is_bare or group.head == noun.i else None
     return None
@@ -185,12 +164,27 @@ def make_uncounted(view: View, noun: Token) -> Group | None:
     word = noun.lower_
     if noun.tag_ in {"WP", "WDT", "EX", "DT"} or (word not in read_people() and is_thing(view, noun.i)):
         return None
-    first, last = noun_phrase(view.doc, noun.i)
+    first, last = _trim_plain(view, noun)
     count = _count_plain(view, noun, first)
     if count is None:
         return None
     low, high, qualifier = count
     return Group(noun.i, first, last, low, high, qualifier, first, last, (first, last), None)
+
+
+def _trim_plain(view: View, noun: Token) -> tuple[int, int]:
+    """The words right before the noun that belong to it, and an of-phrase or name right after it."""
+    start, end = noun_phrase(view.doc, noun.i)
+    first = last = noun.i
+    while first > start and view.tags[first - 1] in PLAIN_TAGS and view.words[first - 1] != "including":
+        first -= 1
+    while last + 1 < end and (view.words[last + 1] == "of" or view.tags[last + 1] in {"NNP", "NNPS", "HYPH"}):
+        if view.words[last + 1] == "of":
+            return first, next(
+                (i for i in range(last + 1, end) if view.words[i] in {",", "as"} or i in view.by_token), end
+            )
+        last += 1
+    return first, last + 1
 
 
 def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, str] | None:
@@ -200,13 +194,20 @@ def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, 
         one = word in read_set("singular_pronouns")
         many = word in read_set("plural_pronouns")
         return (1, 1, "exact") if one else (2, None, "vague") if many else None
-    if word in read_set("collectives") or tag in {"NNS", "NNPS"} or word in {"people", "police"}:
+    if (
+        word in read_set("collectives")
+        or tag in {"NNS", "NNPS"}
+        or word in {"people", "police"}
+        or is_plural(word)
+    ):
         return 2, None, "vague"
     return (1, 1, "exact") if tag in {"NN", "NNP", "JJ", "VBN"} or word in read_people() else None
 
 
 def is_people(view: View, group: Group) -> bool:
-    """Whether the words of a group name people: a noun of people, a name after a title, a pronoun, a bare number."""
+    """Whether the words of a group name people: a noun of people, a name after a title, a pronoun, a
+    bare number.
+    """
     if group.names is None:
         return True
     first, last = group.names
@@ -216,19 +217,12 @@ def is_people(view: View, group: Group) -> bool:
     if is_thing(view, group.head):
         return False
     named = any(word in read_title_words() for word in view.words[first : min(last, group.head + 1)])
-    return named or _is_person_name(view, group) or _is_suffixed(head)
-
-
-def is_thing(view: View, token: int) -> bool:
-    """Whether the noun is known to name no people."""
-    return view.words[token] in read_things() or view.doc[token].lemma_ in read_things()
+    return named or _is_person_name(view, group) or is_suffixed(head)
 
 
 def _is_person_name(view: View, group: Group) -> bool:
     """Whether an actor annotation says the head names a person or a body of people."""
-    return any(a.first <= group.head < a.last and a.sort in {"person", "armed", "state", "civilian", "prisoner"} for a in view.sentence.actors)
-
-
-def _is_suffixed(word: str) -> bool:
-    """ "truffle-gatherers", "technologists": a noun made for people."""
-    return word.removesuffix("s").endswith(("ist", "ian", "man", "men", "woman", "women", "worker", "goer", "eer"))
+    return any(
+        a.first <= group.head < a.last and a.sort in {"person", "armed", "state", "civilian", "prisoner"}
+        for a in view.sentence.actors
+    )

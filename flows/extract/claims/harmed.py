@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
-from flows.extract.claims.frames import Frame, find_frames, has_passive_mark
-from flows.extract.claims.groups import Group, View
+from flows.extract.claims.frame import Frame, has_passive_mark
+from flows.extract.claims.frames import find_frames
 from flows.extract.claims.neighbours import LISTERS
 from flows.extract.claims.parts import find_parts, is_part_of, same_group
 from flows.extract.claims.phrases import find_phrases, read_phrases
@@ -16,7 +16,14 @@ from flows.extract.claims.words import read_harm_words, read_set
 from flows.lexicon import read_yaml
 from flows.syntax import find_realis
 
-UNREAL = frozenset({"planned", "threatened", "possible", "hypothetical", "question", "negated", "attempted", "feared"})
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from flows.extract.claims.groups import Group, View
+
+UNREAL = frozenset(
+    {"planned", "threatened", "possible", "hypothetical", "question", "negated", "attempted", "feared"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,16 @@ class Harmed:
 
 
 def find_harmed(view: View) -> tuple[Harmed, ...]:
-    """What the sentence says of people harmed, in order of the words that count them, parts after their whole."""
+    """What the sentence says of people harmed, in order of the words that count them, parts after their
+    whole.
+    """
     frames = find_frames_of(view)
     if not frames:
         return ()
     kept = choose_frames(view, [frame for frame in frames if is_stated(view, frame)])
-    found = [Harmed(f.harm, f.anchor, f.group, f.agents, f.rule, supersedes=f.rule == "toll-running") for f in kept]
+    found = [
+        Harmed(f.harm, f.anchor, f.group, f.agents, f.rule, supersedes=f.rule == "toll-running") for f in kept
+    ]
     return _order(_add_parts(view, found))
 
 
@@ -65,7 +76,11 @@ def _tells_result(view: View, frame: Frame) -> bool:
     """Whether a counted harm is told beside or as the result of another clause, whose mood it does not share:
     "they tried to enter the base, killing 30", "a bus was stopped and 34 people were killed"."""
     token = view.doc[frame.anchor]
-    if frame.group.quantity is None or not frame.group.low or token.dep_ not in {"conj", "advcl", "parataxis"}:
+    if (
+        frame.group.quantity is None
+        or not frame.group.low
+        or token.dep_ not in {"conj", "advcl", "parataxis"}
+    ):
         return False
     own = {child.lower_ for child in token.children if child.dep_ in {"aux", "advmod", "mark"}}
     is_result = token.dep_ != "advcl" or (token.tag_ == "VBG" and token.head.i < token.i)
@@ -76,7 +91,11 @@ def _is_past(view: View, frame: Frame) -> bool:
     """Whether the clause is finite and past, which no plan is: "reports tell that thousands were killed"."""
     token = view.doc[frame.anchor]
     helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "aux:pass"}}
-    return token.dep_ == "ccomp" and (bool(helpers & {"was", "were", "had"}) or token.tag_ == "VBD") and "to" not in helpers
+    return (
+        token.dep_ == "ccomp"
+        and (bool(helpers & {"was", "were", "had"}) or token.tag_ == "VBD")
+        and "to" not in helpers
+    )
 
 
 def _is_caused(view: View, frame: Frame) -> bool:
@@ -94,9 +113,16 @@ def read_moods() -> frozenset[str]:
 
 
 def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
-    """One frame for each harm of each group; a predicate beside the group outweighs a distant one of another harm."""
+    """One frame for each harm of each group; a predicate beside the group outweighs a distant one of
+    another harm.
+    """
     chosen: list[Frame] = []
-    ordered = sorted(frames, key=lambda frame: (not frame.is_close, abs(frame.anchor - frame.group.head)))
+    told = [
+        f
+        for f in frames
+        if not any(_only_describes(view, g, f) for g in frames if same_group(f.group, g.group))
+    ]
+    ordered = sorted(told, key=lambda frame: (not frame.is_close, abs(frame.anchor - frame.group.head)))
     for frame in ordered:
         rivals = [other for other in chosen if same_group(other.group, frame.group)]
         if not any(_excludes(view, other, frame) for other in rivals):
@@ -105,11 +131,17 @@ def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
 
 
 def merge_lists(view: View, frames: Sequence[Frame]) -> list[Frame]:
-    """The frames, each plain plural joined to the group listed just before it: "128 soldiers and policemen" is one."""
+    """The frames, each plain plural joined to the group listed just before it: "128 soldiers and
+    policemen" is one.
+    """
     merged: list[Frame] = []
     for frame in sorted(frames, key=lambda f: (f.harm, f.anchor, f.group.first)):
         last = merged[-1] if merged else None
-        if last and (last.harm, last.anchor) == (frame.harm, frame.anchor) and _goes_on(view, last.group, frame.group):
+        if (
+            last
+            and (last.harm, last.anchor) == (frame.harm, frame.anchor)
+            and _goes_on(view, last.group, frame.group)
+        ):
             names = (last.group.names or (last.group.head, 0))[0], frame.group.last
             merged[-1] = replace(last, group=replace(last.group, last=frame.group.last, names=names))
         else:
@@ -121,12 +153,17 @@ def _goes_on(view: View, before: Group, group: Group) -> bool:
     """Whether a plain plural goes on with a counted or plain plural right before it."""
     plain = group.quantity is None and group.qualifier == "vague" and group.names is not None
     plural = before.names is not None and (before.quantity is not None or before.qualifier == "vague")
-    return plain and plural and before.last <= group.first and all(w in LISTERS for w in view.words[before.last : group.first])
+    return (
+        plain
+        and plural
+        and before.last <= group.first
+        and all(w in LISTERS for w in view.words[before.last : group.first])
+    )
 
 
 def _excludes(view: View, other: Frame, frame: Frame) -> bool:
     """Whether a chosen frame leaves no room for another on the same group."""
-    if other.harm == frame.harm or _only_describes(view, other, frame) or _only_describes(view, frame, other):
+    if other.harm == frame.harm:
         return True
     return other.is_close and not frame.is_close and not _joined(view, other.anchor, frame.anchor)
 
@@ -162,7 +199,14 @@ def _add_parts(view: View, found: Sequence[Harmed]) -> list[Harmed]:
 
 def _mark(item: Harmed, parts: Sequence[Harmed]) -> Harmed:
     """The claim, marked as part of another where a list of parts names its words."""
-    match = next((p for p in parts if p.harm == item.harm and same_group(p.group, item.group) and p.whole != item.group), None)
+    match = next(
+        (
+            p
+            for p in parts
+            if p.harm == item.harm and same_group(p.group, item.group) and p.whole != item.group
+        ),
+        None,
+    )
     return replace(item, whole=match.whole, group=match.group) if match else item
 
 
@@ -175,7 +219,9 @@ def _unique(items: Iterable[Harmed]) -> list[Harmed]:
 
 
 def _add_among(view: View, found: Sequence[Harmed]) -> list[Harmed]:
-    """The claims, with the part named before its whole: "four children are among fifteen civilians killed"."""
+    """The claims, with the part named before its whole: "four children are among fifteen civilians
+    killed".
+    """
     if "among" not in view.words:
         return list(found)
     pair = is_part_of(view, view.counted)

@@ -1,14 +1,20 @@
-"""How the claims of one document hang together: parts of wholes, sums over details, pronouns of the counted."""
+"""How the claims of one document hang together: parts of wholes, sums over details, pronouns of the
+counted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from flows.extract.claims.rows import Row
 from flows.extract.claims.totals import count_of, is_numbered
 from flows.extract.claims.words import read_set
-from flows.records import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.extract.claims.rows import Row
+    from flows.records import Claim
 
 PRONOUN_BACK = 6  # sentences a pronoun may reach back to the people it stands for
 MAX_DETAILS = 12  # claims a summary may be detailed in
@@ -30,11 +36,15 @@ def _is_anaphor(row: Row, before: Sequence[Row]) -> bool:
     if group.quantity is not None:
         return False
     earliest = row.view.sentence.index - PRONOUN_BACK
-    near = [other for other in before if other.claim.harm == row.claim.harm and other.view.sentence.index >= earliest]
+    near = [
+        other
+        for other in before
+        if other.claim.harm == row.claim.harm and other.view.sentence.index >= earliest
+    ]
     if row.view.tags[group.head].startswith("PRP"):
         return bool(near)
     head = row.view.doc[group.head].lemma_
-    is_definite = row.view.words[group.first] in {"the", "these", "those"}
+    is_definite = row.view.words[group.first] in {"the", "these", "those"} and group.last - group.first <= 2
     return is_definite and any(other.view.doc[other.harmed.group.head].lemma_ == head for other in near)
 
 
@@ -59,7 +69,11 @@ def _link_some_of(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
     found = list(claims)
     for i, row in enumerate(rows):
         if found[i].whole is None and _is_some_of(row):
-            earlier = [c for c in found[:i] if c.harm == found[i].harm and c.whole is None and count_of(c) >= count_of(found[i])]
+            earlier = [
+                c
+                for c in found[:i]
+                if c.harm == found[i].harm and c.whole is None and count_of(c) >= count_of(found[i])
+            ]
             if earlier:
                 found[i] = replace(found[i], whole=_span(earlier[-1]))
     return found
@@ -77,9 +91,10 @@ def _link_sums(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
     """Claims that follow a figure and add up to it exactly are its parts; likewise those before it."""
     found = list(claims)
     for i in range(len(found)):
-        for run in (_run_to_sum(found, i, 1), _run_to_sum(found, i, -1)):
-            for k in run:
-                found[k] = replace(found[k], whole=_span(found[i]))
+        for step in (1, -1):
+            for k in _run_to_sum(found, i, step):
+                if rows[k].view.sentence.passage == rows[i].view.sentence.passage:
+                    found[k] = replace(found[k], whole=_span(found[i]))
     return found
 
 
@@ -105,8 +120,15 @@ def _link_totals(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
     for i, row in enumerate(rows):
         if found[i].whole is None and _is_total(row):
             for k, other in enumerate(rows):
-                inside = abs(other.view.sentence.index - row.view.sentence.index) <= PRONOUN_BACK
-                if k != i and inside and found[k].whole is None and found[k].harm == found[i].harm and count_of(found[k]) <= count_of(found[i]) and not _is_total(other):
+                inside = other.view.sentence.passage == row.view.sentence.passage
+                if (
+                    k != i
+                    and inside
+                    and found[k].whole is None
+                    and found[k].harm == found[i].harm
+                    and count_of(found[k]) <= count_of(found[i])
+                    and not _is_total(other)
+                ):
                     found[k] = replace(found[k], whole=_span(found[i]))
     return found
 
@@ -114,12 +136,16 @@ def _link_totals(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
 def _is_total(row: Row) -> bool:
     """Whether words of summing up stand beside the figure."""
     group, words = row.harmed.group, row.view.words
-    around = " ".join([*words[max(group.count_first - 4, 0) : group.count_first], "#", *words[group.last : group.last + 5]])
+    around = " ".join(
+        [*words[max(group.count_first - 4, 0) : group.count_first], "#", *words[group.last : group.last + 5]]
+    )
     return any(f" {cue} " in f" {around} " for cue in sorted(read_set("total_cues", "harm")))
 
 
 def _link_summaries(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
-    """The figure of several events holds those of single ones told after it, where they nearly add up to it."""
+    """The figure of several events holds those of single ones told after it, where they nearly add up to
+    it.
+    """
     found = list(claims)
     for i, row in enumerate(rows):
         if found[i].whole is None and is_numbered(found[i]) and _is_summary(row):
@@ -134,7 +160,9 @@ def _link_summaries(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]
 
 
 def _is_summary(row: Row) -> bool:
-    """Whether the sentence counts over several events: "a string of bombings", "attacks across the country"."""
+    """Whether the sentence counts over several events: "a string of bombings", "attacks across the
+    country".
+    """
     return any(word in read_set("many_events", "harm") for word in row.view.words)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import NOUN_TAGS, Group, View, find_group, is_people, is_thing, scan_noun
+from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.nouns import NOUN_TAGS, is_thing, scan_noun
 from flows.extract.claims.words import STATE, read_harm_words, read_markers, read_people, read_set
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ LISTERS = frozenset({",", "and", "or", "&", "plus", "as", "well"})
 
 
 def find_left(view: View, anchor: int, is_weak: bool = False) -> list[Group]:
-    """The group that ends just before the predicate, with those listed before it; weakly, the nearest counted one."""
+    """The group that ends just before the predicate, with those listed before it; weakly, the nearest
+    counted one.
+    """
     at = _pass_left(view, anchor - 1)
     group = _ending_at(view, at) or _before_aside(view, at)
     if group is None and is_weak:
@@ -35,9 +38,21 @@ def _pass_left(view: View, at: int) -> int:
     between, marks, harm = read_set("between", "harm"), read_set("passive_marks", "harm"), read_harm_words()
     while at >= 0:
         word = view.words[at]
-        joined = word in {"and", "or", "and/or", "/"} and at and view.words[at - 1] in harm and view.tags[at - 1] != "NNS"
+        joined = (
+            word in {"and", "or", "and/or", "/"}
+            and at
+            and view.words[at - 1] in harm
+            and view.tags[at - 1] != "NNS"
+        )
         counted = word == "of" and at - 1 in view.by_token
-        if not (joined or counted or word in between or word in marks or view.tags[at] in {"RB", "TO"} or _is_joined_harm(view, at)):
+        if not (
+            joined
+            or counted
+            or word in between
+            or word in marks
+            or view.tags[at] in {"RB", "TO"}
+            or _is_joined_harm(view, at)
+        ):
             return at
         at -= 1
     return at
@@ -45,7 +60,11 @@ def _pass_left(view: View, at: int) -> int:
 
 def _is_joined_harm(view: View, at: int) -> bool:
     """Whether the token is a harm word coordinated with the predicate to its right: "killed or wounded"."""
-    return view.words[at] in read_harm_words() and view.words[at + 1] in {"and", "or", "and/or", "/"} and view.tags[at] in {"VBN", "VBD", "JJ", "NN"}
+    return (
+        view.words[at] in read_harm_words()
+        and view.words[at + 1] in {"and", "or", "and/or", "/"}
+        and view.tags[at] in {"VBN", "VBD", "JJ", "NN"}
+    )
 
 
 def _ending_at(view: View, at: int) -> Group | None:
@@ -76,10 +95,16 @@ def _top_noun(view: View, at: int) -> int:
 
 
 def _is_modifying(token: Token) -> bool:
-    """Whether a participle without harm, or an argument of one, modifies a noun: "fighters guarding the post"."""
+    """Whether a participle without harm, or an argument of one, modifies a noun: "fighters guarding the
+    post".
+    """
     if token.dep_ == "acl":
         return token.lower_ not in read_harm_words()
-    return token.dep_ in {"obj", "obl"} and token.head.dep_ == "acl" and token.head.lower_ not in read_harm_words()
+    return (
+        token.dep_ in {"obj", "obl"}
+        and token.head.dep_ == "acl"
+        and token.head.lower_ not in read_harm_words()
+    )
 
 
 def _before_aside(view: View, at: int) -> Group | None:
@@ -95,7 +120,9 @@ def _before_aside(view: View, at: int) -> Group | None:
 def _nearest_left(view: View, anchor: int) -> Group | None:
     """The nearest counted group of people before the predicate, no other predicate of harm between."""
     for at in range(anchor - 1, max(anchor - WEAK_REACH, -1), -1):
-        if view.words[at] in {";", ":"} or (view.words[at] in read_harm_words() and not _is_joined_harm(view, at)):
+        if view.words[at] in {";", ":"} or (
+            view.words[at] in read_harm_words() and not _is_joined_harm(view, at)
+        ):
             return None
         group = view.by_token.get(at)
         if group:
@@ -131,7 +158,9 @@ def _pass_parts(view: View, groups: list[Group]) -> list[Group]:
 
 
 def _has_harm_left(view: View, group: Group) -> bool:
-    """Whether an active predicate of harm governs the group from its left: "killing 5 and 3 others were hurt"."""
+    """Whether an active predicate of harm governs the group from its left: "killing 5 and 3 others were
+    hurt".
+    """
     at = group.first - 1
     return at >= 0 and view.words[at] in read_harm_words()
 
@@ -148,8 +177,12 @@ def _pass_right(view: View, at: int) -> int:
     harm = read_harm_words()
     start = at
     while at < min(len(view.words), start + RIGHT_REACH):
-        joins = view.words[at] in {"and", "or", "/"} and at + 1 < len(view.words) and view.words[at + 1] in harm
-        joined = view.words[at] in harm and (at > start or STATE in {sense.kind for sense in harm[view.words[at]]})
+        joins = (
+            view.words[at] in {"and", "or", "/"} and at + 1 < len(view.words) and view.words[at + 1] in harm
+        )
+        joined = view.words[at] in harm and (
+            at > start or STATE in {sense.kind for sense in harm[view.words[at]]}
+        )
         if not (joins or joined or (view.tags[at] == "RB" and at not in view.by_token)):
             return at
         at += 1
@@ -187,13 +220,19 @@ def _list_right(view: View, group: Group) -> list[Group]:
 def has_own_predicate(view: View, group: Group) -> bool:
     """Whether a harm word follows the group as its predicate: "and 3 (others) (were) wounded"."""
     at = group.last
-    while at < len(view.words) and (view.words[at] in read_set("passive_marks", "harm") or view.words[at] in read_set("between", "harm")):
+    while at < len(view.words) and (
+        view.words[at] in read_set("passive_marks", "harm") or view.words[at] in read_set("between", "harm")
+    ):
         at += 1
-    return at < len(view.words) and view.words[at] in read_harm_words() and view.tags[at] in {"VBN", "VBD", "JJ"}
+    return (
+        at < len(view.words) and view.words[at] in read_harm_words() and view.tags[at] in {"VBN", "VBD", "JJ"}
+    )
 
 
 def find_ahead(view: View, anchor: int) -> list[Group]:
-    """The nearest counted group after an active predicate that lost its object, no other predicate between."""
+    """The nearest counted group after an active predicate that lost its object, no other predicate
+    between.
+    """
     for at in range(anchor + 1, min(anchor + AHEAD_REACH, len(view.words))):
         if view.words[at] in BREAKS or view.words[at] in read_harm_words():
             return []

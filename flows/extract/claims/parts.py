@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import Group, View, find_group, is_people
 from flows.extract.claims.neighbours import LISTERS, has_own_predicate
+from flows.extract.claims.nouns import is_compound
 from flows.extract.claims.words import read_markers, read_people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 REACH = 12
 MAX_PARTS = 8
-BREAKS = frozenset({";", ":", ".", "who", "which", "when", "after", "while", "in", "at", "by", "were", "was", "have", "had"})
+BREAKS = frozenset(
+    {";", ":", ".", "who", "which", "when", "after", "while", "in", "at", "by", "were", "was", "have", "had"}
+)
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
 
 
@@ -57,7 +64,7 @@ def _part_at(view: View, at: int) -> Group | None:
     for i in range(at, min(at + REACH, len(view.words))):
         if view.words[i] in BREAKS or view.words[i] in LISTERS:
             return None
-        if " ".join(view.words[i : i + 2]) in read_people():
+        if is_compound(view, i):
             return find_group(view, i + 1)
         last_noun = i + 1 >= len(view.words) or not view.tags[i + 1].startswith("NN")
         if view.words[i] in read_people() and last_noun:
@@ -76,7 +83,10 @@ def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
         at = group.count_last
         if group.first < whole.last or group.first > whole.last + REACH + 8:
             continue
-        if view.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]) and (group.low or 0) > 0:
+        if (
+            view.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "these"])
+            and (group.low or 0) > 0
+        ):
             yield _named_after(view, group, at + 2)
 
 
@@ -84,8 +94,30 @@ def _named_after(view: View, group: Group, at: int) -> Group:
     """The group with the noun that says what they are: "three of them (were) children"."""
     for i in range(at, min(at + 5, len(view.words))):
         if view.words[i] in read_people() and view.tags[i].startswith("NN"):
-            return Group(i, group.first, i + 1, group.low, group.high, group.qualifier, group.count_first, group.count_last, (i, i + 1), group.quantity)
-    return Group(group.head, group.first, group.count_last + 2, group.low, group.high, group.qualifier, group.count_first, group.count_last, None, group.quantity)
+            return Group(
+                i,
+                group.first,
+                i + 1,
+                group.low,
+                group.high,
+                group.qualifier,
+                group.count_first,
+                group.count_last,
+                (i, i + 1),
+                group.quantity,
+            )
+    return Group(
+        group.head,
+        group.first,
+        group.count_last + 2,
+        group.low,
+        group.high,
+        group.qualifier,
+        group.count_first,
+        group.count_last,
+        None,
+        group.quantity,
+    )
 
 
 def same_group(left: Group, right: Group) -> bool:
@@ -95,7 +127,7 @@ def same_group(left: Group, right: Group) -> bool:
 
 def is_part_of(view: View, groups: Sequence[Group]) -> tuple[Group, Group] | None:
     """(part, whole) of "four children are among fifteen civilians", or None."""
-    for left, right in zip(groups, groups[1:], strict=False):
+    for left, right in itertools.pairwise(groups):
         between = view.words[left.last : right.first]
         if "among" in between and len(between) <= 4 and (left.low or 0) <= (right.low or 0):
             return left, right

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from flows.extract.claims.frames import Frame, has_passive_mark
-from flows.extract.claims.groups import Group, View, find_group, is_people, scan_noun
+from flows.extract.claims.frame import Frame, has_passive_mark
+from flows.extract.claims.groups import Group, View, find_group, is_people
 from flows.extract.claims.neighbours import find_left, find_right
-from flows.extract.claims.words import inflect, make_plurals, read_harm
+from flows.extract.claims.nouns import scan_noun
+from flows.extract.claims.words import inflect, read_harm
 from flows.lexicon import read_yaml
 from flows.syntax import case_of, children, expand, find_clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 SENTENCE_BREAKS = frozenset({";", ":", "."})
 
@@ -35,7 +39,12 @@ def read_phrases() -> Mapping[str, tuple[Phrase, ...]]:
     index: dict[str, list[Phrase]] = {}
     for record in read_yaml("claims.yml", folder="patterns"):
         phrase = Phrase(
-            record["id"], record["harm"], frozenset(record["with"]), record["reach"], record["sufferer"], record.get("bare", False)
+            record["id"],
+            record["harm"],
+            frozenset(record["with"]),
+            record["reach"],
+            record["sufferer"],
+            record.get("bare", False),
         )
         for verb in record["verbs"]:
             for form in inflect(verb, irregular):
@@ -65,15 +74,25 @@ def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
     if phrase.bare:
         groups = [g for g in groups if g.is_bare and g.quantity]
     for group in groups:
-        yield Frame(phrase.harm, i, group, clause.agents if phrase.sufferer != "subject" else (), f"phrase-{phrase.id}", phrase.sufferer == "owner")
+        yield Frame(
+            phrase.harm,
+            i,
+            group,
+            clause.agents if phrase.sufferer != "subject" else (),
+            f"phrase-{phrase.id}",
+            phrase.sufferer == "owner",
+        )
 
 
 def _find_mate(view: View, i: int, phrase: Phrase) -> int | None:
     """The token of the word that completes the phrase; the verb itself where it needs none."""
     if not phrase.mates:
         return i
-    backward = range(i - 1, max(i - phrase.reach - 1, -1), -1) if has_passive_mark(view, i) and phrase.sufferer == "owner" else range(0)
-    for at in (*range(i + 1, min(i + phrase.reach + 1, len(view.words))), *backward):
+    stop = min(i + phrase.reach + 1, len(view.words))
+    places = list(range(i + 1, stop))
+    if has_passive_mark(view, i) and phrase.sufferer == "owner":
+        places += range(i - 1, max(i - phrase.reach - 1, -1), -1)
+    for at in places:
         if view.words[at] in SENTENCE_BREAKS:
             return None
         if view.words[at] in phrase.mates:
@@ -101,12 +120,18 @@ def _owners(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequ
     if counted:
         return [counted]
     below = [n for n in children(token, "nmod") if case_of(n) == "of"] or list(children(token, "nmod:poss"))
-    return [g for n in below for t in expand(view.doc, n.i) if (g := find_group(view, t)) and is_people(view, g)]
+    return [
+        g for n in below for t in expand(view.doc, n.i) if (g := find_group(view, t)) and is_people(view, g)
+    ]
 
 
 def _after(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
     """The people named after the word that completes the phrase."""
-    head = scan_noun(view, mate + 2) if view.words[mate + 1 : mate + 2] in (["its"], ["their"], ["the"]) else scan_noun(view, mate + 1)
+    head = (
+        scan_noun(view, mate + 2)
+        if view.words[mate + 1 : mate + 2] in (["its"], ["their"], ["the"])
+        else scan_noun(view, mate + 1)
+    )
     group = find_group(view, head) if head is not None else None
     return [group] if group and is_people(view, group) else []
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
 from flows.extract.claims.disputes import is_disputed
-from flows.extract.claims.groups import View
-from flows.extract.claims.harmed import Harmed
-from flows.extract.claims.scope import find_scope
+from flows.extract.claims.reports import find_report
+from flows.extract.claims.scope import AGGREGATE, find_scope
 from flows.extract.claims.types import Setting, choose_type
-from flows.extract.claims.words import read_set
-from flows.extract.context import Context
+from flows.extract.claims.words import read_generic, read_set
 from flows.extract.dates import find_when
 from flows.extract.places import find_wheres
 from flows.extract.sources import Said, find_source
 from flows.records import Actor, Claim, Mention, When, Where
 from flows.syntax import clause_range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.extract.claims.groups import View
+    from flows.extract.claims.harmed import Harmed
+    from flows.extract.context import Context
 
 MAX_SPAN = 60
 DOERS = frozenset({"initiator"})
@@ -35,19 +40,40 @@ class Row:
     harmed: Harmed
 
 
-def make_rows(context: Context, view: View, found: Sequence[Harmed], mentions: Sequence[Mention]) -> list[Row]:
+def make_rows(
+    context: Context, view: View, found: Sequence[Harmed], mentions: Sequence[Mention]
+) -> list[Row]:
     """The rows of one sentence, in order."""
     rows: list[Row] = []
     for item in found:
-        rows.append(Row(make_claim(context, view, item, mentions, [row.claim.victim_type for row in rows]), view, item))
-    return [row for row in rows if is_casualty(context, row)]
+        rows.append(
+            Row(
+                make_claim(context, view, item, mentions, [row.claim.victim_type for row in rows]), view, item
+            )
+        )
+    return _share_scope([row for row in rows if is_casualty(context, row)])
+
+
+def _share_scope(rows: list[Row]) -> list[Row]:
+    """The rows, all aggregate where one of the same date in the sentence is: "757 were killed and 599
+    injured".
+    """
+    dates = [row.claim.when for row in rows if row.claim.scope == AGGREGATE]
+    return [
+        replace(row, claim=replace(row.claim, scope=AGGREGATE, mention=None))
+        if row.claim.when in dates
+        else row
+        for row in rows
+    ]
 
 
 def is_casualty(context: Context, row: Row) -> bool:
-    """Whether the row is a casualty: fighters who flee are not displaced, headings and people let go claim nothing."""
+    """Whether the row is a casualty: fighters who flee are not displaced, headings and people let go
+    claim nothing.
+    """
     numbered = row.harmed.group.quantity is not None
     if row.claim.harm == "displaced":
-        generic = row.harmed.group.is_bare or row.view.words[row.harmed.group.head] in read_set("generic_victims")
+        generic = row.harmed.group.is_bare or row.view.words[row.harmed.group.head] in read_generic()
         return row.claim.victim_type not in FIGHTERS and (numbered or not generic)
     if not numbered and context.document.passages[row.view.sentence.passage].kind == "heading":
         return False
@@ -55,11 +81,15 @@ def is_casualty(context: Context, row: Row) -> bool:
 
 
 def _is_released(row: Row) -> bool:
-    """Whether the captured people are the object of a release: "freed 180 militants who had been arrested"."""
+    """Whether the captured people are the object of a release: "freed 180 militants who had been
+    arrested".
+    """
     return row.view.doc[row.harmed.group.head].head.lower_ in read_set("release_words", "harm")
 
 
-def make_claim(context: Context, view: View, item: Harmed, mentions: Sequence[Mention], before: Sequence[str]) -> Claim:
+def make_claim(
+    context: Context, view: View, item: Harmed, mentions: Sequence[Mention], before: Sequence[str]
+) -> Claim:
     """The claim of one harmed group; `before` are the types of the groups named before it in the sentence."""
     first, last = find_range(view, item)
     said = find_said(context, view, item)
@@ -100,9 +130,13 @@ def make_claim(context: Context, view: View, item: Harmed, mentions: Sequence[Me
 
 
 def find_said(context: Context, view: View, item: Harmed) -> Said | None:
-    """The source of the claim; a clause set beside it ("while an official claimed …") is none of its sources."""
+    """The source of the claim; a clause set beside it ("while an official claimed …") is none of its
+    sources.
+    """
     said = find_source(context.cast, context.sentences, view.sentence, item.anchor)
-    return None if said and said.text.split(" ")[0].lower() in LINKING else said
+    if said is None or said.text.split(" ")[0].lower() in LINKING:
+        return find_report(view, item.anchor)
+    return said
 
 
 def find_range(view: View, item: Harmed) -> tuple[int, int]:
@@ -121,7 +155,11 @@ def find_mention(view: View, item: Harmed, mentions: Sequence[Mention]) -> Menti
     at = view.sentence.start + token.idx
     end = view.sentence.start + len(view.doc.text)
     near = [m for m in mentions if view.sentence.start <= m.trigger_start < end]
-    return min(near, key=lambda m: (m.event_type is None, not m.start <= at < m.end, abs(m.trigger_start - at)), default=None)
+    return min(
+        near,
+        key=lambda m: (m.event_type is None, not m.start <= at < m.end, abs(m.trigger_start - at)),
+        default=None,
+    )
 
 
 def _find_victim(context: Context, view: View, item: Harmed) -> Actor | None:

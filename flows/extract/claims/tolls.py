@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from flows.extract.claims.frames import Frame
+from flows.extract.claims.frame import Frame
 from flows.extract.claims.groups import Group, View, is_people
 from flows.extract.claims.words import inflect, read_harm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 REACH = 14
 BACK = 4

@@ -1,11 +1,16 @@
-"""What a text's claims add up to: the sum over incidents, parts, replaced figures and repetitions left out."""
+"""What a text's claims add up to: the sum over incidents, parts, replaced figures and repetitions left
+out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from flows.records import Claim
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.records import Claim
 
 SURE_REPEAT = 10  # from this count on, an equal figure in one text is taken for the same
 DEFINITE = frozenset({"all", "both", "the"})
@@ -49,9 +54,13 @@ def _find_reason(claims: Sequence[Claim], at: int) -> str | None:
         return "part"
     if any(later.supersedes and later.whole is None for later in claims[at + 1 :]):
         return "superseded"
-    if claim.scope == "aggregate" and any(other.scope == "incident" and is_numbered(other) for other in claims):
+    if claim.scope == "aggregate" and any(
+        other.scope == "incident" and is_numbered(other) for other in claims
+    ):
         return "aggregate"
-    return "repeated" if any(_repeats(claim, before) for before in claims[:at] if before.whole is None) else None
+    return (
+        "repeated" if any(_repeats(claim, before) for before in claims[:at] if before.whole is None) else None
+    )
 
 
 def _repeats(claim: Claim, before: Claim) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import Group, View
-from flows.extract.claims.harmed import Harmed
 from flows.extract.claims.scope import AGGREGATE
 from flows.extract.claims.victims import CIVILIAN, MIXED, UNKNOWN, find_type
-from flows.extract.claims.words import read_people, read_set
+from flows.extract.claims.words import read_generic, read_people, read_set
+
+if TYPE_CHECKING:
+    from flows.extract.claims.groups import Group, View
+    from flows.extract.claims.harmed import Harmed
 
 ASIDE_REACH = 14
 
@@ -27,7 +30,9 @@ class Setting:
 
 
 def choose_type(view: View, item: Harmed, setting: Setting) -> str:
-    """The victim_type: by the noun, by an aside on who they were, by the groups before, by what struck them."""
+    """The victim_type: by the noun, by an aside on who they were, by the groups before, by what struck
+    them.
+    """
     own = find_type(view, item.group, setting.country)
     if own != UNKNOWN:
         return own
@@ -56,10 +61,14 @@ def _find_aside(view: View, group: Group, country: str | None) -> str | None:
 
 
 def _by_actor(view: View, group: Group) -> str | None:
-    """The side of the actor the words name: a person's, a force's."""
+    """The side of the actor the words name: a person's, a force's; plain "people" are nobody's."""
+    if group.is_bare or view.words[group.head] in read_generic():
+        return None
     for actor in view.sentence.actors:
         if actor.first <= group.head < actor.last:
-            return actor.side or (CIVILIAN if actor.sort in {"person", "civilian", "political", "media"} else None)
+            return actor.side or (
+                CIVILIAN if actor.sort in {"person", "civilian", "political", "media"} else None
+            )
     return CIVILIAN if view.tags[group.head] in {"NNP", "NNPS"} and group.quantity is None else None
 
 
@@ -69,7 +78,11 @@ def _continues(view: View, group: Group) -> bool:
 
 
 def _by_context(view: View, item: Harmed, setting: Setting) -> str:
-    """People hit by a bomb, shells or an attack are civilians; of totals, air strikes and clashes nobody knows."""
+    """People hit by a bomb, shells or an attack are civilians; of totals, air strikes and clashes nobody
+    knows.
+    """
+    if item.harm == "displaced":
+        return CIVILIAN
     if setting.scope == AGGREGATE or any(word in read_set("open_attacks", "harm") for word in view.words):
         return UNKNOWN
     return CIVILIAN

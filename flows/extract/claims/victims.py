@@ -1,13 +1,19 @@
-"""Who the people of a group are: the codebook's victim_type, from their noun, its modifiers and what struck them."""
+"""Who the people of a group are: the codebook's victim_type, from their noun, its modifiers and what
+struck them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import Group, View
-from flows.extract.claims.words import read_people, read_victims
+from flows.extract.claims.words import make_plurals, read_people, read_victims
 from flows.lexicon.countries import country_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from flows.extract.claims.groups import Group, View
 
 UNKNOWN, MIXED, CIVILIAN, FOREIGN, STATE = "unknown", "mixed", "civilian", "foreign_forces", "state_forces"
 OF_REACH = 10
@@ -17,18 +23,24 @@ OF_REACH = 10
 def read_modifiers() -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
     """(victim_type, phrases) in order of precedence."""
     lists = read_victims()["modifiers"]
-    return tuple((kind, frozenset(tuple(phrase.split()) for phrase in phrases)) for kind, phrases in lists.items())
+    return tuple(
+        (kind, frozenset(tuple(phrase.split()) for phrase in phrases)) for kind, phrases in lists.items()
+    )
 
 
 @cache
 def read_demonyms() -> Mapping[str, str]:
     """Adjective of nationality, one folded word -> ISO alpha-3 of its country."""
     entries = [entry for entries in country_words().values() for entry in entries]
-    return {pieces[0]: country.code for pieces, country, is_demonym in entries if is_demonym and len(pieces) == 1}
+    return {
+        pieces[0]: country.code for pieces, country, is_demonym in entries if is_demonym and len(pieces) == 1
+    }
 
 
 def find_type(view: View, group: Group, country: str | None) -> str:
-    """The victim_type the words of a group give, `unknown` where they give none; `country` is where it happened."""
+    """The victim_type the words of a group give, `unknown` where they give none; `country` is where it
+    happened.
+    """
     if group.names is None:
         return UNKNOWN
     words = _words_of(view, group)
@@ -49,7 +61,10 @@ def _by_title(view: View, group: Group) -> str | None:
     first, last = group.names or (group.head, group.head + 1)
     if group.quantity or not any(view.tags[i] in {"NNP", "NNPS"} for i in range(first, last)):
         return None
-    compound = read_people().get(" ".join(view.words[group.head : group.head + 2]))
+    pairs = (view.words[group.head - 1 : group.head + 1], view.words[group.head : group.head + 2])
+    compound = next(
+        (read_people()[" ".join(pair)] for pair in pairs if " ".join(pair) in read_people()), None
+    )
     if compound:
         return compound
     titles = read_victims()["titles"]
@@ -66,7 +81,12 @@ def _words_of(view: View, group: Group) -> list[str]:
     end = last
     if view.words[last : last + 1] in (["of"], ["from"], ["belonging"], ["loyal"], ["with"]):
         end = min(last + OF_REACH, len(view.words))
-        stops = [i for i in range(last, end) if view.words[i] in {",", ";", "and", "were", "was", "in", "on", "who", "killed", "at", "by", "when"}]
+        stops = [
+            i
+            for i in range(last, end)
+            if view.words[i]
+            in {",", ";", "and", "were", "was", "in", "on", "who", "killed", "at", "by", "when"}
+        ]
         end = min(stops, default=end)
     return list(view.words[first:end])
 
@@ -77,14 +97,18 @@ def _by_modifiers(words: Sequence[str], head: str) -> str | None:
     own = read_people().get(pair, read_people().get(head, UNKNOWN))
     is_open = head in read_open_heads()
     for kind, phrases in read_modifiers():
-        if any(tuple(words[i : i + len(p)]) == p for p in phrases for i in range(len(words) - len(p) + 1)):
-            if is_open or _outweighs(kind, own):
-                return kind
+        if (is_open or _outweighs(kind, own)) and _holds(words, phrases):
+            return kind
     return None if own == UNKNOWN else own
 
 
+def _holds(words: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> bool:
+    """Whether one of the phrases stands in the words."""
+    return any(tuple(words[i : i + len(p)]) == p for p in phrases for i in range(len(words) - len(p) + 1))
+
+
 def _outweighs(kind: str, own: str) -> bool:
-    """Whether a modifier changes the type of a noun that has one: "Taliban commander" yes, "police officer" no need."""
+    """Whether a modifier changes the type of a noun that has one: "Kurdish soldiers", "US marines"."""
     ranks = {("peshmerga", STATE), ("peshmerga", "armed_group"), (FOREIGN, STATE), (FOREIGN, "armed_group")}
     return (kind, own) in ranks or (own == CIVILIAN and kind in {"prisoner"})
 
@@ -92,20 +116,30 @@ def _outweighs(kind: str, own: str) -> bool:
 @cache
 def read_open_heads() -> frozenset[str]:
     """Nouns of people whose type other words decide."""
-    from flows.extract.claims.words import make_plurals
-
     data = read_victims()
-    return frozenset(form for noun in data["open_heads"] for form in (*make_plurals(noun), *data["irregular"].get(noun, ())))
+    return frozenset(
+        form
+        for noun in data["open_heads"]
+        for form in (*make_plurals(noun), *data["irregular"].get(noun, ()))
+    )
 
 
 def _kinds_of_list(view: View, group: Group) -> list[str]:
-    """The types of the nouns of a list inside one group: "soldiers and policemen" one, "soldiers and civilians" two."""
+    """The types of the nouns listed in one group: one for "soldiers and policemen", two for "men and
+    soldiers".
+    """
     first, last = group.names or (group.head, group.head)
     found: list[str] = []
     for i in range(first, last):
         kind = read_people().get(view.words[i])
         ends = i + 1 >= last or view.words[i + 1] in {"and", "or", ",", "of"}
-        if kind and kind != UNKNOWN and (i == group.head or ends) and kind not in found and not _below_of(view, first, i, group.head):
+        if (
+            kind
+            and kind != UNKNOWN
+            and (i == group.head or ends)
+            and kind not in found
+            and not _below_of(view, first, i, group.head)
+        ):
             found.append(kind)
     return found
 

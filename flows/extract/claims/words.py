@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.lexicon import read_yaml
+from flows.lexicon.countries import country_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 VERB, STATE, NOUN, TOLL, BODY = "verb", "state", "noun", "toll", "body"
 VOWELS = frozenset("aeiou")
@@ -62,7 +65,10 @@ def _make_senses(data: Mapping[str, Any]) -> Iterator[tuple[str, HarmWord]]:
                 sense = HarmWord(lemma, harm, VERB, is_subject, lemma in people)
                 yield from ((form, sense) for form in inflect(lemma, data["irregular"]))
     for lemma, harm in data["weak"].items():
-        yield from ((form, HarmWord(lemma, harm, VERB, False, lemma in people)) for form in inflect(lemma, data["irregular"]))
+        yield from (
+            (form, HarmWord(lemma, harm, VERB, False, lemma in people))
+            for form in inflect(lemma, data["irregular"])
+        )
     yield from _make_nominal_senses(data)
 
 
@@ -73,7 +79,9 @@ def _make_nominal_senses(data: Mapping[str, Any]) -> Iterator[tuple[str, HarmWor
     yield from ((word, HarmWord(word, "injured", STATE, True, none=True)) for word in data["unharmed"])
     for table, kind in (("nouns", NOUN), ("tolls", TOLL)):
         for harm, lemmas in data[table].items():
-            yield from ((form, HarmWord(lemma, harm, kind)) for lemma in lemmas for form in make_plurals(lemma))
+            yield from (
+                (form, HarmWord(lemma, harm, kind)) for lemma in lemmas for form in make_plurals(lemma)
+            )
     for lemma in data["bodies"]:
         yield from ((form, HarmWord(lemma, "killed", BODY)) for form in make_plurals(lemma))
 
@@ -89,9 +97,15 @@ def inflect(lemma: str, irregular: Mapping[str, Iterable[str]]) -> tuple[str, ..
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
     if lemma.endswith("y") and lemma[-2] not in VOWELS:
         third = lemma[:-1] + "ies"
-    past = lemma + "d" if lemma.endswith("e") else third[:-3] + "ied" if third.endswith("ies") and lemma[-1] == "y" else lemma + "ed"
+    past = (
+        lemma + "d"
+        if lemma.endswith("e")
+        else third[:-3] + "ied"
+        if third.endswith("ies") and lemma[-1] == "y"
+        else lemma + "ed"
+    )
     gerund = (lemma[:-1] if lemma.endswith("e") else lemma) + "ing"
-    return (lemma, third, *(irregular[lemma] if lemma in irregular else (past, gerund)))
+    return (lemma, third, *(irregular.get(lemma, (past, gerund))))
 
 
 def make_plurals(noun: str) -> tuple[str, ...]:
@@ -115,10 +129,32 @@ def make_plurals(noun: str) -> tuple[str, ...]:
 def read_people() -> Mapping[str, str]:
     """Every form of a noun that names people, with the victim_type it has by itself."""
     data = read_victims()
-    found = {form: kind for noun, kind in data["open_heads"].items() for form in (*make_plurals(noun), *data["irregular"].get(noun, ()))}
+    found = {
+        form: kind
+        for noun, kind in data["open_heads"].items()
+        for form in (*make_plurals(noun), *data["irregular"].get(noun, ()))
+    }
     for kind, nouns in data["heads"].items():
-        found |= {form: kind for noun in nouns for form in (*make_plurals(noun), *data["irregular"].get(noun, ()))}
-    return found
+        found |= {
+            form: kind for noun in nouns for form in (*make_plurals(noun), *data["irregular"].get(noun, ()))
+        }
+    return found | {form: "unknown" for form in _make_demonyms() if form not in found}
+
+
+def _make_demonyms() -> frozenset[str]:
+    """The plural nouns of nationality: "iraqis", "americans"."""
+    entries = (entry for found in country_words().values() for entry in found)
+    return frozenset(
+        words[0] + "s"
+        for words, _, is_demonym in entries
+        if is_demonym and len(words) == 1 and words[0][-1] in "in"
+    )
+
+
+@cache
+def read_generic() -> frozenset[str]:
+    """Every form of a noun that says no more than that people were harmed: "people", "others", "victims"."""
+    return frozenset(form for noun in read_set("generic_victims") for form in make_plurals(noun))
 
 
 @cache
@@ -138,7 +174,7 @@ def read_things() -> frozenset[str]:
     """Nouns that never name people: those of `things.yml`, which knows no people, and a few more."""
     kinds = read_yaml("things.yml")["kinds"].values()
     listed = frozenset(noun for nouns in kinds for noun in nouns)
-    return (listed | read_set("things")) - read_people().keys()
+    return (listed | read_set("things")) - read_people().keys() - read_harm_words().keys()
 
 
 @cache

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.chronology import add_days
 from flows.extract.dates.clauses import (
     DESCRIBING,
-    head_is_verb,
     is_undated_perfect,
+    is_verb,
     lasts,
     names_known_event,
     refers_back,
     tells_background,
 )
-from flows.extract.dates.cues import is_perfect, read_list, root_of
+from flows.extract.dates.cues import is_perfect, read_list
 from flows.records import Sentence, TimeExpression, When
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
+    from flows.extract.dates.hanging import Hanging
     from flows.extract.dates.timeline import Stop, Timeline
 
 CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 SHARING = frozenset({"conj", "xcomp"})
-MAX_OPENING = 3
+BEFORE_OR_SINCE = frozenset({"before", "prior", "since", "until"})
+# How near an expression is to a clause, nearest first.
+OWN, SAME, GOVERNING, SHARED, SENTENCE = range(5)
 RULES = (
     "time.own_clause",
     "time.same_clause",
@@ -34,15 +39,6 @@ RULES = (
     "time.shared_clause",
     "time.sentence",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One dated expression and the token by which it hangs."""
-
-    time: TimeExpression
-    token: Token
-    above: tuple[Token, ...]
 
 
 def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, last: int) -> When:
@@ -54,13 +50,10 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     counted = _counted_from_event(stop, sentence, token)
     if counted is not None:
         return counted
-    candidates = _find_candidates(stop, sentence)
-    best = min(candidates, key=lambda c: _rank(c, token, candidates), default=None)
-    tier = _tier(best, token, candidates) if best else None
-    if best is not None and tier is not None and not (tier > 1 and tells_background(token)):
-        best = _refine(best, token, candidates)
-        return _make_when(best.time, RULES[tier], token, stop.told[0])
-    if tells_background(token) or (is_undated_perfect(token) and not _opens(timeline, sentence)):
+    tier, time = _choose_time(stop, token)
+    if time is not None and (tier <= SAME or not tells_background(token)):
+        return _make_when(time, RULES[tier], token, stop.told[0])
+    if tells_background(token) or (not _opens(timeline, sentence) and is_undated_perfect(token)):
         return When()
     return _find_told(timeline, stop, sentence, token)
 
@@ -78,101 +71,35 @@ def _opens(timeline: Timeline, sentence: Sentence) -> bool:
     return not timeline.looks_back and sentence.index <= timeline.lead_ends
 
 
-def _find_candidates(stop: Stop, sentence: Sentence) -> list[Candidate]:
-    """The dated expressions of a sentence with the tokens they hang by."""
-    found = []
-    for time in stop.times:
-        if time.date_start is None and time.date_end is None:
-            continue
-        token = root_of(sentence.doc, time, sentence.start)
-        if token is not None:
-            found.append(Candidate(time, token, _find_ancestors(sentence, time, token)))
-    return found
+def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
+    """The expression nearest to a clause and how near it is; None where all belong to other clauses.
 
-
-def _find_ancestors(sentence: Sentence, time: TimeExpression, token: Token) -> tuple[Token, ...]:
-    """The tokens above an expression; one that opens the sentence goes with its main predicate, always."""
-    before = sentence.doc.text[: time.start - sentence.start].split()
-    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), token)
-    if len(before) <= MAX_OPENING and all(word.lower() in read_list("openings") for word in before):
-        return (root,)
-    return tuple(token.ancestors)
-
-
-def _meet(candidate: Candidate, head: Token) -> tuple[list[Token], Token, list[Token]]:
-    """The ways from an expression and from a head up to where they meet, and that token."""
+    Of equals the most exact is taken, a calendar date before a relative one, then the nearest words.
+    """
+    if not stop.hangings:
+        return SENTENCE, None
     above = [head, *head.ancestors]
-    positions = {token.i: n for n, token in enumerate(above)}
-    way: list[Token] = []
-    for token in (candidate.token, *candidate.above):
-        if token.i in positions:
-            return way, token, above[: positions[token.i]]
-        way.append(token)
-    return way, candidate.token, above
+    tiers = ((_tier(one, above, len(stop.hangings) == 1), one) for one in stop.hangings)
+    found = [(tier, one.time, one.way[0]) for tier, one in tiers if tier is not None]
+    if not found:
+        return SENTENCE, None
+    tier, time, _ = min(found, key=lambda one: (one[0], *_rank(one[1]), abs(one[2] - head.i)))
+    return _refine(tier, time, [(tier, time) for tier, time, _ in found])
 
 
-def _is_clause(token: Token) -> bool:
-    return token.dep_ in CLAUSE_LINKS or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})
+def _rank(time: TimeExpression) -> tuple[int, bool]:
+    """The most exact first, calendar dates before relative ones."""
+    return time.precision or 9, time.shape is None or time.shape.kind != "date"
 
 
-def _tier(candidate: Candidate, head: Token, candidates: list[Candidate]) -> int | None:
-    """How near an expression is to a clause, an index of RULES; None where it is another clause's."""
-    way, meeting, above = _meet(candidate, head)
-    own = meeting.i == head.i
-    if not own and refers_back(head):
-        return None
-    crossed = [token for token in way if _is_clause(token)]
-    left = [token for token in above if _is_clause(token)]
-    if crossed:
-        return _tier_below(crossed, left, head if own else None)
-    if not left:
-        return 0 if own else 1
-    if not any(_is_foreign(token) for token in left):
-        return 2
-    alone = len(candidates) == 1 and candidate.token.i < head.i
-    return 4 if alone and not any(is_perfect(token, "had", "has", "have") for token in left) else None
-
-
-def _tier_below(crossed: list[Token], left: list[Token], head: Token | None) -> int | None:
-    """The tier of an expression inside clauses below; `head` where they hang on the clause asked for."""
-    if head is not None and not head_is_verb(head) and all(token.dep_ in DESCRIBING for token in crossed):
-        return 1
-    return 3 if not left and all(_shares(token) for token in crossed) else None
-
-
-def _shares(clause: Token) -> bool:
-    """Whether a clause is told of the same time as the one it hangs on."""
-    marks = {mark.lower_ for mark in children(clause, "mark", "case")}
-    return clause.dep_ in SHARING or (
-        clause.dep_ == "advcl" and not marks.isdisjoint(read_list("same_time_marks"))
-    )
-
-
-def _is_foreign(clause: Token) -> bool:
-    """Whether a clause below does not share the date of the clause above it: earlier times, descriptions."""
-    marks = {mark.lower_ for mark in children(clause, "mark", "case")}
-    if clause.dep_ == "acl:relcl" and is_perfect(clause, "had", "has", "have"):
-        return True
-    return clause.dep_ in {"advcl", "acl"} and not marks.isdisjoint({"since", "before", "until", "prior"})
-
-
-def _rank(candidate: Candidate, head: Token, candidates: list[Candidate]) -> tuple[int, int, int, int]:
-    """Nearest tier first, then the most exact, a calendar date before a relative one, the nearest words."""
-    tier = _tier(candidate, head, candidates)
-    shape = candidate.time.shape
-    relative = int(shape is None or shape.kind != "date")
-    exact = candidate.time.precision or 9
-    return (9 if tier is None else tier, exact, relative, abs(candidate.token.i - head.i))
-
-
-def _refine(best: Candidate, head: Token, candidates: list[Candidate]) -> Candidate:
+def _refine(
+    tier: int, best: TimeExpression, found: Sequence[tuple[int, TimeExpression]]
+) -> tuple[int, TimeExpression]:
     """A more exact expression of the same clause that lies inside the best: "in June … began on 4 June"."""
-    for other in candidates:
-        tier = _tier(other, head, candidates)
-        exact = (other.time.precision or 9) < (best.time.precision or 9)
-        if tier is not None and tier < 2 and exact and _inside(other.time, best.time):
-            return other
-    return best
+    for other_tier, other in found:
+        if other_tier <= SAME and (other.precision or 9) < (best.precision or 9) and _inside(other, best):
+            return other_tier, other
+    return tier, best
 
 
 def _inside(inner: TimeExpression, outer: TimeExpression) -> bool:
@@ -180,6 +107,61 @@ def _inside(inner: TimeExpression, outer: TimeExpression) -> bool:
     if not (inner.date_start and inner.date_end and outer.date_start and outer.date_end):
         return False
     return outer.date_start <= inner.date_start and inner.date_end <= outer.date_end
+
+
+def _tier(one: Hanging, above: Sequence[Token], alone: bool) -> int | None:
+    """How near an expression is to a clause, an index of RULES; None where it is another clause's.
+
+    `above` is the head of the clause and the tokens above it; the two ways up meet somewhere.
+    """
+    head = above[0]
+    ranks = {token.i: rank for rank, token in enumerate(above)}
+    steps = next((n for n, position in enumerate(one.way) if position in ranks), len(one.way))
+    rank = ranks[one.way[steps]] if steps < len(one.way) else len(above)
+    own = rank == 0
+    if not own and refers_back(head):
+        return None
+    crossed = [token for n in one.way[:steps] if _is_clause(token := head.doc[n])]
+    left = [token for token in above[:rank] if _is_clause(token)]
+    if crossed:
+        return _tier_below(crossed, left, head if own else None)
+    return _tier_above(left, own, alone and one.way[0] < head.i)
+
+
+def _tier_below(crossed: Sequence[Token], left: Sequence[Token], head: Token | None) -> int | None:
+    """The tier of an expression inside clauses below; `head` where they hang on the clause asked for."""
+    if head is not None and not is_verb(head) and all(token.dep_ in DESCRIBING for token in crossed):
+        return SAME
+    return SHARED if not left and all(_shares(token) for token in crossed) else None
+
+
+def _tier_above(left: Sequence[Token], own: bool, opens: bool) -> int | None:
+    """The tier of an expression of the clause itself or of one above, past the clauses `left`."""
+    if not left:
+        return OWN if own else SAME
+    if not any(_is_foreign(token) for token in left):
+        return GOVERNING
+    return SENTENCE if opens and not any(is_perfect(token, "had", "has", "have") for token in left) else None
+
+
+def _is_clause(token: Token) -> bool:
+    return token.dep_ in CLAUSE_LINKS or (token.dep_ == "conj" and is_verb(token))
+
+
+def _shares(clause: Token) -> bool:
+    """Whether a clause is told of the same time as the one it hangs on."""
+    if clause.dep_ in SHARING:
+        return True
+    marks = {mark.lower_ for mark in children(clause, "mark", "case")}
+    return clause.dep_ == "advcl" and not marks.isdisjoint(read_list("same_time_marks"))
+
+
+def _is_foreign(clause: Token) -> bool:
+    """Whether a clause below does not share the date of the clause above it: earlier times, descriptions."""
+    if clause.dep_ == "acl:relcl":
+        return is_perfect(clause, "had", "has", "have")
+    marks = {mark.lower_ for mark in children(clause, "mark", "case")}
+    return clause.dep_ in {"advcl", "acl"} and not marks.isdisjoint(BEFORE_OR_SINCE)
 
 
 def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) -> When:
@@ -202,7 +184,7 @@ def _counted_from_event(stop: Stop, sentence: Sentence, head: Token) -> When | N
         if shape is None or shape.base != "event" or shape.unit != "D" or not shape.count or not told.end:
             continue
         if told.precision == 1 and _follows(sentence.doc, time, sentence.start, clause_of(head)):
-            day: date = told.end - timedelta(shape.sign * round(shape.count))
+            day = add_days(told.end, -shape.sign * round(shape.count))
             return When(day, day, 1, time.text, "time.counted_from_event")
     return None
 
@@ -212,4 +194,5 @@ def _follows(doc: Doc, time: TimeExpression, start: int, clause: Token) -> bool:
     span = doc.char_span(time.start - start, time.end - start, alignment_mode="expand")
     if span is None:
         return False
-    return clause.left_edge.i <= span.end - 1 < clause.i and clause.i not in {t.i for t in span.root.ancestors}
+    above = {token.i for token in span.root.ancestors}
+    return clause.left_edge.i <= span.end - 1 < clause.i and clause.i not in above

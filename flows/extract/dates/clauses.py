@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 DESCRIBING = frozenset({"acl", "acl:relcl"})
 
 
-def head_is_verb(head: Token) -> bool:
+def is_verb(head: Token) -> bool:
     """Whether a head is a verb, and not an event noun."""
     return head.pos_ in {"VERB", "AUX"}
 
@@ -60,9 +60,8 @@ def tells_background(head: Token) -> bool:
 def is_undated_perfect(head: Token) -> bool:
     """Whether the clause or its governor is a present perfect, outside quotation."""
     clause = clause_of(head)
-    if is_quoted(head.doc, head):
-        return False
-    return any(is_present_perfect(token) for token in (clause, clause.head) if token.pos_ == "VERB")
+    perfect = any(is_present_perfect(token) for token in (clause, clause.head) if token.pos_ == "VERB")
+    return perfect and not is_quoted(head.doc, head)
 
 
 def lasts(head: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.dates.reading import Cue
+from flows.extract.dates.reading import BOUNDING, Cue
 from flows.lexicon import read_yaml
 from flows.syntax import children, clause_of
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from flows.chronology import Moment
     from flows.records import Sentence, TimeExpression
 
-BOUNDING = frozenset({"before", "after", "earlier", "as_of"})
 ATTRIBUTIVE = frozenset({"amod", "compound", "nmod:poss", "nummod", "flat"})
 QUOTES = frozenset('"“”')
 
@@ -76,7 +75,11 @@ def _is_attributive(token: Token, time: TimeExpression, sentence: Sentence) -> b
 
 def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
     """Whether the narrative moves to the time: a day told by a clause that is not background."""
-    if time.relation in BOUNDING and time.type != "TIME" and not (time.relation == "as_of" and _names_day(time)):
+    if (
+        time.relation in BOUNDING
+        and time.type != "TIME"
+        and not (time.relation == "as_of" and _names_day(time))
+    ):
         return False
     if _is_attributive(token, time, sentence):
         return False

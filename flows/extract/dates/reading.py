@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from flows.chronology import Anchor, Moment, Resolution, first_day, resolve_shape
+from flows.chronology import Anchor, Moment, Resolution, add_days, first_day, resolve_shape
 from flows.records import TimeExpression, When
 
+BOUNDING = frozenset({"before", "earlier", "after", "as_of"})  # relations that bound and do not place
 FINE = frozenset({"D", "W", "M", "S"})
 
 
@@ -54,7 +55,7 @@ def bound(found: Resolution, expression: TimeExpression) -> Resolution:
     if relation == "as_of":
         relation = "at" if found.precision == 1 else "before"
     if relation == "earlier":
-        return replace(found, start=None, end=found.start - timedelta(1))
+        return replace(found, start=None, end=add_days(found.start, -1))
     if relation == "before":
         return replace(found, start=None)
     return replace(found, end=None) if relation == "after" else found
@@ -70,21 +71,15 @@ def is_stated(expression: TimeExpression) -> bool:
 def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -> Told:
     """Where the narrative is after an expression."""
     moment = found.moment
-    if cue.ahead or _lies_ahead(found, cue):
+    if cue.ahead or _lies_ahead(found, cue) or (moment is not None and moment.width > 1):
         return told
-    if moment is None and (found.start is None or not cue.moves):
-        return told
-    if moment is not None and moment.width > 1:
-        return told
-    fine = moment is not None and moment.grain in FINE
-    if not cue.moves and not (fine and told.moment is None):
-        return told
+    if not cue.moves:
+        starts = moment is not None and moment.grain in FINE and told.moment is None
+        return replace(told, moment=moment, year_is_stated=is_stated(expression)) if starts else told
     stated = is_stated(expression) or (told.year_is_stated and moment is None)
     if found.start is None or found.end is None:
-        return replace(told, moment=moment or told.moment, year_is_stated=stated)
+        return replace(told, moment=moment, year_is_stated=stated) if moment else told
     days = When(found.start, found.end, found.precision, expression.text)
-    if not cue.moves:
-        return replace(told, moment=moment or told.moment, year_is_stated=stated)
     news = days if is_news(days, cue) else told.news
     return Told(moment or told.moment, days, stated, news)
 

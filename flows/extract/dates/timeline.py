@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.chronology import Moment
 from flows.extract.dates.cues import make_cue
+from flows.extract.dates.hanging import Hanging, find_hangings
 from flows.extract.dates.reading import Told, read_expression
 from flows.extract.dates.speech import find_spoken, find_written
 from flows.records import Document, Passage, Sentence, TimeExpression, When
@@ -28,6 +29,7 @@ class Stop:
 
     times: tuple[TimeExpression, ...]
     told: tuple[When, ...]
+    hangings: tuple[Hanging, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None) -> tup
         read, told = read_expression(time, told, make_cue(sentence, time, spoken))
         times.append(read)
         stations.append(told.days)
-    return Stop(tuple(times), tuple(stations)), told
+    return Stop(tuple(times), tuple(stations), find_hangings(sentence, times)), told
 
 
 def _find_lead(sentences: Sequence[Sentence], stops: dict[int, Stop]) -> tuple[When, int]:

@@ -51,9 +51,12 @@ def find_drafts(view: View) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
 
 
 def _read_trigger(view: View, token: Token) -> Draft | Refusal | None:
-    matches = find_matches(view, token)
+    forms = find_forms(token)
+    if not forms:
+        return None
+    matches = find_matches(view, token, forms)
     if not matches:
-        return Refusal(token.i, "no_actor") if find_forms(token) else None
+        return Refusal(token.i, "no_actor")
     for match in matches:
         refusal, realis = _refuse(view, token, match)
         if refusal is None:
@@ -155,7 +158,7 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
 
 def _is_harm(draft: Draft) -> bool:
     """Whether the draft only tells whom an act killed or hurt."""
-    return draft.match.rule.result or (draft.match.frame.voice != "noun" and draft.match.frame.lemma in _words("harms"))
+    return draft.match.rule.result or (draft.match.frame.voice != "noun" and draft.match.frame.lemma in _words("wounds"))
 
 
 def _is_result(token: Token, cause: Token) -> bool:

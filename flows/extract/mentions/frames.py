@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.lexicon import read_yaml
+from flows.patterns.forms import find_forms_of
 from flows.syntax import case_of, children, clause_range, expand, find_clause, subtree_span
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def verb_frame(token: Token) -> Frame:
     clause = find_clause(token.doc, token.i)
     if clause.voice == "noun":
         return _bare_frame(token)
-    slots: Slots = {"agent": clause.agents, "patient": clause.patients}
+    slots: Slots = {"agent": clause.agents, "patient": clause.patients or _shared_object(token)}
     slots["subject"] = clause.patients if clause.voice == "passive" else clause.agents
     slots["object"] = () if clause.voice == "passive" else clause.patients
     _add_obliques(slots, clause.obliques)
@@ -52,9 +53,20 @@ def verb_frame(token: Token) -> Frame:
     return Frame(token.i, token.lemma_.lower(), clause.voice, slots, token.i, None, clause.first, clause.last)
 
 
+def _shared_object(token: Token) -> tuple[int, ...]:
+    """The object two verbs share and only the second bears ("attacked and captured Mosul")."""
+    after = [c for c in token.children if c.i > token.i and c.dep_ not in {"punct", "cc", "advmod"}]
+    if not after or after[0].dep_ != "conj" or after[0].pos_ not in {"VERB", "AUX"}:
+        return ()
+    second = after[0]
+    if any(children(second, "nsubj", "nsubj:pass", "aux:pass")):
+        return ()
+    return _heads(second, "obj")
+
+
 def find_harmed(token: Token) -> tuple[int, ...]:
     """Whom a participle or coordinated verb says the act killed or hurt ("attacked a depot, killing 11 soldiers")."""
-    results = (c for c in children(token, "advcl", "conj", "xcomp") if c.lemma_.lower() in _verbs("harms"))
+    results = (c for c in children(token, "advcl", "conj", "xcomp") if is_one_of(c, "wounds"))
     return tuple(i for result in results for i in _heads(result, "obj"))
 
 
@@ -178,7 +190,7 @@ def _add_participles(slots: Slots, token: Token) -> None:
             _add_obliques(slots, [("between", i) for i in _heads(verb, "obj")])
         elif lemma in {"target", "aim", "hit", "strike"}:
             _give(slots, "patient", _heads(verb, "obj", "obl"))
-        elif lemma in _verbs("does") and verb.tag_ == "VBN":
+        elif verb.tag_ == "VBN" and is_one_of(verb, "does"):
             clause = find_clause(token.doc, verb.i)
             _give(slots, "agent", clause.agents)
             _add_obliques(slots, clause.obliques)
@@ -187,28 +199,26 @@ def _add_participles(slots: Slots, token: Token) -> None:
 def find_link(token: Token) -> tuple[Token, str | None]:
     """The verb that brings an event noun in, and how; the noun itself and None where nothing does."""
     for relative in children(token, "acl:relcl", "acl"):
-        lemma = relative.lemma_.lower()
-        if lemma in _verbs("effects") | _verbs("phases"):
+        if is_one_of(relative, "effects") or is_one_of(relative, "phases"):
             return relative, "effects"
-        if lemma in _verbs("does") and relative.tag_ == "VBN":
+        if relative.tag_ == "VBN" and is_one_of(relative, "does"):
             return relative, "does"
     top = token
     while top.dep_ == "conj" and top.head is not top:
         top = top.head
     verb, dep = top.head, top.dep_
-    lemma = verb.lemma_.lower()
     if dep in {"obj", "nsubj:pass"}:
-        return _linked(verb, lemma, token, ("does", "suffers"))
+        return _linked(verb, token, ("does", "suffers"))
     if dep == "nsubj":
-        return _linked(verb, lemma, token, ("phases", "effects"))
+        return _linked(verb, token, ("phases", "effects"))
     if dep in {"obl", "obl:agent"}:
         options = ("suffers", "harms", "does") if case_of(top) in {"under", "to", "with", "out"} else ("harms",)
-        return _linked(verb, lemma, token, options)
+        return _linked(verb, token, options)
     return token, None
 
 
-def _linked(verb: Token, lemma: str, token: Token, options: tuple[str, ...]) -> tuple[Token, str | None]:
-    link = next((option for option in options if lemma in _verbs(option)), None)
+def _linked(verb: Token, token: Token, options: tuple[str, ...]) -> tuple[Token, str | None]:
+    link = next((option for option in options if is_one_of(verb, option)), None)
     return (verb, link) if link else (token, None)
 
 
@@ -229,6 +239,12 @@ def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
             _give(slots, "patient", slots[prep])
 
 
+def is_one_of(token: Token, key: str) -> bool:
+    """Whether the token is a form of one of the verbs listed under `key` in `support_verbs.yml`."""
+    return token.lower_ in _forms(key) or token.lemma_.lower() in _forms(key)
+
+
 @cache
-def _verbs(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("support_verbs.yml")[key])
+def _forms(key: str) -> frozenset[str]:
+    verbs = read_yaml("support_verbs.yml")[key]
+    return frozenset(form for verb in verbs for form in find_forms_of(verb, "verb"))

@@ -64,7 +64,8 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
     if name is None:
         return _inside_name(view, head)
     if name.sort in {"pronoun", "group"}:
-        return frozenset(k for a in _resolved(view, head) for k in _types().get(a.actor_type or "", ()))
+        kinds = frozenset(k for a in _resolved(view, head) for k in _types().get(a.actor_type or "", ()))
+        return kinds or (frozenset({"count"}) if name.is_plural else NOTHING)
     if name.basis == "inferred" and name.sort == "person" and name.last - name.first == 1:
         resolved = _resolved(view, head)
         if not any(" " in actor.name for actor in resolved):
@@ -118,6 +119,8 @@ def _place_kinds(view: View, head: int) -> frozenset[str]:
     place = view.places.get(head)
     if place is None or not place.usable:
         return NOTHING
+    if any(child.i not in view.places for child in children(view.sentence.doc[head], "flat")):
+        return frozenset({"name"})  # the first word of a longer name is not the town of that name
     return frozenset({"place"}) | _place_kind(place.kind)
 
 

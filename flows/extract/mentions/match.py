@@ -19,7 +19,14 @@ VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NOMINAL_ROLES = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "nmod", "obl"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+BESIDE = {
+    "particle": frozenset({"compound:prt", "advmod", "case"}),
+    "complement": frozenset({"xcomp", "advmod", "compound:prt", "amod", "obl", "ccomp", "obj"}),
+    "case": frozenset({"case"}),
+    "modifier": frozenset({"amod", "compound", "advmod", "nmod:poss", "nmod", "nummod"}),
+}
 PLACED = ("obl", "nmod", "obl:agent", "advmod")
+Form = tuple[Rule, Trigger, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,99 +40,106 @@ class Match:
     words: tuple[int, ...]
 
 
-def find_forms(token: Token) -> list[tuple[Rule, Trigger, tuple[int, ...]]]:
+def find_forms(token: Token) -> list[Form]:
     """The records whose words stand at the token, before any look at its arguments."""
-    entries = trigger_index().get(token.lower_) or trigger_index().get(token.lemma_.lower())
+    index = trigger_index()
+    entries = index.get(token.lower_) or index.get(token.lemma_.lower())
     if not entries:
         return []
-    found = []
-    for rule, trigger in entries:
-        words = _find_words(token, trigger)
-        if words is not None:
-            found.append((rule, trigger, words))
-    return found
+    near = _read_near(token)
+    found = ((rule, trigger, _find_words(near, trigger)) for rule, trigger in entries)
+    return [(rule, trigger, words) for rule, trigger, words in found if words is not None]
 
 
-def _find_words(token: Token, trigger: Trigger) -> tuple[int, ...] | None:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A token with its dependents, read once for all the forms that may start at it."""
+
+    token: Token
+    kids: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    is_verb: bool
+    is_noun: bool
+
+
+def _read_near(token: Token) -> Near:
+    kids = tuple(token.children)
+    labels = {kid.dep_ for kid in kids}
+    return Near(
+        token=token,
+        kids=kids,
+        objects=tuple(kid for kid in kids if kid.dep_ in {"obj", "nsubj:pass"}),
+        is_verb=token.pos_ in VERBAL or {"nsubj", "obj"} <= labels,
+        is_noun=token.pos_ in NOMINAL or (token.tag_ == "VBG" and token.dep_ in NOMINAL_ROLES),
+    )
+
+
+def _find_words(near: Near, trigger: Trigger) -> tuple[int, ...] | None:
     """The tokens of the trigger, or None where a word it asks for is missing."""
-    if not _is_pos(token, trigger.pos):
+    if not (near.is_verb if trigger.pos == "verb" else near.is_noun):
         return None
-    words = [token.i]
+    words = [near.token.i]
     for key, wanted in trigger.words.items():
-        found = _find_word(token, key, wanted)
-        if key == "without_modifier":
-            if found is not None:
-                return None
-        elif found is None:
+        found = _find_word(near, key, wanted)
+        if (found is None) is not (key == "without_modifier"):
             return None
-        elif key != "governor":
+        if found is not None and key != "governor":
             words.append(found)
     if trigger.oblique:
-        found, is_any = _find_obliques(token, trigger)
+        found, is_any = _find_obliques(near, trigger)
         if found is None:
             return None
         words += [] if is_any else [found]
-    if trigger.negated and not any(c.lower_ in NEGATIONS for c in token.children):
+    if trigger.negated and not any(kid.lower_ in NEGATIONS for kid in near.kids):
         return None
     return tuple(sorted(words))
 
 
-def _is_pos(token: Token, pos: str) -> bool:
-    """Whether the token is a verb or noun as asked; a "noun" with a subject and an object is a verb."""
-    if pos == "noun":
-        return token.pos_ in NOMINAL or (token.tag_ == "VBG" and token.dep_ in NOMINAL_ROLES)
-    return token.pos_ in VERBAL or {"nsubj", "obj"} <= {child.dep_ for child in token.children}
-
-
-def _find_word(token: Token, key: str, wanted: frozenset[str]) -> int | None:
+def _find_word(near: Near, key: str, wanted: frozenset[str]) -> int | None:
     if key == "governor":
-        return token.head.i if token.head.lemma_.lower() in wanted else None
-    return next((c.i for c in _beside(token, key) if c.lemma_.lower() in wanted or c.lower_ in wanted), None)
+        return near.token.head.i if near.token.head.lemma_.lower() in wanted else None
+    return next((c.i for c in _beside(near, key) if c.lemma_.lower() in wanted or c.lower_ in wanted), None)
 
 
-def _beside(token: Token, key: str) -> Iterator[Token]:
+def _beside(near: Near, key: str) -> Iterator[Token]:
     """The dependents a form may ask words of."""
-    match key:
-        case "object":
-            passive = token.head if token.dep_ in {"acl", "acl:relcl"} else None
-            yield from children(token, "obj", "nsubj:pass")
-            if passive is not None:
-                yield passive
-        case "particle":
-            yield from children(token, "compound:prt", "advmod", "case")
-            held = (token, *children(token, "obj", "nsubj:pass"))
-            yield from (m for h in held for c in children(h, "obl", "nmod") for m in children(c, "case"))
-        case "complement":
-            yield from children(token, "xcomp", "advmod", "compound:prt", "amod", "obl", "ccomp", "obj")
-        case "case":
-            yield from children(token, "case")
-        case _:
-            yield from children(token, "amod", "compound", "advmod", "nmod:poss", "nmod", "nummod")
+    if key == "object":
+        yield from near.objects
+        if near.token.dep_ in {"acl", "acl:relcl"}:
+            yield near.token.head
+        return
+    labels = BESIDE.get(key, BESIDE["modifier"])
+    yield from (kid for kid in near.kids if kid.dep_ in labels)
+    if key == "particle":
+        held = (kid for holder in (near.token, *near.objects) for kid in children(holder, "obl", "nmod"))
+        yield from (mark for kid in held for mark in children(kid, "case"))
 
 
-def _find_obliques(token: Token, trigger: Trigger) -> tuple[int | None, bool]:
+def _find_obliques(near: Near, trigger: Trigger) -> tuple[int | None, bool]:
     """The first phrase the form asks for, and whether any phrase under its preposition would do."""
     for preposition, wanted in trigger.oblique.items():
-        found = _find_oblique(token, preposition, wanted)
+        found = _find_oblique(near, preposition, wanted)
         if found is not None:
             return found, ANY in wanted
     return None, False
 
 
-def _find_oblique(token: Token, preposition: str, wanted: frozenset[str]) -> int | None:
-    holders = (token, *children(token, "obj", "nsubj:pass", "advmod"))
+def _find_oblique(near: Near, preposition: str, wanted: frozenset[str]) -> int | None:
+    """The phrase under a preposition, on the token, on its object or on what its object is of."""
+    holders = (near.token, *near.objects, *(n for o in near.objects for n in children(o, "nmod")))
     for child in (c for holder in holders for c in children(holder, *PLACED)):
         case = case_of(child)
-        if case and preposition in {case, case.split(" ")[0]} and (ANY in wanted or child.lemma_.lower() in wanted):
+        named = ANY in wanted or child.lemma_.lower() in wanted
+        if case and named and preposition in {case, case.split(" ")[0]}:
             return child.i
     return None
 
 
-def find_matches(view: View, token: Token) -> tuple[Match, ...]:
+def find_matches(view: View, token: Token, forms: list[Form]) -> tuple[Match, ...]:
     """Every record the token fulfils, best first: priority, then the order of ties, then the record's own."""
     frames: dict[object, Frame] = {}
     found = []
-    for rule, trigger, words in find_forms(token):
+    for rule, trigger, words in forms:
         frame = _find_frame(view, token, trigger, words, frames)
         if not _has_shape(view, frame, trigger) or not holds(view, frame, rule.condition):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
-from flows.syntax import children, find_attribution
+from flows.syntax import children, find_attribution, find_subjects, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from flows.records import Participant
     from flows.syntax import Attribution
 
+MAX_CLIMB = 3
+ACCUSING = frozenset({"accuse", "allege"})
 DENIALS = frozenset({"contradict", "deny", "dispute", "refute"})
 
 
 def find_status(view: View, draft: Draft, participants: Iterable[Participant]) -> tuple[str, str | None]:
     """The status of the codebook and the words of the source, or None where the text itself asserts it."""
+    accuser = _find_accuser(view, draft)
+    if accuser is not None:
+        return "claimed", accuser
     source = find_attribution(view.sentence.doc, draft.match.frame.head)
     doers = {p.actor.name for p in participants if p.role == "initiator"}
     if source is not None and _speaks_of_itself(view, draft, source, doers):
@@ -29,6 +34,21 @@ def find_status(view: View, draft: Draft, participants: Iterable[Participant]) -
     if source is None:
         return ("claimed" if draft.realis.hedged else "reported"), None
     return "claimed", source.text
+
+
+def _find_accuser(view: View, draft: Draft) -> str | None:
+    """The words of who accuses somebody of the act ("accused the army of shelling a hospital"), or None."""
+    token = view.sentence.doc[draft.match.frame.carrier]
+    for _ in range(MAX_CLIMB):
+        head = token.head
+        if head is token or token.dep_ not in {"advcl", "acl", "xcomp", "ccomp", "conj", "obl", "nmod"}:
+            return None
+        if head.lemma_.lower() in ACCUSING and token.dep_ != "conj":
+            subject = next(iter(find_subjects(head)), head)
+            first, last = noun_phrase(head.doc, subject.i)
+            return head.doc[first:last].text
+        token = head
+    return None
 
 
 def _speaks_of_itself(view: View, draft: Draft, source: Attribution, doers: set[str]) -> bool:

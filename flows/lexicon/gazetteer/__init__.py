@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.ids import make_id
 from flows.lexicon import DataError, read_csv, read_yaml
 from flows.lexicon.gazetteer.names import fold, fold_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent
 MOST_WORDS = 7
@@ -107,7 +110,8 @@ def find_keys(lines: list[str]) -> Iterator[list[str]]:
 def read_gazetteer() -> Gazetteer:
     """The whole gazetteer, indexed by folded name, the curated files first."""
     lines: list[str] = []
-    columns, first = [], {}
+    columns: list[tuple[int, str, dict[str, int]]] = []
+    first: dict[str, int] = {}
     more: dict[str, list[int]] = {}
     for path in sorted(FOLDER.glob("places*.csv"), key=lambda path: (path.name == WORLD, path.name)):
         positions, found = read_lines(path)
@@ -178,7 +182,7 @@ def read_place(number: int) -> Place:
 
 
 def find_guard(name: str) -> str:
-    """"word" for a curated name that is as often something else."""
+    """ "word" for a curated name that is as often something else."""
     return "word" if fold(name.partition(" (")[0]) in read_yaml("gazetteer/places.yml")["guarded"] else ""
 
 

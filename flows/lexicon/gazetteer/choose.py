@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from math import log10
+from typing import TYPE_CHECKING
 
 from flows.lexicon import read_csv, read_yaml
-from flows.lexicon.gazetteer import Place
 from flows.lexicon.gazetteer.geodesy import Point, find_distance
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flows.lexicon.gazetteer import Place
 
 Beside = tuple[str, str, str | None]
 
@@ -41,8 +44,8 @@ def read_capitals() -> dict[str, str]:
 
 def find_standing(place: Place) -> float:
     """How well known a place is before any evidence."""
-    if place.is_world and place.population:
-        return 0.9 * log10(place.population) - 1
+    if place.is_world and place.kind in {"city", "town"}:
+        return 0.9 * log10(place.population + 10) - 1
     standing = read_yaml("gazetteer/places.yml")["standing"]
     return float(standing.get(place.kind, standing["default"])) - (2 if place.is_world else 0)
 
@@ -58,7 +61,8 @@ def is_near(place: Place, points: tuple[Point, ...], within: float) -> bool:
         return False
     here = (place.latitude, place.longitude)
     return any(
-        abs(here[0] - there[0]) < 2 and here != there and find_distance(here, there) <= within for there in points
+        abs(here[0] - there[0]) < 2 and here != there and find_distance(here, there) <= within
+        for there in points
     )
 
 
@@ -77,7 +81,9 @@ def find_features(place: Place, kind: str | None, evidence: Evidence) -> dict[st
     near_km = read_yaml("gazetteer/places.yml")["near_km"]
     return {
         "admin1": float((place.admin1 or "", place.country_code or "") in evidence.admin1s),
-        "capital": float(place.kind == "city" and read_capitals().get(place.country_code or "") == place.title),
+        "capital": float(
+            place.kind == "city" and read_capitals().get(place.country_code or "") == place.title
+        ),
         "country": evidence.countries.get(place.country_code or "", 0.0),
         "country_beside": find_beside(place, evidence.beside),
         "kind": float(is_answer(place, kind)),
@@ -89,10 +95,12 @@ def score_place(place: Place, kind: str | None, evidence: Evidence) -> float:
     """The weighted sum of a candidate's features and its standing."""
     weights = read_yaml("gazetteer/places.yml")["weights"]
     features = find_features(place, kind, evidence)
-    return find_standing(place) + sum(weights[name] * strength for name, strength in features.items())
+    return find_standing(place) + sum(float(weights[name]) * value for name, value in features.items())
 
 
-def choose_place(places: tuple[Place, ...], kind: str | None = None, evidence: Evidence = NOTHING) -> Place | None:
+def choose_place(
+    places: tuple[Place, ...], kind: str | None = None, evidence: Evidence = NOTHING
+) -> Place | None:
     """The candidate the evidence speaks for, the first of equals; None without candidates."""
     if len(places) <= 1:
         return places[0] if places else None

@@ -13,22 +13,27 @@ import importlib.util
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
 from flows.lexicon import read_csv, read_yaml
 from flows.lexicon.gazetteer.names import fold, plain
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 FOLDER = Path(__file__).parent
-COLUMNS = ("name", "aliases", "kind", "admin1", "country_code", "latitude", "longitude", "population")
-COLUMNS += ("geonameid", "source", "guard")
+COLUMNS = (
+    *("name", "aliases", "kind", "admin1", "country_code", "latitude", "longitude"),
+    *("population", "geonameid", "source", "guard"),
+)
 LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏḀ-ỿ'’ʼ‘`. -]{3,}")
 SIMILAR = 60
+OF_PROVINCE = "Province of "
 MOST_ALIASES = 12
 Row = dict[str, Any]
 
@@ -60,7 +65,9 @@ def read_words() -> dict[str, str]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         chances = json.load(file)
     least = settings["common_word"]["probability"]
-    words = {w: "word" for w, p in chances.items() if p > least and w.islower() and p > chances.get(w.title(), -20)}
+    words = {
+        w: "word" for w, p in chances.items() if p > least and w.islower() and p > chances.get(w.title(), -20)
+    }
     names = [fold(name) for name in settings["given_names"]]
     for file_name, limit in (("male.first", "first"), ("female.first", "first"), ("all.last", "last")):
         lines = (find_package("names") / f"dist.{file_name}").read_text(encoding="ascii").split("\n")
@@ -71,6 +78,8 @@ def read_words() -> dict[str, str]:
 def choose_aliases(name: str, others: Iterable[str], owners: dict[str, int], population: int) -> list[str]:
     """The alternate names an English text may use: like the name itself, or unlike it and nobody else's."""
     key = fold(name)
+    if name.endswith("ah"):
+        others = [name[:-1], *others]
     kept: dict[str, tuple[float, str]] = {}
     for other in others:
         folded = fold(other)
@@ -130,9 +139,13 @@ def make_division(kind: str, name: str, admin1: str, country: str, points: list[
     which is near the middle of where people live and never, as such, the capital's.
     """
     usual = english_name(country, kind, name)
+    if usual.startswith(OF_PROVINCE):
+        usual, kind = usual.removeprefix(OF_PROVINCE), "governorate"
+    bare = " ".join(word for word in usual.split() if word not in read_yaml("gazetteer/world.yml")["ranks"])
+    others = {name, bare, bare.removesuffix("h") if bare.endswith("ah") else bare} - {usual, ""}
     return {
         "name": usual,
-        "aliases": name if fold(name) != fold(usual) else "",
+        "aliases": "|".join(sorted(other for other in others if other.isascii())),
         "kind": kind,
         "admin1": admin1,
         "country_code": country,
@@ -149,7 +162,11 @@ def make_divisions(divisions: Iterable[Row]) -> Iterator[Row]:
     second = frozenset(read_yaml("gazetteer/world.yml")["second_level"])
     points: dict[tuple[str, str, str, str], list[tuple[float, float]]] = defaultdict(list)
     for row in divisions:
-        country, state, county = row["country_code"], plain(row.get("state") or ""), plain(row.get("county") or "")
+        country, state, county = (
+            row["country_code"],
+            plain(row.get("state") or ""),
+            plain(row.get("county") or ""),
+        )
         point, admin1 = (row["latitude"], row["longitude"]), english_name(country, "governorate", state)
         if state:
             points["governorate", state, admin1, country].append(point)
@@ -159,8 +176,10 @@ def make_divisions(divisions: Iterable[Row]) -> Iterator[Row]:
         yield make_division(*key, places)
 
 
-def find_states(cities: Iterable[Row], divisions: dict[tuple[str, str, float, float], Row]) -> dict[tuple[str, str], str]:
-    """The English name of each first-level division by country and GeoNames' code, as most of its towns have it."""
+def find_states(
+    cities: Iterable[Row], divisions: dict[tuple[str, str, float, float], Row]
+) -> dict[tuple[str, str], str]:
+    """English name of each first-level division by country and GeoNames' code, as most of its towns say."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for city in cities:
         found = divisions.get((city["countrycode"], city["name"], city["latitude"], city["longitude"]))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import Place, find_places_named
 from flows.lexicon.gazetteer.choose import Evidence, choose_place
 from flows.lexicon.gazetteer.geodesy import find_point
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
-from flows.records import PlaceName
+
+if TYPE_CHECKING:
+    from flows.records import PlaceName
 
 EXACT, NEAR, WIDE = 1, 2, 3
 
@@ -19,12 +22,14 @@ def find_settlement(place: Place) -> Place:
     """The settlement a building without a point of its own is coded as, else the place itself."""
     if place.stands_for is None:
         return place
-    owners = [p for p in find_places_named(fold(place.stands_for.partition(" (")[0])) if p.admin1 == place.admin1]
+    owners = [
+        p for p in find_places_named(fold(place.stands_for.partition(" (")[0])) if p.admin1 == place.admin1
+    ]
     return choose_place(tuple(p for p in owners if p.kind != "governorate")) or place
 
 
 def find_precision(place: Place, is_near: bool) -> int:
-    """The codebook's geo_precision: 1 the place, 2 near it or a part of a region, 3 a governorate or country."""
+    """The codebook's geo_precision: 1 the place, 2 near it, 3 a governorate, region or country."""
     if place.kind in read_words().wide_kinds:
         return WIDE
     return NEAR if is_near else EXACT
@@ -41,13 +46,26 @@ def find_coordinates(
     return find_point((place.latitude, place.longitude), bearing, kilometres)
 
 
-def find_columns(place: Place, is_near: bool, bearing: float | None, kilometres: float | None) -> dict[str, Any]:
+def choose_title(place: Place, written: str) -> str:
+    """The gazetteer's name; a small town of the world file goes by the name the text gives it.
+
+    GeoNames has the official name there, in one of many transliterations, which English texts seldom use.
+    """
+    famous = place.population >= read_yaml("gazetteer/places.yml")["named_population"]
+    if not place.is_world or famous or place.kind not in {"city", "town"} or written.isupper():
+        return place.title
+    return place.title if fold(written) == fold(place.title) else written
+
+
+def find_columns(
+    place: Place, written: str, is_near: bool, bearing: float | None, kilometres: float | None
+) -> dict[str, Any]:
     """The columns of PlaceName that the gazetteer fills."""
     meant = find_settlement(place)
     latitude, longitude = find_coordinates(meant, bearing, kilometres)
     return {
         "place_id": meant.place_id,
-        "location": meant.title,
+        "location": choose_title(meant, written),
         "kind": place.kind,
         "admin1": meant.admin1,
         "country": meant.country,
@@ -58,11 +76,13 @@ def find_columns(place: Place, is_near: bool, bearing: float | None, kilometres:
     }
 
 
-def make_place_name(name: PlaceName, place: Place | None) -> PlaceName:
+def make_place_name(name: PlaceName, place: Place | None, written: str | None = None) -> PlaceName:
     """The name with the columns of the place it means; without one it stays as written, without a point."""
     if place is None:
         return name
-    return replace(name, **find_columns(place, name.is_near, name.bearing, name.kilometres))
+    return replace(
+        name, **find_columns(place, written or place.title, name.is_near, name.bearing, name.kilometres)
+    )
 
 
 def choose_meaning(name: PlaceName, written: str, evidence: Evidence) -> PlaceName:
@@ -70,4 +90,4 @@ def choose_meaning(name: PlaceName, written: str, evidence: Evidence) -> PlaceNa
     places = find_places_named(fold(written))
     if len(places) <= 1:
         return name
-    return make_place_name(name, choose_place(places, name.kind_asked, evidence))
+    return make_place_name(name, choose_place(places, name.kind_asked, evidence), written)

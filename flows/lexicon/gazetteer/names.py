@@ -8,7 +8,28 @@ import unicodedata
 _ASCII = str.maketrans({**dict.fromkeys("-–—‑/_.,()", " "), **dict.fromkeys("'`\"", None)})
 _LINES = str.maketrans({**dict.fromkeys("-–—‑/_.", " "), **dict.fromkeys("'`", None)})
 # Letters that Unicode does not take apart into a base letter and a mark.
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ǝ": "a", "Ə": "A", "Ø": "O", "Ł": "L", "Đ": "D", "İ": "I", "–": "-", "—": "-"})
+_LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+        "ǝ": "a",
+        "Ə": "A",
+        "Ø": "O",
+        "Ł": "L",
+        "Đ": "D",
+        "İ": "I",
+        "–": "-",
+        "—": "-",
+    }
+)
 _MARKS = str.maketrans(dict.fromkeys("'’ʼ‘`ʻʿʾ", None))
 
 
@@ -24,7 +45,12 @@ def plain(name: str) -> str:
 
 def fold_lines(lines: list[str]) -> list[str]:
     """Each line of a CSV file with its names folded, its separators kept; one pass for the lot."""
-    text = "\n".join(line if line.isascii() else plain(line) for line in lines).lower().translate(_LINES).replace("  ", " ")
+    text = (
+        "\n".join(line if line.isascii() else plain(line) for line in lines)
+        .lower()
+        .translate(_LINES)
+        .replace("  ", " ")
+    )
     return text.replace(" |", "|").replace("| ", "|").replace(" ,", ",").split("\n")
 
 

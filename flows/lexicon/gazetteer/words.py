@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from flows.lexicon import read_csv, read_yaml
 from flows.lexicon.gazetteer.names import fold
@@ -32,6 +33,8 @@ class Words:
     owners: frozenset[str]
     participles: frozenset[str]
     sites: frozenset[str]
+    buildings: frozenset[str]
+    local_owners: frozenset[str]
     titles: frozenset[str]
     neutral: frozenset[str]
     of_nouns: frozenset[str]
@@ -47,8 +50,9 @@ class Words:
 def read_words() -> Words:
     """The word lists, read once."""
     data = read_yaml("gazetteer/places.yml")
-    fields = {name: data[name] for name in Words.__dataclass_fields__}
-    return Words(**{name: frozenset(value) if isinstance(value, list) else value for name, value in fields.items()})
+    fields: dict[str, Any] = {name: data[name] for name in Words.__dataclass_fields__}
+    sets: dict[str, Any] = {k: frozenset(v) if isinstance(v, list) else v for k, v in fields.items()}
+    return Words(**sets)
 
 
 @cache

@@ -1,0 +1,93 @@
+"""One predicate of harm and one group it harms, and how a reader of predicates makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.words import VERB, HarmWord, read_harm_words, read_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One predicate of harm at token `anchor` and one group it harms; `agents` are those who did it.
+
+    `is_close` says that the group stands beside the predicate, which outweighs a different tree.
+    """
+
+    harm: str
+    anchor: int
+    group: Group
+    agents: tuple[int, ...]
+    rule: str
+    is_close: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """By which rule a group was found, who did it, and whether the group stands beside the predicate."""
+
+    rule: str
+    agents: tuple[int, ...] = ()
+    is_close: bool = False
+
+
+def make_frames(
+    view: View, anchor: int, sense: HarmWord, groups: Sequence[Group], basis: Basis
+) -> Iterator[Frame]:
+    """One frame a group; a word such as "unharmed" turns the count into none."""
+    for group in groups:
+        counted = _none(view, group, anchor) if sense.none else group
+        yield Frame(sense.harm, anchor, counted, basis.agents, basis.rule, basis.is_close)
+
+
+def _none(view: View, group: Group, anchor: int) -> Group:
+    """The group with a count of zero, counted by the word that says so."""
+    return Group(
+        group.head, group.first, group.last, 0, 0, "exact", anchor, anchor + 1, group.names, group.quantity
+    )
+
+
+def find_people(view: View, tokens: Sequence[int], sense: HarmWord, at: int) -> list[Group]:
+    """The groups headed at the tokens; where the verb takes things too, only those named as people."""
+    groups = [group for token in tokens if (group := find_group(view, token))]
+    checked = [g for g in groups if is_people(view, g) and not (sense.people_only and _is_apart(view, g, at))]
+    return (
+        checked
+        if sense.people_only or sense.kind != VERB
+        else [g for g in groups if g in checked or _may_be_people(view, g)]
+    )
+
+
+def _is_apart(view: View, group: Group, at: int) -> bool:
+    """Whether a comma parts a plain object from a verb that takes things too, so that the tree may be
+    wrong.
+    """
+    return group.quantity is None and at < group.first and "," in view.words[at : group.first]
+
+
+def _may_be_people(view: View, group: Group) -> bool:
+    """Whether the object of a verb that harms people only may be taken for people: a name, or a counted
+    noun.
+    """
+    return view.tags[group.head] in {"NNP", "NNPS"} or (
+        group.quantity is not None and view.words[group.head] not in read_set("things")
+    )
+
+
+def has_passive_mark(view: View, i: int) -> bool:
+    """Whether a form of "be" or "get" stands before the verb, adverbs and other harm words between."""
+    at = i - 1
+    while at >= 0 and (
+        view.tags[at] in {"RB", "CC"}
+        or view.words[at] in read_harm_words()
+        or view.words[at] in read_set("between", "harm")
+    ):
+        if view.words[at] in read_set("passive_marks", "harm"):
+            return True
+        at -= 1
+    return at >= 0 and view.words[at] in read_set("passive_marks", "harm")

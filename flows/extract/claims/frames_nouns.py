@@ -1,0 +1,100 @@
+"""Harm told by nouns: "the killing of", "12 deaths", "injuries to 45 others", "the bodies of 12 men"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.extract.claims.frame import Basis, Frame, find_people, make_frames
+from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.neighbours import find_right
+from flows.extract.claims.words import NOUN, HarmWord, read_set
+from flows.syntax import case_of, children, expand, find_clause, find_subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The groups of an event noun: "the killing of", "his murder", "12 executions"."""
+    token = view.doc[i]
+    below = [n for n in children(token, "nmod") if case_of(n) in {"of", "to", "among"}]
+    owners = below or (
+        list(children(token, "nmod:poss")) if sense.lemma not in read_set("possessed_acts", "harm") else []
+    )
+    tokens = [t for owner in owners for t in expand(view.doc, owner.i)]
+    named = [
+        g
+        for g in find_people(view, sorted(set(tokens)), sense, i)
+        if sense.kind != NOUN or _is_told(g, sense)
+    ]
+    groups = named or _counted_self(view, i) or _after_preposition(view, i)
+    clause = find_clause(view.doc, i)
+    agents = tuple(agent for agent in clause.agents if agent not in tokens)
+    yield from make_frames(view, i, sense, groups, Basis("noun-of", agents))
+
+
+def _is_told(group: Group, sense: HarmWord) -> bool:
+    """Whether an event noun tells of these people, not of a kind ("the murder of citizens")."""
+    return group.quantity is not None or group.qualifier == "exact" or sense.harm == "displaced"
+
+
+def _after_preposition(view: View, i: int) -> list[Group]:
+    """The counted groups right after "of" or "to": "injuries to 45 others"."""
+    return find_right(view, i + 1) if view.words[i + 1 : i + 2] in (["of"], ["to"], ["among"]) else []
+
+
+def read_toll(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """Deaths and injuries counted by themselves or told of somebody: "12 deaths", "injuries to 45 others"."""
+    own = _counted_self(view, i)
+    if own and (sense.harm not in {"captured"} or _is_taken(view, i)):
+        yield from make_frames(view, i, sense, own, Basis("toll"))
+        return
+    if sense.harm == "captured":
+        return
+    named = tuple(read_noun(view, i, sense))
+    yield from named
+    if not named and view.tags[i] == "NNS" and _is_suffered(view, i, sense):
+        yield from make_frames(view, i, sense, _suffering(view, i), Basis("toll-plain"))
+
+
+def _suffering(view: View, i: int) -> list[Group]:
+    """The group "casualties" counts vaguely, named by those who suffer them where they are the subject."""
+    group = find_group(view, i)
+    verb = view.doc[i].head
+    subjects = find_subjects(verb) if verb.lemma_ in read_set("subject_suffers", "harm") else []
+    owner = find_group(view, subjects[0].i) if subjects else None
+    if group and owner and is_people(view, owner):
+        return [replace(group, head=owner.head, names=owner.names)]
+    return [group] if group else []
+
+
+def _is_suffered(view: View, i: int, sense: HarmWord) -> bool:
+    """Whether plain "casualties" are stated to have been: "suffered heavy casualties"."""
+    token = view.doc[i]
+    if sense.lemma != "casualty" and token.head.lemma_ not in {"cause", "inflict"}:
+        return False
+    return token.dep_ in {"obj", "nsubj:pass", "obl"} and token.head.lemma_ in read_set(
+        "suffering_verbs", "harm"
+    )
+
+
+def _is_taken(view: View, i: int) -> bool:
+    """Whether hostages are being taken or held, not freed."""
+    return view.doc[i].head.lemma_ in read_set("taking_verbs", "harm")
+
+
+def read_body(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The dead by their bodies: "the bodies of 12 policemen", "20 corpses"."""
+    yield from read_noun(view, i, sense)
+
+
+def _counted_self(view: View, i: int) -> list[Group]:
+    """The group counted by a number on the noun itself, its noun no name of victims."""
+    group = view.by_token.get(i)
+    numbered = group and (
+        group.qualifier != "vague"
+        or (group.low or 0) > 2
+        or view.doc[i].lemma_ in read_set("counting_nouns", "harm")
+    )
+    return [group] if group and group.head == i and numbered else []

@@ -1,0 +1,108 @@
+"""Harm told by verbs and states: who is killed, who dies, who is left wounded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.claims.frame import Basis, Frame, find_people, has_passive_mark, make_frames
+from flows.extract.claims.neighbours import find_ahead, find_left, find_right, has_own_predicate
+from flows.extract.claims.words import HarmWord, read_set
+from flows.syntax import Clause, children, expand, find_clause, find_subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from flows.extract.claims.groups import Group, View
+
+
+def read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The groups a verb harms: its object, its passive subject, or the subject of a verb of dying."""
+    if sense.subject:
+        yield from read_subjects(view, i, sense)
+        return
+    if _is_aimed(view, i):
+        return
+    clause = find_clause(view.doc, i)
+    close = find_left(view, i) if _may_be_passive(view, i) else []
+    if close and (has_passive_mark(view, i) or _is_bare_passive(view, i, clause.voice, close)):
+        agents = clause.agents if clause.voice == "passive" else ()
+        yield from make_frames(view, i, sense, close, Basis("beside-passive", agents, is_close=True))
+        return
+    groups = _find_patients(view, i, sense, clause)
+    is_close = bool(groups) and groups == find_right(view, i)
+    yield from make_frames(view, i, sense, groups, Basis(f"verb-{clause.voice}", clause.agents, is_close))
+
+
+def _is_aimed(view: View, i: int) -> bool:
+    """Whether the verb only aims at somebody: "shot at him"."""
+    return view.words[i + 1 : i + 2] == ["at"] and view.words[i] in {"shot", "shooting", "shoot", "shoots"}
+
+
+def _may_be_passive(view: View, i: int) -> bool:
+    """Whether the form can be a passive participle."""
+    return (view.tags[i] != "VBG" and not view.words[i].endswith("ing")) or has_passive_mark(view, i)
+
+
+def _is_bare_passive(view: View, i: int, voice: str, groups: Sequence[Group]) -> bool:
+    """Whether the groups before a verb with no auxiliary suffer it: "and 11 wounded", "civilians killed
+    in".
+    """
+    if find_right(view, i) or any(children(view.doc[i], "obj", "ccomp")):
+        return False
+    last = groups[-1]
+    return last.quantity is not None or voice == "passive" or view.words[last.first] in {"a", "an", "another"}
+
+
+def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[Group]:
+    """The objects of a verb: the counted groups right after it with what the tree joins to them, else
+    the tree's.
+    """
+    listed = find_people(
+        view, clause.patients if clause.voice != "noun" else _plain_objects(view, i), sense, i
+    )
+    near = find_right(view, i)
+    if has_passive_mark(view, i) or (clause.voice == "passive" and not near):
+        return listed or ([] if view.words[i - 1 : i] == ["being"] else find_left(view, i, is_weak=True))
+    if not near:
+        return [g for g in listed if not (g.quantity and has_own_predicate(view, g))] or find_ahead(view, i)
+    if not any(g.head == near[0].head for g in listed):
+        return near
+    after = [g for g in listed if g.first >= near[-1].last and not has_own_predicate(view, g)]
+    more = [g for g in after if g.quantity or g.qualifier == "exact"]
+    return [*near, *more]
+
+
+def read_subjects(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The groups that die, flee or vanish."""
+    if find_right(view, i) or (any(children(view.doc[i], "obj")) and sense.harm == "killed"):
+        return
+    close = find_left(view, i)
+    if close:
+        yield from make_frames(view, i, sense, close, Basis("beside-subject", is_close=True))
+        return
+    tokens = [t for subject in find_subjects(view.doc[i]) for t in expand(view.doc, subject.i)]
+    groups = find_people(view, sorted(set(tokens)), sense, i) or find_left(view, i, is_weak=True)
+    yield from make_frames(view, i, sense, groups, Basis("verb-subject"))
+
+
+def read_state(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
+    """The groups said to be dead, hurt, missing: "left 18 people dead", "17 dead", "were unharmed"."""
+    if i and view.words[i - 1] in read_set("killing_verbs", "harm"):
+        return
+    close = find_left(view, i)
+    if close:
+        yield from make_frames(view, i, sense, close, Basis("beside-state", is_close=True))
+        return
+    token = view.doc[i]
+    tokens: list[int] = []
+    if token.dep_ in {"xcomp", "ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl"}:
+        tokens = [t for subject in find_subjects(token) for t in expand(view.doc, subject.i)]
+    elif token.dep_ == "amod" and token.head.i in view.by_token:
+        tokens = [token.head.i]
+    groups = find_people(view, sorted(set(tokens)), sense, i)
+    yield from make_frames(view, i, sense, groups, Basis("state"))
+
+
+def _plain_objects(view: View, i: int) -> list[int]:
+    """The objects of a verb whose part of speech was missed."""
+    return [t for child in children(view.doc[i], "obj", "nsubj:pass") for t in expand(view.doc, child.i)]

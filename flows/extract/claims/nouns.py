@@ -1,0 +1,121 @@
+"""Where the noun of a group stands and whether it names people, by words and tags alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.claims.words import read_harm_words, read_people, read_set, read_things
+
+if TYPE_CHECKING:
+    from flows.extract.claims.groups import View
+
+MAX_MODIFIERS = 8
+MODIFIER_TAGS = frozenset(
+    {
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNP",
+        "NNS",
+        "NNPS",
+        "VBN",
+        "VBG",
+        "POS",
+        "HYPH",
+        "VBD",
+        "RB",
+        "CD",
+        "AFX",
+        "FW",
+    }
+)
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+LINKS = frozenset({"-", "–", "'s", "’s", "and", "or", "/", "&"})
+
+
+def scan_noun(view: View, at: int) -> int | None:
+    """The head of the noun phrase whose modifiers start at token `at`."""
+    head = None
+    for i in range(at, min(at + MAX_MODIFIERS, len(view.words))):
+        if is_compound(view, i):
+            return i + 1
+        if view.words[i] in read_people() and view.tags[i] not in {"VBD", "VB"} and not _continues(view, i):
+            return i
+        if view.tags[i] not in MODIFIER_TAGS and view.words[i] not in LINKS:
+            break
+        if _ends_noun(view, i, at):
+            break
+        if view.tags[i] in NOUN_TAGS and view.words[i] not in LINKS:
+            head = i
+    return head
+
+
+def is_compound(view: View, i: int) -> bool:
+    """Whether the words at `i` are a noun of people in two words: "consul general"."""
+    return i + 1 < len(view.words) and f"{view.words[i]} {view.words[i + 1]}" in read_people()
+
+
+def _ends_noun(view: View, i: int, at: int) -> bool:
+    """Whether token `i` is no part of a noun phrase: a harm word with no people after it, a day, a
+    conjunction at its edge.
+    """
+    word, tag = view.words[i], view.tags[i]
+    if word in read_harm_words() and tag in {"VBN", "VBD", "JJ", "VBG"}:
+        return not any(w in read_people() for w in view.words[i + 1 : i + 4] if w not in LINKS)
+    if word in {"and", "or"}:
+        return i == at or view.tags[i - 1] not in {"JJ", "NNP"} or not _people_ahead(view, i)
+    if tag in {"VBD", "RB"}:
+        return True
+    return tag == "CD"
+
+
+def _people_ahead(view: View, i: int) -> bool:
+    """Whether a modifier and a noun of people follow token `i` at once: "Turkish and Kurdish soldiers"."""
+    ahead = view.words[i + 1 : i + 3]
+    return len(ahead) == 2 and view.tags[i + 1] in {"JJ", "NNP"} and ahead[1] in read_people()
+
+
+def _continues(view: View, i: int) -> bool:
+    """Whether the noun of people at `i` only modifies one after it: "police officers", "security force
+    members".
+    """
+    following = i + 1
+    while following < len(view.words) and view.words[following] in {"'s", "’s", "-", "–"}:
+        following += 1
+    if following >= len(view.words) or view.tags[following] not in {*NOUN_TAGS, "JJ"}:
+        return False
+    if view.words[following] in read_harm_words():
+        return False
+    if (
+        view.words[i] in read_set("collectives")
+        and following == i + 1
+        and view.tags[following] in {"NN", "NNS"}
+    ):
+        return True
+    if view.tags[i] in {"NNS", "NNPS"} and following == i + 1:
+        return view.words[following] in read_people() and view.words[i] not in read_set("generic_victims")
+    return view.words[following] in read_people() or (
+        view.tags[following] == "NN" and view.words[following] not in read_harm_words()
+    )
+
+
+def is_thing(view: View, token: int) -> bool:
+    """Whether the noun is known to name no people."""
+    return view.words[token] in read_things() or view.doc[token].lemma_ in read_things()
+
+
+def is_plural(word: str) -> bool:
+    """Whether a noun of people is a plural whatever its tag: "Yazidis"."""
+    return (
+        word in read_people()
+        and word.endswith("s")
+        and (word[:-1] in read_people() or word[:-1].endswith(("i", "an")))
+    )
+
+
+def is_suffixed(word: str) -> bool:
+    """ "truffle-gatherers", "technologists": a noun made for people."""
+    return word.removesuffix("s").endswith(
+        ("ist", "ian", "man", "men", "woman", "women", "worker", "goer", "eer")
+    )

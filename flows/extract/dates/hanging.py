@@ -1,0 +1,46 @@
+"""By which tokens the dated expressions of a sentence hang in its tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.extract.dates.cues import read_list, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from flows.records import Sentence, TimeExpression
+
+LONGEST_OPENING = 3  # words before an expression that opens its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """One dated expression and its way up the tree: the position of its token, then those above it."""
+
+    time: TimeExpression
+    way: tuple[int, ...]
+
+
+def find_hangings(sentence: Sentence, times: Iterable[TimeExpression]) -> tuple[Hanging, ...]:
+    """The expressions that have a date, with their ways up."""
+    found = []
+    for time in times:
+        if time.date_start is None and time.date_end is None:
+            continue
+        token = root_of(sentence.doc, time, sentence.start)
+        if token is not None:
+            found.append(Hanging(time, (token.i, *_find_above(sentence, time, token))))
+    return tuple(found)
+
+
+def _find_above(sentence: Sentence, time: TimeExpression, token: Token) -> tuple[int, ...]:
+    """The positions above an expression; one that opens the sentence goes with its main predicate, always."""
+    before = sentence.doc.text[: time.start - sentence.start].split()
+    if len(before) <= LONGEST_OPENING and all(word.lower() in read_list("openings") for word in before):
+        roots = [other.i for other in sentence.doc if other.dep_ == "ROOT" and other.i != token.i]
+        return tuple(roots[:1])
+    return tuple(ancestor.i for ancestor in token.ancestors)

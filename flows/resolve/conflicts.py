@@ -1,0 +1,89 @@
+"""Which claims contradict one another: they answer one question with numbers that are not the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.ids import make_id
+from flows.lexicon.fold import fold_pieces
+from flows.resolve.questions import gather_claims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from flows.resolve.rows import Row
+
+NEAR = 300  # characters within which one text adds up kinds of victims rather than corrects itself
+
+
+def mark_conflicts(claims: Iterable[Row], lineages: Mapping[str, str]) -> list[Row]:
+    """The claims, those that contradict one another sharing a `conflict_set`."""
+    rows = sorted(claims, key=lambda row: (row["document_id"], row["start"], row["claim_id"]))
+    sets: dict[str, str] = {}
+    for question, answers in gather_claims(rows).items():
+        rivals = find_rivals(answers, lineages)
+        sets.update(dict.fromkeys(rivals, make_id("cfl", *question)))
+    return [{**row, "conflict_set": sets.get(row["claim_id"])} for row in rows]
+
+
+def find_rivals(answers: list[Row], lineages: Mapping[str, str]) -> list[str]:
+    """The ids of the answers that give a number of the whole, where at least two of them contradict."""
+    numbered = [row for row in answers if is_numbered(row) and not row["part_of"]]
+    final = _drop_superseded(numbered, lineages)
+    if any(contradict(one, other) for one, other in _distinct_pairs(final)):
+        return [row["claim_id"] for row in final if any(contradict(row, other) for other in final)]
+    return []
+
+
+def _distinct_pairs(rows: list[Row]) -> Iterable[tuple[Row, Row]]:
+    """Pairs of claims with different figures; one claim a figure, text and kind of victims stands for all."""
+    kept = {(r["count_low"], r["count_high"], r["document_id"], find_head(r)): r for r in rows}
+    return ((one, other) for one in kept.values() for other in kept.values() if one is not other)
+
+
+def is_numbered(claim: Row) -> bool:
+    """Whether the claim rests on a number or a word for one, not on a plain plural."""
+    return claim["qualifier"] != "vague" or (claim["count_low"] or 0) > 2
+
+
+def contradict(one: Row, other: Row) -> bool:
+    """Whether two answers differ: neither adds to the other, and no word for dozens merely says less."""
+    figures = ((one["count_low"], one["count_high"]), (other["count_low"], other["count_high"]))
+    if figures[0] == figures[1] or _adds_up(one, other):
+        return False
+    return not _says_less(one, other) and not _says_less(other, one)
+
+
+def _says_less(vague: Row, other: Row) -> bool:
+    """Whether "dozens" only leaves open what the other says exactly."""
+    number = other["count_low"] if other["count_low"] is not None else other["count_high"]
+    return vague["qualifier"] == "vague" and number is not None and number >= vague["count_low"]
+
+
+def _adds_up(one: Row, other: Row) -> bool:
+    """Whether two figures of one passage count different people: side by side, or under different nouns."""
+    if one["document_id"] != other["document_id"]:
+        return False
+    gap = abs(one["start"] - other["start"])
+    return gap == 0 or (gap <= NEAR and find_head(one) != find_head(other))
+
+
+def find_head(claim: Row) -> str:
+    """The last word of the victims, folded and singular: what kind of people they are called."""
+    words = fold_pieces(claim["victims"] or "")
+    return words[-1].removesuffix("s") if words else ""
+
+
+def _drop_superseded(claims: list[Row], lineages: Mapping[str, str]) -> list[Row]:
+    return [claim for claim in claims if not is_superseded(claim, claims, lineages)]
+
+
+def is_superseded(claim: Row, claims: Iterable[Row], lineages: Mapping[str, str]) -> bool:
+    """Whether the same voice replaces the claim later on in the same text ("the toll rose to")."""
+    return any(
+        later["supersedes"]
+        and later["document_id"] == claim["document_id"]
+        and later["start"] > claim["start"]
+        and lineages[later["document_id"]] == lineages[claim["document_id"]]
+        for later in claims
+    )

@@ -1,0 +1,63 @@
+"""Mentions and claims without a day or place of their own take those their event has in the same text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from flows.resolve.candidates import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from flows.resolve.rows import Row
+
+DAYS = ("date_start", "date_end", "date_precision", "date_text", "date_rule")
+PLACES = (
+    "place_text", "location", "place_id", "place_kind", "admin1", "country", "country_code", "latitude",
+    "longitude", "geo_precision", "place_rule",
+)  # fmt: skip
+RULE = "event"
+
+
+def take_from_event(mentions: Iterable[Row], event_of: Mapping[str, str]) -> list[Row]:
+    """The mentions; an undated or unplaced one with the day or place of its event in the same text."""
+    rows = list(mentions)
+    told: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        told[event_of[row["mention_id"]], row["document_id"]].append(row)
+    return [_complete(row, told[event_of[row["mention_id"]], row["document_id"]]) for row in rows]
+
+
+def take_from_mention(claims: Iterable[Row], mentions: Iterable[Row]) -> list[Row]:
+    """The claims; an undated or unplaced one with the day or place of the mention it is made with."""
+    by_id = {row["mention_id"]: row for row in mentions}
+    return [
+        _complete(row, [by_id[row["mention_id"]]]) if row["mention_id"] in by_id else row for row in claims
+    ]
+
+
+def _complete(row: Row, tellings: list[Row]) -> Row:
+    return {**row, **_find_days(row, tellings), **_find_place(row, tellings)}
+
+
+def _find_days(row: Row, tellings: list[Row]) -> Row:
+    if row["date_start"] or row["date_end"]:
+        return {}
+    inherited = read_settings()["inherited"]
+    dated = [t for t in tellings if t["date_start"] or t["date_end"]]
+    best = min(
+        dated, key=lambda t: (t["date_rule"] in inherited, t["date_precision"] or 9, t["start"]), default=None
+    )
+    return {**{name: best[name] for name in DAYS}, "date_rule": RULE} if best else {}
+
+
+def _find_place(row: Row, tellings: list[Row]) -> Row:
+    if row["location"]:
+        return {}
+    placed = [t for t in tellings if t["location"]]
+    best = min(placed, key=lambda t: (t["geo_precision"] or 9, t["start"]), default=None)
+    if best is None:
+        return {}
+    taken = {name: best[name] for name in PLACES}
+    return {**taken, "place_rule": RULE, "place_text": row["place_text"] or best["place_text"]}

@@ -1,0 +1,81 @@
+"""What a user meets first: the verbs, the pins, the lines of the README."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from flows.publish import publish
+from tests.publish.small import make_small
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HOME = Path(__file__).parents[2]
+VERBS = ["dataset", "test", "check", "verify", "evaluate", "bench", "diff", "serve", "refresh", "clean"]
+
+
+def read(name: str) -> str:
+    return (HOME / name).read_text(encoding="utf-8")
+
+
+def find_blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", read("README.md"), re.S | re.M)
+
+
+def test_the_pins_name_no_host_and_carry_hashes():
+    lock = read("requirements.lock")
+    assert "://" not in lock
+    assert "--index" not in lock
+    pins = re.findall(r"^([a-z0-9._-]+)==\S+.*?(?=^\S|\Z)", lock, re.S | re.M)
+    assert len(pins) == len(re.findall(r"^[a-z0-9._-]+==[^\n]*\\\n    --hash=sha256:", lock, re.M))
+
+
+def test_every_dependency_is_pinned():
+    project = tomllib.loads(read("pyproject.toml"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.match(r"[\w.-]+", line).group().lower().replace("_", "-") for line in wanted}
+    assert names - set(re.findall(r"^([a-z0-9._-]+)==", read("requirements.lock"), re.M)) == set()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+def test_help_lists_the_verbs():
+    shown = subprocess.run(["make", "help"], cwd=HOME, capture_output=True, text=True, check=True).stdout
+    assert [verb for verb in VERBS if f"make {verb} " not in shown] == []
+
+
+def test_the_checks_of_a_change_can_be_run():
+    assert os.access(HOME / ".ci" / "run", os.X_OK)
+    assert [f"make {verb}" in read(".ci/run") for verb in ("test", "check", "verify")] == [True] * 3
+
+
+def test_every_file_the_readme_names_is_there():
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", read("README.md")) if "://" not in link]
+    named = [*links, *re.findall(r"`((?:flows|schemas)/[\w/.]+)`", read("README.md"))]
+    assert [name for name in named if not name.startswith("dataset") and not (HOME / name).exists()] == []
+
+
+def test_the_loading_lines_of_the_readme_run(tmp_path, monkeypatch):
+    publish(make_small(), tmp_path / "dataset")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, pd.DataFrame] = {}
+    exec(find_blocks("python")[0], names)
+    assert len(names["events"]) == len(names["claims"]) == 1
+    assert duckdb.sql(find_blocks("sql")[0]).fetchall() == [("Mosul", 1, 12)]
+
+
+def test_the_readme_reads_one_text():
+    names: dict[str, dict[str, pd.DataFrame]] = {}
+    exec(find_blocks("python")[1], names)
+    claim = names["tables"]["casualties"].iloc[0]
+    assert (claim["harm"], claim["count_low"], claim["victims"], str(claim["date_start"])) == (
+        "killed", 3, "policemen", "2014-06-10",
+    )  # fmt: skip
