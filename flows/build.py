@@ -1,10 +1,9 @@
 """The build: texts in, a new version of the dataset out (or none, where nothing changed)."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 import pandas as pd
@@ -19,6 +18,7 @@ from prefect.settings import (
 )
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
+from flows.accuracy import read_accuracy
 from flows.lexicon import DataError
 from flows.memory import Memory
 from flows.plan import Plan, Text, find_readings, make_batches, make_plan, read_texts
@@ -27,9 +27,6 @@ from flows.records import Reading, Reject
 from flows.resolve import resolve
 from flows.store import Store
 from schemas import InvalidTablesError, validate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SEEDS, OUT, CACHE = Path("seeds"), Path("dataset"), Path(".cache")
 MANY_TEXTS = 100
@@ -94,7 +91,7 @@ def check(tables: Tables, readings: Readings) -> None:
 @task(cache_policy=NO_CACHE)
 def publish_tables(tables: Tables, out: Path) -> Release:
     """The version that now is the latest."""
-    return publish(tables, out)
+    return publish(tables, out, read_accuracy())
 
 
 def show_tables(tables: Tables) -> None:

@@ -1,15 +1,14 @@
 """The scheduled build: publishes when texts or code changed, else finishes as "Skipped"."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 import httpx
@@ -24,9 +23,6 @@ from prefect.states import Completed
 
 from flows.build import CACHE, OUT, SEEDS, build
 from flows.memory import Memory
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 START_SECONDS = 300
 

@@ -43,7 +43,9 @@ class Events(Dated, Placed):
     ucdp_side_a: Text = optional("UCDP's side a: of state-based violence the state; names joined by |.")
     ucdp_side_b: Text = optional("UCDP's side b; names joined by |.")
     ucdp_date_prec: Count = optional("UCDP's precision of the date, 1 (a day) to 5.", ge=1, le=5)
-    ucdp_where_prec: Count = optional("UCDP's precision of the place, 1 (the place) to 6 (a country).", ge=1, le=7)
+    ucdp_where_prec: Count = optional(
+        "UCDP's precision of the place, 1 (the place) to 6 (a country).", ge=1, le=7
+    )
     plover_mode: Text = optional("The mode of the PLOVER type.", str_matches=r"^[a-z-]+$")
     cameo: Text = optional("The nearest CAMEO code.", str_matches=r"^[0-9]{2,4}$")
     cameo_root: Text = optional("The nearest root code of CAMEO.", str_matches=r"^[0-9]{2}$")

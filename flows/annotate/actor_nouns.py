@@ -69,12 +69,12 @@ def _sided(group: Group, modifiers: list[str]) -> Group:
     """The group its modifiers make of it: "rebel soldiers" are armed, "government forces" the state's."""
     if group.sort in {"state", "force"} and not group_words("non_state_modifiers").isdisjoint(modifiers):
         return groups()["militants"]
-    if group.id in {"forces", "security_forces", "air_force"} and not group_words(
-        "army_modifiers"
-    ).isdisjoint(modifiers):
+    if group.id in {"forces", "troops", "air_force"} and not group_words("army_modifiers").isdisjoint(
+        modifiers
+    ):
         return groups()["soldiers"]
     if group.sort == "force" and not group_words("state_modifiers").isdisjoint(modifiers):
-        return groups()["security_forces"]
+        return groups()["security_forces" if "security" in modifiers else "troops"]
     return group
 
 

@@ -14,7 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ARTICLES = frozenset(
-    {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "de", "del", "ez", "la", "le", "ul", "ur"}
+    {
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "de",
+        "del",
+        "e",
+        "i",
+        "ez",
+        "la",
+        "le",
+        "ul",
+        "ur",
+    }
 )
 PLACED = frozenset({"at", "in", "into", "near", "outside", "from", "around", "towards", "toward"})
 LIST_WORDS = frozenset({",", "and", "or"})

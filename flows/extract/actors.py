@@ -24,7 +24,8 @@ class Cast:
     """The actors of one document: who leads it, which country it is about, who bears which short name.
 
     `by_head[sentence][token]` is the actor name headed there; `home` the document's country, `homes` the
-    country of each sentence; `lead` the armed actor a bare "militants" most often stands for.
+    country of each sentence; `lead` the armed actor a bare "militants" most often stands for. `passages` is
+    the passage of each sentence, `listed` the passages that stand for themselves (items of a round-up).
     """
 
     by_head: tuple[dict[int, ActorName], ...]
@@ -33,6 +34,8 @@ class Cast:
     lead: ActorName | None
     persons: dict[str, str]
     armed: tuple[tuple[int, ActorName], ...]
+    passages: tuple[int, ...]
+    listed: frozenset[int]
 
 
 def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
@@ -48,10 +51,12 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
     return Cast(
         by_head=by_head,
         home=home,
-        homes=tuple(_own_country(sentence) or home for sentence in sentences),
+        homes=_homes(sentences, home),
         lead=_lead(armed),
         persons=_persons(sentences),
         armed=armed,
+        passages=tuple(sentence.passage for sentence in sentences),
+        listed=frozenset(i for i, p in enumerate(document.passages) if p.kind in {"list_item", "table_row"}),
     )
 
 
@@ -66,6 +71,14 @@ def _home(document: Document, sentences: tuple[Sentence, ...]) -> str | None:
             if name.country and (name.group or name.sort in STATE_SORTS)
         )
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _homes(sentences: tuple[Sentence, ...], home: str | None) -> tuple[str | None, ...]:
+    """The country of each sentence: its own places', else its passage's, else the document's."""
+    by_passage: dict[int, str | None] = {}
+    for sentence in sentences:
+        by_passage[sentence.passage] = by_passage.get(sentence.passage) or _own_country(sentence)
+    return tuple(_own_country(s) or by_passage[s.passage] or home for s in sentences)
 
 
 def _own_country(sentence: Sentence) -> str | None:
@@ -218,19 +231,50 @@ def _other_country(leader: ActorName, name: ActorName) -> bool:
 
 def passage_armed(cast: Cast, sentence: Sentence, name: ActorName | None = None) -> ActorName | None:
     """The named armed actor the passage is about: the last one named nearby, else the document's lead."""
-    return _recent_armed(cast, sentence, name, PASSAGE_BACK) or cast.lead
+    near = _recent_armed(cast, sentence, name, PASSAGE_BACK)
+    if near is not None or sentence.passage in cast.listed:
+        return near
+    lead = cast.lead
+    foreign = lead is not None and lead.country not in {None, cast.homes[sentence.index]}
+    return None if foreign else lead
 
 
 def passage_actor(cast: Cast, sentence: Sentence) -> Actor | None:
-    """The same as an Actor, for clauses that name no agent."""
-    leader = passage_armed(cast, sentence)
+    """The armed actor that acts in a clause without an agent, where the passage leaves no other choice.
+
+    Where the last to act nearby was a state's force, or somebody unknown, nobody can tell.
+    """
+    doer = next(_doers(cast, sentence), None)
+    if doer is not None:
+        leader = _recent_armed(cast, sentence, None, LOOK_BACK) if doer.sort == "armed" else None
+    else:
+        leader = passage_armed(cast, sentence) if _leads_story(cast) else None
     return _named(cast, leader, "passage") if leader else None
 
 
+def _doers(cast: Cast, sentence: Sentence) -> Iterator[ActorName]:
+    """The armed and state subjects of this and the sentences before, the latest first."""
+    for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK - 1), -1):
+        subjects = [n for n in cast.by_head[index].values() if n.is_subject and n.sort in {"armed", "state"}]
+        yield from sorted(subjects, key=lambda n: -n.start)
+
+
+def _leads_story(cast: Cast) -> bool:
+    """Whether most of the acting forces of the text are the lead's."""
+    doers = [
+        n for heads in cast.by_head for n in heads.values() if n.is_subject and n.sort in {"armed", "state"}
+    ]
+    return 2 * sum(n.sort == "armed" for n in doers) > len(doers)
+
+
 def _recent_armed(cast: Cast, sentence: Sentence, name: ActorName | None, reach: int) -> ActorName | None:
+    """The armed actor named last before, not further back than `reach` sentences nor in another list item."""
     limit = name.start if name is not None else sentence.start + len(sentence.doc.text)
     for index, other in reversed(cast.armed):
-        if sentence.index - reach <= index <= sentence.index and other.start < limit:
+        near = sentence.index - reach <= index <= sentence.index and other.start < limit
+        apart = cast.passages[index] != sentence.passage
+        abroad = apart and other.country not in {None, cast.homes[sentence.index]}
+        if near and not abroad and not (apart and sentence.passage in cast.listed):
             return other
     return None
 

@@ -106,7 +106,7 @@ def codes() -> dict[str, Code]:
 def read_rules() -> tuple[Rule, ...]:
     """Every record of every file of `events`, files and records in order; raises DataError for a bad one."""
     files = sorted(path.name for path in EVENTS.glob("*.yml"))
-    rules = [_make_rule(row, name) for name in files for row in read_yaml(f"events/{name}", folder="patterns")]
+    rules = [make_rule(row, name) for name in files for row in read_yaml(f"events/{name}", folder="patterns")]
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
@@ -115,7 +115,7 @@ def read_rules() -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def _make_rule(row: dict[str, Any], file: str) -> Rule:
+def make_rule(row: dict[str, Any], file: str) -> Rule:
     where = f"{file}: rule {row.get('id')!r}"
     _check_keys(row, RULE_KEYS, where)
     if not row.get("why") or not row.get("examples") or not row.get("counterexamples"):
@@ -189,7 +189,7 @@ def known_kinds() -> frozenset[str]:
     """Every kind of argument a record may ask for."""
     things = read_yaml("things.yml")
     broad = {kind for key in ("sorts", "actor_types") for kinds in things[key].values() for kind in kinds}
-    return frozenset({*things["kinds"], *things["composed"], *things["places"], *broad, "place", "count", "name", "officer", "regional"})
+    return frozenset({*things["kinds"], *things["composed"], *things["places"], *broad, "place", "count", "name", "officer", "regional", "unsure_place"})
 
 
 @cache

@@ -119,10 +119,11 @@ def diff_texts(before: pa.Table, after: pa.Table) -> TextsDiff:
 
 def make_diff_record(diff: Diff, before: str | None, after: str) -> Row:
     """The diff as plain values, for diff.json; of a first version, where all is new, without the rows."""
+    tables = diff.tables if before else {}
     texts = {"added": diff.texts.added, "removed": diff.texts.removed, "changed": diff.texts.changed}
     return {"from": before, "to": after, "level": diff.level, "texts": texts,
             "tables_removed": diff.tables_removed,
-            "tables": {name: _table_record(each) for name, each in diff.tables.items() if before}}  # fmt: skip
+            "tables": {name: _table_record(each) for name, each in tables.items()}}  # fmt: skip
 
 
 def _table_record(diff: TableDiff) -> Row:

@@ -28,9 +28,9 @@ _LICENCES = [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses
               "title": "Creative Commons Attribution 4.0"}]  # fmt: skip
 _DESCRIPTION = (
     "One row an event, a mention, an actor or a casualty claim; every coded row carries the characters of "
-    "the text that say it. The licence covers the coding; quotations keep the rights of their sources (see the "
-    "columns licence and rights of documents). A CSV cell that a spreadsheet would run as a formula, or that "
-    "begins with an apostrophe, stands behind one apostrophe."
+    "the text that say it. The licence covers the coding; quotations keep the rights of their sources (see "
+    "the columns licence and rights of documents). A CSV cell that a spreadsheet would run as a formula, or "
+    "that begins with an apostrophe, stands behind one apostrophe."
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Days by which a date of each precision may be wrong beyond what it says.
 SLACK = {1: 0, 2: 3, 3: 0, 4: 0}
-COUNTED = frozenset({"exact", "about", "at_least"})
+COUNTED = frozenset({"exact", "about"})
 TELLING_COUNT = 3  # from this number on, an equal figure speaks for one event
 
 
@@ -130,7 +130,8 @@ def _find_counts(claims: Iterable[Row]) -> dict[str, frozenset[tuple[str, str, i
     counts: dict[str, set[tuple[str, str, int]]] = defaultdict(set)
     for row in claims:
         number = row["count_low"]
-        if row["mention_id"] and row["qualifier"] in COUNTED and (number or 0) >= TELLING_COUNT:
+        is_whole = row["qualifier"] in COUNTED and not row["part_of"]
+        if row["mention_id"] and is_whole and (number or 0) >= TELLING_COUNT:
             counts[row["mention_id"]].add((row["harm"], row["victim_type"], number))
     return {key: frozenset(found) for key, found in counts.items()}
 

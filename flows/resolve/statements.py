@@ -24,6 +24,8 @@ BUNDLES = {
     "targets": ("targets",),
     "third_parties": ("third_parties",),
 }
+# The fields of a bundle whose values may contradict each other.
+CONTESTED = frozenset({"date_end", "date_start", "location", "status", "sub_event_type"})
 ROLES = {"initiators": "initiator", "targets": "target", "third_parties": "third_party"}
 STATUS_ORDER = {"disputed": 0, "reported": 1, "claimed": 2}
 
@@ -74,7 +76,7 @@ def _event_rows(event_id: str, tellings: list[Row], lineages: Mapping[str, str])
                         "value": as_text(mention[field]),
                         "mention_id": mention["mention_id"],
                         "chosen": chosen,
-                        "conflict_set": contested,
+                        "conflict_set": contested if field in CONTESTED else None,
                         "rule": rule,
                     }
 
@@ -128,6 +130,8 @@ def _vagueness(leader: str, mention: Row) -> tuple[int, ...]:
 def is_contested(leader: str, tellings: list[Row]) -> bool:
     """Whether values contradict each other: days apart, two codes, two precise places, or accounts in dispute."""
     if leader == "date_start":
+        if all(row["sub_event_type"] in read_settings()["lasting"] for row in tellings):
+            return False
         days = [found for row in tellings if row["date_precision"] == 1 and (found := make_days(row)) and found.stated]
         return bool(days) and max(d.first for d in days) > min(d.last for d in days)
     if leader == "plover":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -51,8 +52,8 @@ def served(server: str, tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "seeds" / "one.txt").write_text(TEXT, encoding="utf-8")
     options = [part for name in ("seeds", "out", "cache") for part in (f"--{name}", str(tmp_path / name))]
     port = server.rpartition(":")[2]
-    command = [sys.executable, "-m", "flows.refresh", "--serve", "--every", "3", "--port", port, *options]
-    process = subprocess.Popen(command)
+    command = [sys.executable, "-m", "flows.refresh", "--serve", "--every", "5", "--port", port, *options]
+    process = subprocess.Popen(command, env={**os.environ, "PREFECT_RUNNER_POLL_FREQUENCY": "1"})
     yield tmp_path
     process.send_signal(signal.SIGINT)
     process.wait()

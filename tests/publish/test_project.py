@@ -8,16 +8,13 @@ import shutil
 import subprocess
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
+import pandas as pd
 import pytest
 
 from flows.publish import publish
 from tests.publish.small import make_small
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 HOME = Path(__file__).parents[2]
 VERBS = ["dataset", "test", "check", "verify", "evaluate", "bench", "diff", "serve", "refresh", "clean"]
@@ -70,6 +67,23 @@ def test_the_loading_lines_of_the_readme_run(tmp_path, monkeypatch):
     exec(find_blocks("python")[0], names)
     assert len(names["events"]) == len(names["claims"]) == 1
     assert duckdb.sql(find_blocks("sql")[0]).fetchall() == [("Mosul", 1, 12)]
+
+
+@pytest.mark.skipif(not (HOME / "dataset" / "latest").is_dir(), reason="no dataset is published yet")
+def test_the_excerpt_of_the_readme_is_in_the_dataset():
+    claims = pd.read_csv(
+        HOME / "dataset/latest/casualties.csv", keep_default_na=False, na_values=[""], dtype="str"
+    )
+    table = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in read("README.md").splitlines()
+        if line.startswith("| ")
+    ]
+    header = next(row for row in table if row[0] == "harm")
+    shown = [row for row in table if row[0] in {"killed", "captured"}]
+    published = {tuple(row) for row in claims[header].fillna("").itertuples(index=False)}
+    assert len(shown) >= 4
+    assert [row for row in shown if tuple(row) not in published] == []
 
 
 def test_the_readme_reads_one_text():

@@ -117,6 +117,8 @@ def _resolved(view: View, head: int) -> tuple[Actor, ...]:
 
 def _place_kinds(view: View, head: int) -> frozenset[str]:
     place = view.places.get(head)
+    if place is not None and place.doubt == "unsure":
+        return frozenset({"unsure_place"})
     if place is None or not place.usable:
         return NOTHING
     if any(child.i not in view.places for child in children(view.sentence.doc[head], "flat")):

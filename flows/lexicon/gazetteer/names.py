@@ -64,4 +64,4 @@ def fold(name: str) -> str:
         return " ".join(name.lower().translate(_ASCII).split())
     decomposed = unicodedata.normalize("NFKD", name.translate(_ASCII).casefold().translate(_LETTERS))
     kept = "".join(c for c in decomposed if c.isascii() and (c.isalnum() or c == " "))
-    return " ".join(kept.split())
+    return " ".join(kept.lower().split())

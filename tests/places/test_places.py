@@ -1,0 +1,95 @@
+"""find_places and find_wheres on the cases of tests/data/places, one record one case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.annotate.places import find_places
+from flows.extract.places import find_wheres, make_setting
+from flows.lexicon.gazetteer.named import EXACT, NEAR, WIDE
+from flows.records import Document, Passage, Sentence
+from tests.conftest import read_cases
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def read_sentences(parser: Language, text: str) -> tuple[Document, list[Sentence]]:
+    sentences, start = [], 0
+    for index, words in enumerate(text.split(". ")):
+        doc = parser(words.rstrip(".") + ".")
+        sentences.append(Sentence(index, 0, start, doc, places=find_places(doc, start)))
+        start += len(words) + 2
+    passage = Passage(0, len(text), "paragraph", True)
+    columns = (None, None, None, None, None, None, "en", None, None, None, "")
+    return Document("", "", "", 0, "utf-8", text, (), *columns, (passage,)), sentences
+
+
+@pytest.mark.parametrize("case", read_cases("places/find.yml"))
+def test_find_places(case: dict[str, Any], parser: Language) -> None:
+    names = find_places(parser(case["text"]), 0)
+    found = [(n.text, n.location, n.kind) for n in names if n.usable]
+    wanted = [tuple(place) for place in case["places"]]
+    kinds = [(t, w, k if kind else None) for (t, w, k), (_, _, kind) in zip(found, wanted, strict=False)]
+    assert kinds == wanted and len(found) == len(wanted), found
+    doubts = {(case["text"][n.start : n.end], n.doubt) for n in names if not n.usable}
+    assert {tuple(other) for other in case.get("others", [])} <= doubts
+
+
+@pytest.mark.parametrize("case", read_cases("places/where.yml"))
+def test_find_wheres(case: dict[str, Any], parser: Language) -> None:
+    document, sentences = read_sentences(parser, case["text"])
+    sentence = next(s for s in reversed(sentences) if case["trigger"] in [t.text for t in s.doc])
+    tokens = {token.text: token.i for token in sentence.doc}
+    objects = tuple(tokens[word] for word in case.get("objects", []))
+    wheres = find_wheres(
+        make_setting(document, sentences), sentence, tokens[case["trigger"]], 0, len(sentence.doc), objects
+    )
+    assert [where.location for where in wheres] == case["where"]
+    assert case.get("admin1") in {None, wheres[0].admin1}
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("It fell on Mosul.", EXACT),
+        ("They died near Mosul.", NEAR),
+        ("He fled to Iraq.", WIDE),
+        ("Fire in Anbar.", WIDE),
+    ],
+)
+def test_precision(parser: Language, text: str, precision: int) -> None:
+    assert [name.geo_precision for name in find_places(parser(text), 0)] == [precision]
+
+
+def test_distance_moves_the_point(parser: Language) -> None:
+    (name,) = find_places(parser("They were ambushed 22 km south-east of Samarra."), 0)
+    assert (name.latitude, name.longitude) == (34.0555, 44.0542)
+
+
+def test_unknown_names_have_no_point(parser: Language) -> None:
+    (name,) = find_places(parser("Ten people died in the village of Xyzzabad."), 0)
+    assert (name.location, name.latitude, name.place_id, name.country) == ("Xyzzabad", None, None, None)
+
+
+WORDS = st.sampled_from(
+    ["in", "of", "near", "the", "Mosul", "Iraq", ",", "-", "'s", "al", "Xyz", "(", "22", "km", "south", "and"]
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=12))
+def test_spans_point_into_the_text(parser: Language, words: list[str]) -> None:
+    text = " ".join(words)
+    for name in find_places(parser(text), 0):
+        assert text[name.outer_start : name.outer_end] == name.text
+        assert name.outer_start <= name.start < name.end <= name.outer_end or name.kind == "border"
+
+
+def test_long_lines_are_read_in_time_in_proportion(parser: Language) -> None:
+    doc = parser.make_doc("Mosul " * 5_000 + "in " * 5_000)
+    assert len(find_places(doc, 0)) == 5_000
