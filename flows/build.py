@@ -1,5 +1,6 @@
 """The build: texts in, a new version of the dataset out (or none, where nothing changed)."""
 
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -130,10 +131,13 @@ def main(seeds: Path, out: Path, cache: Path, force: bool) -> None:
     if not force and Memory(cache).is_current(seeds, out):
         click.echo(f"nothing changed since the last build: {out / 'latest'} is up to date, nothing published")
         return
+    logging.disable(logging.ERROR)  # Prefect logs each error three times over; it comes out here, once
     try:
         run_build(seeds, out, cache)
     except (DataError, InvalidTablesError) as error:
         raise click.ClickException(str(error)) from error
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def is_listed(line: Line, match: Match, before: Match | None) -> bool:
 
 
 def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
-    """The names of the gazetteer and of peoples, from the last to the first: "Hama, Syria" is read from its end."""
+    """Names of places and peoples, from the last to the first: "Hama, Syria" is read from its end."""
     taken = frozenset(token for match in matches for token in range(match.first, match.last))
     following: Named | None = None
     for number in range(len(matches) - 1, -1, -1):

@@ -39,6 +39,7 @@ PLACED = frozenset({"at", "in", "into", "near", "outside", "from", "around", "to
 LIST_WORDS = frozenset({",", "and", "or"})
 SETTLEMENTS = frozenset({"city", "neighbourhood", "town", "village"})
 LONGEST = 4
+OFFICE = ("Department",)  # "the State Department"; a division of a country is in the gazetteer
 
 
 def find_run(line: Line, first: int, taken: set[int]) -> int:
@@ -123,6 +124,8 @@ def find_unknown(
     for first, run_end in find_runs(line, taken.keys() | peoples):
         last = drop_kind(line, first, run_end)
         if is_acronym(line, first, last) or find_owner(line, last) or is_title(line, first):
+            continue
+        if set(line.lower[first:last]) <= read_words().kinds.keys() or line.words[last : last + 1] == OFFICE:
             continue
         relation, after = find_relation(line, first), find_kind_after(line, last)
         if relation.kind is None and after and is_settled(after[1]):

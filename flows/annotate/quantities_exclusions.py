@@ -63,6 +63,8 @@ def _is_age(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
 
 def _is_year(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
     """ "in 2014": four figures of a year that no plural noun follows."""
+    if last - first == 3 and YEAR.fullmatch(words[first]) and YEAR.fullmatch(words[last - 1]):
+        return True
     if last - first != 1 or not YEAR.fullmatch(words[first]):
         return False
     return last >= len(words) or doc[last].tag_ not in {"NNS", "NNPS", "JJ"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 64
+BATCH = 128
 LONGEST = 2_000  # characters; a longer "sentence" is a table or noise, and would cost quadratic time
 
 

@@ -42,7 +42,7 @@ def _make_event(draw: random.Random, size: int) -> Row:
 
 
 def _tell_event(draw: random.Random, number: int, event: Row) -> tuple[Row, Row]:
-    """One mention of an event, with its participants under `parts`; a fifth lacks the day, a tenth the place."""
+    """One mention of an event, its participants under `parts`; some lack the day or the place."""
     day = event["day"] if draw.random() > 0.2 else None
     place = event["place"] if draw.random() > 0.1 else None
     mention_id = f"men-{number:012x}"

@@ -2,127 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.lexicon.actors import fill, group_name, group_words, groups
+from flows.extract.cast import STATE_SORTS, Cast
+from flows.lexicon.actors import Group, fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
-from flows.records import Actor, ActorName, Document, Sentence
+from flows.records import Actor, ActorName, Sentence
 from flows.syntax import case_of, children, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+POSSESSIVES = frozenset({("its",), ("their",), ("his",), ("her",)})
 LOOK_BACK = 3  # sentences a pronoun or "the group" may reach back
 PASSAGE_BACK = 8  # sentences a bare "militants" may reach back for its name
-STATE_SORTS = frozenset({"state", "force"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The actors of one document: who leads it, which country it is about, who bears which short name.
-
-    `by_head[sentence][token]` is the actor name headed there; `home` the document's country, `homes` the
-    country of each sentence; `lead` the armed actor a bare "militants" most often stands for. `passages` is
-    the passage of each sentence, `listed` the passages that stand for themselves (items of a round-up).
-    """
-
-    by_head: tuple[dict[int, ActorName], ...]
-    home: str | None
-    homes: tuple[str | None, ...]
-    lead: ActorName | None
-    persons: dict[str, str]
-    armed: tuple[tuple[int, ActorName], ...]
-    passages: tuple[int, ...]
-    listed: frozenset[int]
-
-
-def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
-    """The cast of one document."""
-    by_head = tuple({name.head: name for name in sentence.actors} for sentence in sentences)
-    home = _home(document, sentences)
-    armed = tuple(
-        (sentence.index, name)
-        for sentence in sentences
-        for name in sentence.actors
-        if name.sort == "armed" and name.name and name.basis == "lexicon"
-    )
-    return Cast(
-        by_head=by_head,
-        home=home,
-        homes=_homes(sentences, home),
-        lead=_lead(armed),
-        persons=_persons(sentences),
-        armed=armed,
-        passages=tuple(sentence.passage for sentence in sentences),
-        listed=frozenset(i for i, p in enumerate(document.passages) if p.kind in {"list_item", "table_row"}),
-    )
-
-
-def _home(document: Document, sentences: tuple[Sentence, ...]) -> str | None:
-    """The country most of the places and forces of the text belong to; ties go to the first named."""
-    votes = Counter[str]()
-    for sentence in sentences:
-        votes.update(place.country_code for place in sentence.places if place.country_code)
-        votes.update(
-            name.country
-            for name in sentence.actors
-            if name.country and (name.group or name.sort in STATE_SORTS)
-        )
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _homes(sentences: tuple[Sentence, ...], home: str | None) -> tuple[str | None, ...]:
-    """The country of each sentence: its own places', else its passage's, else the document's."""
-    by_passage: dict[int, str | None] = {}
-    for sentence in sentences:
-        by_passage[sentence.passage] = by_passage.get(sentence.passage) or _own_country(sentence)
-    return tuple(_own_country(s) or by_passage[s.passage] or home for s in sentences)
-
-
-def _own_country(sentence: Sentence) -> str | None:
-    """The one country the event places of a sentence lie in, or None."""
-    codes = {place.country_code for place in sentence.places if place.usable and place.country_code}
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _lead(armed: tuple[tuple[int, ActorName], ...]) -> ActorName | None:
-    """The armed actor with at least half of all namings, or None."""
-    votes = Counter(name.name for _, name in armed)
-    if not votes:
-        return None
-    name, count = votes.most_common(1)[0]
-    return next(n for _, n in armed if n.name == name) if 2 * count >= votes.total() else None
-
-
-def _persons(sentences: tuple[Sentence, ...]) -> dict[str, str]:
-    """Short name -> the full name it stands for ("al-Maliki" -> "Nouri al-Maliki"), where only one fits."""
-    full: dict[str, set[str]] = {}
-    spelled = Counter[str]()
-    for sentence in sentences:
-        for actor in sentence.actors:
-            pieces = fold_pieces(actor.name or "") if actor.sort == "person" else ()
-            if len(pieces) >= 2:
-                spelled[actor.name or ""] += 1
-                for short in {pieces[-1], " ".join(pieces[-2:])}:
-                    full.setdefault(short, set()).add(actor.name or "")
-    return {
-        short: max(sorted(names), key=lambda n: (len(fold_pieces(n)), spelled[n]))
-        for short, names in full.items()
-        if _same_person(names)
-    }
-
-
-def _same_person(names: Iterable[str]) -> bool:
-    """Whether all names are one full name, longer or shorter."""
-    pieces = sorted((set(fold_pieces(name)) for name in names), key=len)
-    return all(small <= pieces[-1] for small in pieces)
 
 
 def find_actors(cast: Cast, sentence: Sentence, token: int) -> tuple[tuple[Actor, ActorName], ...]:
     """The actors of the noun phrase headed at `token`, coordination expanded; () where it names none."""
-    found = []
+    found: list[tuple[Actor, ActorName]] = []
     for head in expand(sentence.doc, token):
         for name in _names_at(cast, sentence, head):
             actor = resolve_actor(cast, sentence, name)
@@ -170,7 +68,7 @@ def resolve_actor(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | No
         return _named(cast, leader, "passage") if leader else None
     country = name.country or cast.homes[sentence.index]
     if name.sort in STATE_SORTS:
-        return _state_actor(cast, name, country)
+        return _state_actor(cast, sentence, name)
     if name.sort == "armed" and name.group in {"militants", "bombers"}:
         return _armed_actor(cast, sentence, name, country)
     return _group_actor(name, _told_country(cast, sentence, name) or country)
@@ -199,21 +97,38 @@ def _named(cast: Cast, name: ActorName, basis: str | None = None) -> Actor:
     return Actor(full, name.actor_type, name.country, name.member_of, basis or name.basis, name.wikidata_id)
 
 
-def _state_actor(cast: Cast, name: ActorName, country: str | None) -> Actor | None:
+def _state_actor(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     """A state's force; abroad, "troops" are its armed forces. Bare "forces" of nobody stay unknown."""
     group = groups()[name.group or "forces"]
-    if name.sort == "force" and name.country is None:
+    owner = name.country or _owner_country(sentence, name)
+    if name.sort == "force" and owner is None:
         return None
+    country = owner or cast.homes[sentence.index]
     if name.side == "foreign_forces":
-        return Actor(group.name or "", group.actor_type, None, group.member_of, "inferred")
+        return Actor(
+            fill(group.name or "", country, None), group.actor_type, None, group.member_of, "inferred"
+        )
     abroad = country is not None and cast.home is not None and country != cast.home
-    if (abroad and group.id in {"forces", "security_forces"}) or (
-        country == "USA" and group.id == "air_force"
-    ):
-        group = groups()["soldiers"]
+    group = _force_of(group, country, abroad)
     actor_type = "External/Other forces" if abroad else group.actor_type
     parent = fill(group.member_of, country, None) if group.member_of else None
     return Actor(group_name(group, country, None) or "", actor_type, country, parent, "inferred")
+
+
+def _force_of(group: Group, country: str | None, abroad: bool) -> Group:
+    """The force a loose word stands for: the armed forces, but where a country has one name for all."""
+    loose = group.id in {"forces", "troops"} and (abroad or country not in group_words("umbrella_forces"))
+    if loose or (abroad and group.id == "security_forces") or (country == "USA" and group.id == "air_force"):
+        return groups()["soldiers"]
+    return group
+
+
+def _owner_country(sentence: Sentence, name: ActorName) -> str | None:
+    """The country of the side whose "its forces" these are: the last one named before in the sentence."""
+    if name not in sentence.actors or fold_pieces(name.text)[:1] not in POSSESSIVES:
+        return None
+    owners = [n for n in sentence.actors if n.country and n.start < name.start]
+    return max(owners, key=lambda n: n.start).country if owners else None
 
 
 def _armed_actor(cast: Cast, sentence: Sentence, name: ActorName, country: str | None) -> Actor:

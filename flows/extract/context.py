@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flows.extract.actors import Cast, make_cast
+from flows.extract.cast import Cast, make_cast
 from flows.extract.dates import Timeline, make_timeline
 from flows.extract.places import Setting, make_setting
 from flows.records import Document, Sentence

@@ -34,6 +34,7 @@ ORDER = (OBJECT, AT, GOAL, INSIDE, SUBJECT, ASIDE)
 LEAVING_ORDER = (SOURCE, OBJECT, AT, INSIDE, ASIDE)
 LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "in", "of", "also"})
 FARTHEST = 8
+NEAREST = 5
 SPEECH = frozenset({"ccomp", "parataxis"})
 
 
@@ -82,16 +83,20 @@ def find_list(
 ) -> list[PlaceName]:
     """The chosen place and those on its list, by the tree or by the commas between them, in text order."""
     words = {token.i for token in chosen.path}
-    found = {
-        a.name.first: a.name
-        for a in attached
-        if a is chosen
-        or (a.path and a.path[0].dep_ in {"conj", "appos"} and words & {token.i for token in a.path})
-    }
+    found = {chosen.name.first: chosen.name}
+    for other in attached:
+        if (
+            other.path
+            and other.path[0].dep_ in {"conj", "appos"}
+            and words & {token.i for token in other.path}
+        ):
+            found[other.name.first] = other.name
     ordered = sorted(names, key=lambda name: name.first)
     for one, other in [*pairwise(ordered), *pairwise(ordered[::-1])]:
         first, second = (one, other) if one.first < other.first else (other, one)
-        if one.first in found and is_listed(doc, first, second) and not is_container(second, first):
+        if is_vague(one) != is_vague(other) or is_container(second, first):
+            continue
+        if one.first in found and is_listed(doc, first, second):
             found[other.first] = other
     return [found[first] for first in sorted(found)]
 
@@ -169,23 +174,35 @@ def find_in_sentence(
         found = [make_where(find_finer(doc, name, names), rule) for name in chosen]
         if found and (rule == "clause" or found[0].kind != "country"):
             return found
-        vague = vague or found
+        vague = vague or (found if rule == "above" else [])
     nearest = find_nearest(sentence, names, head)
     return (
         vague
-        if nearest is None or (vague and nearest.kind == "country")
-        else [make_where(nearest, "sentence")]
+        if vague and (not nearest or nearest[0].kind == "country")
+        else [make_where(n, "sentence") for n in nearest]
     )
 
 
-def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> PlaceName | None:
-    """The place named closest to the predicate, for trees that went astray."""
-    fitting = [
-        n
-        for n in names
-        if not is_source(n, sentence) and not (n.kind in read_words().wide_kinds and not n.is_part)
-    ]
-    return min(fitting, key=lambda n: (is_vague(n), abs(n.first - head), n.first), default=None)
+def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> list[PlaceName]:
+    """The places named closest to the predicate, with those on one list, for trees that went astray.
+
+    What leaves is where it comes from, all else is not.
+    """
+    words, doc, leaves = read_words(), sentence.doc, is_leaving(sentence.doc[head])
+    fitting = []
+    for name in names:
+        before = {token.lower_ for token in doc[max(0, name.first - NEAREST) : name.first]}
+        goes = bool(before & words.goal) and not is_source(name, sentence)
+        fits = not goes if leaves else not is_source(name, sentence)
+        if fits and (name.kind != "country" or name.is_part):
+            fitting.append(name)
+
+    def rank(name: PlaceName) -> tuple[bool, bool, int, int]:
+        return name.kind in words.wide_kinds, is_vague(name), abs(name.first - head), name.first
+
+    if not fitting:
+        return []
+    return find_list(doc, Attached(min(fitting, key=rank), AT, ()), [], fitting)
 
 
 def find_in_passage(setting: Setting, sentence: Sentence) -> Where:

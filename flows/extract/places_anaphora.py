@@ -25,6 +25,11 @@ def is_definite(token: Token) -> bool:
     return any(child.lower_ in DEFINITE for child in token.lefts)
 
 
+def is_on_list(token: Token) -> bool:
+    """Whether the noun is one building among others, which together are only the town."""
+    return token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.children)
+
+
 def find_facility(name: PlaceName, noun: str, kinds: Sequence[str]) -> PlaceName | None:
     """The gazetteer's facility of a settlement: "the refinery" after Baiji is Baiji's."""
     for place in find_places_named(fold(f"{name.location} {noun}")):
@@ -53,7 +58,7 @@ def find_antecedent(token: Token, before: Sequence[PlaceName]) -> PlaceName | No
         town = find_town(name, kinds) if name.kind in words.facility_kinds and "town" in kinds else None
         if town:
             return town
-    if words.anaphors[noun] not in {"settlement", "capital"}:
+    if words.anaphors[noun] not in {"settlement", "capital"} and not is_on_list(token):
         return next(filter(None, (find_facility(n, noun, kinds) for n in before if n.kind in SETTLED)), None)
     return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.places_anaphora import find_anaphors, is_source
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place
+from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place, read_capitals
 from flows.lexicon.gazetteer.named import choose_meaning, make_place_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.similar import find_similar
@@ -112,9 +112,17 @@ def choose_unknown(
     return replace(name, usable=True, doubt=None) if name.doubt == "unknown" and alone else name
 
 
+def is_government(name: PlaceName, sentence: Sentence) -> bool:
+    """Whether a country or a capital acts ("Washington reacted"); what falls or suffers is the place."""
+    capital = read_capitals().get(name.country_code or "") == name.location
+    head = sentence.doc[name.last - 1]
+    acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in read_words().befalling
+    return acts and not name.is_part and (name.kind == "country" or (capital and name.kind == "city"))
+
+
 def choose_usable(name: PlaceName, sentence: Sentence, countries: Mapping[str, float]) -> PlaceName:
     """The name, believed where the document speaks of its country, not where it is an actor's."""
-    if is_of_actor(name, sentence):
+    if is_of_actor(name, sentence) or is_government(name, sentence):
         return replace(name, usable=False, doubt="actor")
     least = float(read_yaml("gazetteer/places.yml")["country_share"])
     if name.doubt == "unsure" and countries.get(name.country_code or "", 0) >= least:
@@ -166,12 +174,12 @@ def fade(standing: Standing, rate: float) -> Standing:
 
 
 def find_rate(document: Document, before: Sentence | None, sentence: Sentence) -> float:
-    """How much of what stood out before a sentence still does: nothing under another heading."""
+    """How much of what stood out before still does: nothing under another heading or in another post."""
     weights = read_yaml("gazetteer/places.yml")["salience"]
     if before is None or before.passage == sentence.passage:
         return float(weights["sentence"])
-    headings = (document.passages[s.passage].headings for s in (before, sentence))
-    return float(weights["passage"]) if len(set(headings)) == 1 else 0.0
+    one, other = (document.passages[s.passage] for s in (before, sentence))
+    return float(weights["passage"]) if (one.headings, one.post) == (other.headings, other.post) else 0.0
 
 
 def make_setting(document: Document, sentences: Sequence[Sentence]) -> Setting:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.extract.actors import Cast, resolve_actor
+from flows.extract.actors import resolve_actor
 from flows.syntax import Attribution, find_attribution
 
 if TYPE_CHECKING:
+    from flows.extract.cast import Cast
     from flows.records import Actor, ActorName, Sentence
 
-OPENING, CLOSING = "“\"", "”\""
+OPENING, CLOSING = '“"', '”"'
 LOOK_BACK = 3  # sentences a running quotation may reach back to its speaker
 
 

@@ -13,7 +13,17 @@ from flows.patterns.forms import find_forms_of
 EVENTS = Path(__file__).resolve().parent / "events"
 WORD_KEYS = ("particle", "object", "complement", "case", "modifier", "without_modifier", "governor")
 ROLE_KEYS = ("of", "possessor", "subject")
-TRIGGER_KEYS = {"verb", "noun", "oblique", "addressed", "negated", "passive", "phased", *WORD_KEYS, *ROLE_KEYS}
+TRIGGER_KEYS = {
+    "verb",
+    "noun",
+    "oblique",
+    "addressed",
+    "negated",
+    "passive",
+    "phased",
+    *WORD_KEYS,
+    *ROLE_KEYS,
+}
 RULE_KEYS = {
     "id", "why", "triggers", "when", "when_any", "without", "filled", "code", "codes", "initiator", "target",
     "place", "author", "priority", "result", "parties", "timed", "unrealised", "examples", "counterexamples",
@@ -166,7 +176,9 @@ def _kinds_of(slots: dict[str, list[str]], where: str) -> dict[str, frozenset[st
             raise DataError(f"{where}: {slot!r}: {kinds!r}: put quotes around on and off")
         unknown = sorted(set(kinds) - known_kinds() - {ANY})
         if unknown and slot not in {"modifier"}:
-            raise DataError(f"{where}: unknown kinds {unknown} of {slot}; add them to things.yml or mend them")
+            raise DataError(
+                f"{where}: unknown kinds {unknown} of {slot}; add them to things.yml or mend them"
+            )
     return {slot: frozenset(kinds) for slot, kinds in slots.items()}
 
 
@@ -189,7 +201,20 @@ def known_kinds() -> frozenset[str]:
     """Every kind of argument a record may ask for."""
     things = read_yaml("things.yml")
     broad = {kind for key in ("sorts", "actor_types") for kinds in things[key].values() for kind in kinds}
-    return frozenset({*things["kinds"], *things["composed"], *things["places"], *broad, "place", "count", "name", "officer", "regional", "unsure_place"})
+    return frozenset(
+        {
+            *things["kinds"],
+            *things["composed"],
+            *things["places"],
+            *broad,
+            "place",
+            "count",
+            "name",
+            "officer",
+            "regional",
+            "unsure_place",
+        }
+    )
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.resolve.actors import make_actor_rows, make_alias_rows
-from flows.resolve.casualties import make_casualty_rows
 from flows.resolve.candidates import find_sides, make_candidates
+from flows.resolve.casualties import make_casualty_rows
 from flows.resolve.conflicts import mark_conflicts
 from flows.resolve.events import make_event_rows
 from flows.resolve.figures import Sources, make_resolution_rows

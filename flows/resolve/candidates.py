@@ -32,7 +32,7 @@ class Days(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A place: its key, country, admin1 and point; an area or a site; of the clause, or taken over from the passage."""
+    """A place, an area or a site; `is_inherited` where the passage gives it, not the clause."""
 
     key: str
     country: str | None
@@ -115,7 +115,9 @@ def _side_of(actor: Row, rows: Mapping[str, Row]) -> str:
     if top.startswith("Unidentified "):
         return "unidentified"
     is_state = actor["actor_type"] in {"State forces", "External/Other forces", "Government (political)"}
-    foreign_to_itself = top in rows and rows[top]["basis"] == "lexicon" and not top.startswith("Government of ")
+    foreign_to_itself = (
+        top in rows and rows[top]["basis"] == "lexicon" and not top.startswith("Government of ")
+    )
     return f"state {actor['country']}" if is_state and actor["country"] and not foreign_to_itself else top
 
 
@@ -169,7 +171,9 @@ def _words_before(row: Row) -> frozenset[str]:
 def _find_sites(row: Row) -> frozenset[str]:
     """The kinds of building or site that the clause names beside its place."""
     words = {word.removesuffix("s") for word in fold_pieces(row["quote"])}
-    return frozenset(words & _site_words()) if row["place_kind"] in read_settings()["settled"] else frozenset()
+    return (
+        frozenset(words & _site_words()) if row["place_kind"] in read_settings()["settled"] else frozenset()
+    )
 
 
 @cache

@@ -68,7 +68,9 @@ def _whole_of(reading: Reading, claim: Claim) -> str | None:
     wholes = [
         c
         for c in reading.claims
-        if c is not claim and c.whole is None and claim.whole in {(c.count_start, c.count_end), (c.start, c.end)}
+        if c is not claim
+        and c.whole is None
+        and claim.whole in {(c.count_start, c.count_end), (c.start, c.end)}
     ]
     best = min(wholes, key=lambda c: (c.harm != claim.harm, c.count_start), default=None)
     return claim_id(reading.document.document_id, best) if best else None

@@ -28,7 +28,9 @@ def make_crosswalk(event: Row, actors: Mapping[str, Row]) -> Row:
         **_ucdp_codes(event, actors),
         "plover_mode": _plover_mode(event),
         "cameo": code.cameo if code else None,
-        "cameo_root": code.cameo[:2] if code and code.cameo else read_crosswalk()["cameo_root"][event["plover"]],
+        "cameo_root": code.cameo[:2]
+        if code and code.cameo
+        else read_crosswalk()["cameo_root"][event["plover"]],
         "gtd_attack": code.gtd if code else None,
     }
 
@@ -98,7 +100,9 @@ def find_violence(event: Row, actors: Mapping[str, Row]) -> str | None:
     state, organised = set(crosswalk["state_types"]), set(crosswalk["organised_types"])
     if not one & (state | organised):
         return None
-    if event["event_type"] == "Violence against civilians" or (two and two <= set(crosswalk["unarmed_types"])):
+    if event["event_type"] == "Violence against civilians" or (
+        two and two <= set(crosswalk["unarmed_types"])
+    ):
         return "one-sided"
     if (one | two) & state:
         return "state-based"
@@ -120,7 +124,10 @@ def _find_sides(event: Row, actors: Mapping[str, Row], violence: str | None) -> 
 
 def find_date_precision(event: Row) -> int | None:
     """UCDP's precision of the date, 1 (the day) to 5 (more than a month)."""
-    first, last = event.get("date_start") or event.get("date_end"), event.get("date_end") or event.get("date_start")
+    first, last = (
+        event.get("date_start") or event.get("date_end"),
+        event.get("date_end") or event.get("date_start"),
+    )
     if first is None or last is None:
         return None
     days = (last - first).days + 1

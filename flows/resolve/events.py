@@ -93,7 +93,7 @@ def sum_figures(resolutions: Iterable[Row]) -> dict[str, Row]:
 
 
 def add_up(rows: list[Row], bound: str) -> int | None:
-    """The sum over the kinds of victims; a figure of people unsaid is taken for the total of all, if it is more.
+    """The sum over the kinds of victims; a figure of people unsaid stands for all where it is more.
 
     An open upper bound leaves the sum open; otherwise a kind without a figure adds nothing.
     """

@@ -1,7 +1,7 @@
 """Events under the column names of ACLED and UCDP GED, so that scripts written for those datasets run.
 
-A column we have no value for stays empty: nothing is invented to fill it. Only events ACLED would hold (a code,
-a day and a country) or UCDP would hold (a type of violence, a day and a death) are exported.
+A column we have no value for stays empty: nothing is invented to fill it. Only events ACLED would hold (a
+code, a day and a country) or UCDP would hold (a type of violence, a day and a death) are exported.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def make_exports(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 def _read_rows(table: pd.DataFrame) -> list[Row]:
     values = table.astype(object)
-    rows: list[Row] = [dict(row) for row in values.where(table.notna(), None).to_dict("records")]
-    return rows
+    records = values.where(table.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in record.items()} for record in records]
 
 
 def _make_frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
@@ -66,7 +66,16 @@ def _acled_row(event: Row, sources: list[Row]) -> Row:
     day = event["date_start"] or event["date_end"]
     words = read_yaml("exports.yml", "resolve")
     targets_civilians = event["event_type"] in words["civilian_events"] or event["acled_inter2"] in {6, 7}
-    same = ("event_type", "sub_event_type", "country", "admin1", "location", "latitude", "longitude", "geo_precision")
+    same = (
+        "event_type",
+        "sub_event_type",
+        "country",
+        "admin1",
+        "location",
+        "latitude",
+        "longitude",
+        "geo_precision",
+    )
     return {
         **{name: event[name] for name in same},
         "event_id_cnty": event["event_id"],
@@ -140,7 +149,7 @@ def _ucdp_sources(sources: list[Row]) -> Row:
 
 
 def _ucdp_deaths(event: Row) -> Row:
-    """Deaths by side: of state-based violence the state is side a, of any other the sides cannot be told apart."""
+    """Deaths by side: of state-based violence the state is side a; of others the sides are not told apart."""
     state, armed, unknown = (event[f"deaths_{name}"] for name in ("state", "armed_group", "unknown"))
     civilians = {"deaths_civilians": event["deaths_civilians"]}
     if event["ucdp_violence"] == "state-based":

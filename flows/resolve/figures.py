@@ -2,7 +2,7 @@
 
 The default rule `best`, in this order: parts beside their total, totals whose parts say who the people are,
 numbers the same voice replaced or repeats and plurals beside numbers are left out. Of the numbers that remain
-the one of most independent voices stands; then the one more speakers give, the more exact one, the later one,
+the one of most independent voices stands; then the one more speakers give, the more exact, the later,
 the lower one. What a party says of its enemy's losses widens the bounds but never is the best figure by itself.
 `low` and `high` are the bounds of the claims used; `high` stays empty where "at least" leaves it open.
 """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.ids import make_id
 from flows.resolve.candidates import read_settings
-from flows.resolve.same_event import find_code_feature, find_family, find_features, score_pair
+from flows.resolve.same_event import find_family, find_features, may_be_one, score_pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 VETOES = frozenset({
-    "code_apart", "day_apart", "day_told_before", "initiator_apart", "place_apart", "span_apart",
+    "code_apart", "count_apart", "day_apart", "day_told_before", "initiator_apart", "place_apart", "span_apart",
 })  # fmt: skip
 MEMBERS_CHECKED = 12  # of a large group, as many mentions speak for it
 
@@ -38,9 +38,10 @@ def find_pairs(candidates: list[Candidate]) -> Iterator[tuple[float, str, str]]:
         pair = _in_order(one.mention_id, other.mention_id)
         if pair not in seen:
             seen.add(pair)
-            score = score_pair(one, other) if find_code_feature(one, other) != "code_apart" else 0.0
-            if score >= threshold:
-                yield score, *pair
+            if may_be_one(one, other):
+                score = score_pair(one, other)
+                if score >= threshold:
+                    yield score, *pair
 
 
 def _find_neighbours(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -73,8 +74,11 @@ def _place_block(candidate: Candidate) -> Pair | None:
     return (find_family(candidate.code), candidate.spot.key) if candidate.spot else None
 
 
-def _country_block(candidate: Candidate) -> Pair:
-    return find_family(candidate.code), (candidate.spot.country if candidate.spot else None) or ""
+def _day_block(candidate: Candidate) -> Pair | None:
+    if candidate.days is None:
+        return None
+    country = candidate.spot.country if candidate.spot else None
+    return find_family(candidate.code), f"{candidate.days.first} {country or ''}"
 
 
 def _text_place_block(candidate: Candidate) -> Pair | None:
@@ -97,7 +101,7 @@ BLOCKS: tuple[tuple[Callable[[Candidate], Any], Callable[[Candidate], Pair | Non
     (_text_order, _text_block),
     (_text_order, _text_place_block),
     (_time_order, _place_block),
-    (_time_order, _country_block),
+    (_time_order, _day_block),
 )
 
 
@@ -150,7 +154,9 @@ class _Groups:
         ours, theirs = self._members[a], self._members[b]
         vetoes = VETOES - {"day_apart"} if _goes_on(ours, theirs) else VETOES
         return not self._is_judged_apart(ours, theirs) and not any(
-            excludes(one, other, vetoes) for one in ours[:MEMBERS_CHECKED] for other in theirs[:MEMBERS_CHECKED]
+            excludes(one, other, vetoes)
+            for one in ours[:MEMBERS_CHECKED]
+            for other in theirs[:MEMBERS_CHECKED]
         )
 
     def _is_judged_apart(self, ours: list[Candidate], theirs: list[Candidate]) -> bool:

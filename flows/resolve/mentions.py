@@ -10,7 +10,7 @@ from flows.resolve.rows import actor_id, date_columns, mention_id, place_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flows.records import Mention, Reading
+    from flows.records import Mention, Participant, Reading
     from flows.resolve.rows import Row
 
 
@@ -62,8 +62,15 @@ def _participant_rows(reading: Reading, mention: Mention) -> Iterable[Row]:
             "mention_id": mention_id(reading.document.document_id, mention),
             "actor_id": actor_id(participant.actor.name),
             "role": participant.role,
-            "actor_text": participant.text,
+            "actor_text": _words(reading, participant),
             "start": participant.start,
             "end": participant.end,
             "rule": participant.rule,
         }
+
+
+def _words(reading: Reading, participant: Participant) -> str:
+    """The words of a participant: the text's own where they stand in the clause."""
+    if participant.start is None:
+        return participant.text
+    return reading.document.text[participant.start : participant.end]

@@ -1,4 +1,4 @@
-"""Claims gathered by the question they answer: how many of which people, harmed how, in which event or scope."""
+"""Claims gathered by the question they answer: how many of which people, in which event or scope."""
 
 from __future__ import annotations
 

@@ -20,6 +20,14 @@ def score_pair(one: Candidate, other: Candidate) -> float:
     return sum([weights[feature] for feature in find_features(one, other)])
 
 
+def may_be_one(one: Candidate, other: Candidate) -> bool:
+    """Whether a pair is worth scoring: codes of one kind, and no two towns. Most pairs end here."""
+    if one.code != other.code and find_code_feature(one, other) == "code_apart":
+        return False
+    a, b = one.spot, other.spot
+    return a is None or b is None or a.key == b.key or "place_apart" not in find_place_features(a, b)
+
+
 def find_features(one: Candidate, other: Candidate) -> Iterator[str]:
     """The features of `same_event.yml` that hold of a pair, whichever comes first."""
     yield find_code_feature(one, other)
@@ -98,7 +106,9 @@ def _gap_feature(one: Candidate, other: Candidate, gap: int) -> str:
         return "day_next"
     if _is_doubtful(one) or _is_doubtful(other):
         return "day_doubt"
-    return "day_near" if gap <= settings["near_days"] else "day_apart"
+    if gap > settings["near_days"]:
+        return "day_apart"
+    return "day_near_here" if one.document_id == other.document_id else "day_near"
 
 
 def _is_doubtful(mention: Candidate) -> bool:
@@ -191,6 +201,8 @@ def _wording_features(one: Candidate, other: Candidate) -> Iterator[str]:
         yield "fresh"
     elif later.refers_back:
         yield "refers_back"
+    elif later.trigger in read_settings()["answers"]:
+        yield "answers"
     elif one.trigger != other.trigger and _is_told_on(one, other):
         yield "told_on"
 

@@ -48,15 +48,19 @@ def make_statement_rows(
     ]
 
 
-def _with_roles(
-    mentions: Iterable[Row], participants: Iterable[Row], names: Mapping[str, str]
-) -> list[Row]:
+def _with_roles(mentions: Iterable[Row], participants: Iterable[Row], names: Mapping[str, str]) -> list[Row]:
     """The mentions with the names of their actors, a column a role."""
     actors: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in participants:
         actors[row["mention_id"], row["role"]].add(names[row["actor_id"]])
     return [
-        {**m, **{field: "|".join(sorted(actors[m["mention_id"], role])) or None for field, role in ROLES.items()}}
+        {
+            **m,
+            **{
+                field: "|".join(sorted(actors[m["mention_id"], role])) or None
+                for field, role in ROLES.items()
+            },
+        }
         for m in mentions
     ]
 
@@ -123,7 +127,10 @@ def _vagueness(leader: str, mention: Row) -> tuple[int, ...]:
     if leader == "date_start":
         return mention["date_precision"] or 9, mention["date_rule"] in {*read_settings()["inherited"], RULE}
     if leader == "location":
-        return mention["geo_precision"] or 9, mention["place_rule"] in {*read_settings()["inherited_places"], RULE}
+        return mention["geo_precision"] or 9, mention["place_rule"] in {
+            *read_settings()["inherited_places"],
+            RULE,
+        }
     return (-len((mention[leader] or "").split("|")),) if leader in ROLES else (0,)
 
 
@@ -132,7 +139,11 @@ def is_contested(leader: str, tellings: list[Row]) -> bool:
     if leader == "date_start":
         if all(row["sub_event_type"] in read_settings()["lasting"] for row in tellings):
             return False
-        days = [found for row in tellings if row["date_precision"] == 1 and (found := make_days(row)) and found.stated]
+        days = [
+            found
+            for row in tellings
+            if row["date_precision"] == 1 and (found := make_days(row)) and found.stated
+        ]
         return bool(days) and max(d.first for d in days) > min(d.last for d in days)
     if leader == "plover":
         return len({row["sub_event_type"] for row in tellings}) > 1

@@ -42,14 +42,24 @@ def _complete(row: Row, tellings: list[Row]) -> Row:
 
 
 def _find_days(row: Row, tellings: list[Row]) -> Row:
-    if row["date_start"] or row["date_end"]:
+    """The days of the event as the text states them; a word that takes up an event has none of its own."""
+    settings = read_settings()
+    has_days = row["date_start"] or row["date_end"]
+    if has_days and row["date_rule"] not in settings["taken_up"]:
         return {}
-    inherited = read_settings()["inherited"]
-    dated = [t for t in tellings if t["date_start"] or t["date_end"]]
-    best = min(
-        dated, key=lambda t: (t["date_rule"] in inherited, t["date_precision"] or 9, t["start"]), default=None
-    )
+    dated = [
+        t
+        for t in tellings
+        if (t["date_start"] or t["date_end"]) and t["date_rule"] not in settings["taken_up"]
+    ]
+    if has_days:
+        dated = [t for t in dated if t["date_rule"] not in settings["inherited"]]
+    best = min(dated, key=lambda t: _vagueness(t, settings["inherited"]), default=None)
     return {**{name: best[name] for name in DAYS}, "date_rule": RULE} if best else {}
+
+
+def _vagueness(row: Row, inherited: list[str]) -> tuple[bool, int, int]:
+    return row["date_rule"] in inherited, row["date_precision"] or 9, row["start"]
 
 
 def _find_place(row: Row, tellings: list[Row]) -> Row:

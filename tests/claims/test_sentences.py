@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+
 from flows.annotate.quantities import find_quantities
 from flows.extract.claims.groups import View
 from flows.extract.claims.harmed import Harmed, find_harmed
 from flows.lexicon import read_yaml
 from flows.records import Sentence
-from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 DATA = Path(__file__).parents[1] / "data/claims"
 Case = dict[str, Any]

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from flows.evaluate.bench import parse_gold, read_claims
 from flows.extract.claims.totals import total_of
 from flows.pipeline import read_document
 from flows.records import Claim, RawText, Reading, When, Where
-from hypothesis import given
-from hypothesis import strategies as st
 
 TEXTS = yaml.safe_load((Path(__file__).parents[1] / "data/claims/texts.yml").read_text(encoding="utf-8"))
 
@@ -40,6 +41,7 @@ def test_no_claim_is_no_total() -> None:
     assert total_of([], "killed").count is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(min_value=0, max_value=9), max_size=8))
 def test_every_claim_is_kept_or_left_out(counts: list[int]) -> None:
     claims = [make_claim(10 * i, count) for i, count in enumerate(counts)]
@@ -47,7 +49,9 @@ def test_every_claim_is_kept_or_left_out(counts: list[int]) -> None:
     assert len(total.kept) + len(total.left_out) == len(claims)
 
 
-@pytest.mark.parametrize(("cell", "figures"), [("6", {6}), ("6+", {6, 7}), ("6 (+3)", {6, 9}), ("1,200", {1200})])
+@pytest.mark.parametrize(
+    ("cell", "figures"), [("6", {6}), ("6+", {6, 7}), ("6 (+3)", {6, 9}), ("1,200", {1200})]
+)
 def test_gold_figures(cell: str, figures: set[int]) -> None:
     assert parse_gold(cell) == figures
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+
 from flows.annotate.sentences import annotate_sentence
-from flows.extract.actors import make_cast
+from flows.extract.cast import make_cast
 from flows.extract.mentions.drafts import Draft, find_drafts
 from flows.extract.mentions.kinds import View, make_view
 from flows.model import load_parser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from flows.lexicon import read_yaml
 
 TABLE = read_yaml("cases.yml", folder="../tests/data/events")

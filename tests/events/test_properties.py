@@ -11,7 +11,9 @@ from flows.lexicon import read_yaml
 from flows.patterns.rules import codes
 from tests.events.conftest import make_document, read_sentence
 
-SENTENCES = [row["text"] for rows in read_yaml("cases.yml", folder="../tests/data/events").values() for row in rows]
+SENTENCES = [
+    row["text"] for rows in read_yaml("cases.yml", folder="../tests/data/events").values() for row in rows
+]
 LEGAL = {(code.event_type, code.sub_event_type, code.plover) for code in codes().values()}
 STATUSES = {"reported", "claimed", "disputed"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from flows.lexicon import DataError, read_yaml
 from flows.patterns.forms import find_forms_of
 from flows.patterns.rules import codes, known_kinds, make_rule, read_rules, trigger_index
@@ -47,9 +48,16 @@ def test_every_code_is_used_and_legal():
 
 def test_ties_follow_the_codebook():
     order = [code.sub_event_type for code in codes().values() if code.event_type]
-    firsts = ["Suicide bomb", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"]
+    firsts = [
+        "Suicide bomb",
+        "Air/drone strike",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+    ]
     assert order[:4] == firsts
-    assert order.index("Sexual violence") < order.index("Abduction/forced disappearance") < order.index("Attack")
+    assert (
+        order.index("Sexual violence") < order.index("Abduction/forced disappearance") < order.index("Attack")
+    )
     assert order.index("Attack") < order.index("Government regains territory") < order.index("Armed clash")
 
 

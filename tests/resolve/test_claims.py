@@ -37,7 +37,9 @@ def test_conflicts(case: dict[str, Any]) -> None:
 def test_figures(case: dict[str, Any]) -> None:
     sources = make_sources(case.get("lineages"), **SIDES)
     rows = make_resolution_rows(_claims(case["claims"]), sources)
-    found = [[row["low"], row["best"], row["high"]] for row in rows if row["rule"] == case.get("rule", "best")]
+    found = [
+        [row["low"], row["best"], row["high"]] for row in rows if row["rule"] == case.get("rule", "best")
+    ]
     assert found == [case["figure"]]
 
 

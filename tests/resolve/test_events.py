@@ -78,9 +78,7 @@ def test_chosen_statements_pivot_to_the_events(mentions: list[dict[str, Any]], r
 def test_the_bundle_of_an_event_is_one_mention_s(mentions: list[dict[str, Any]]) -> None:
     for event_id, values in pivot(_statements(mentions)).items():
         told = [m for m in mentions if m["event_id"] == event_id]
-        assert any(
-            all(m[field] == values.get(field) for field in BUNDLES["date_start"]) for m in told
-        )
+        assert any(all(m[field] == values.get(field) for field in BUNDLES["date_start"]) for m in told)
 
 
 def test_more_voices_win_then_precision() -> None:
@@ -90,7 +88,10 @@ def test_more_voices_win_then_precision() -> None:
     vague = {**other, "date_precision": 2}
     assert choose_telling("date_start", [vague, wire[0]], LINEAGES) == (wire[0], "most-precise")
     copies = {**LINEAGES, "doc-a": "wire", "doc-b": "wire"}
-    assert choose_telling("date_start", [*wire, {**other, "document_id": "doc-0"}], {**copies, "doc-0": "x"})[1] != "most-voices"
+    assert (
+        choose_telling("date_start", [*wire, {**other, "document_id": "doc-0"}], {**copies, "doc-0": "x"})[1]
+        != "most-voices"
+    )
 
 
 def test_contested_days_share_a_conflict_set() -> None:
@@ -162,7 +163,11 @@ def test_exports_have_the_columns_of_the_datasets() -> None:
              "targets": "Iraqi Armed Forces", "killed_low": 3, "killed_best": 4, "killed_high": 5, "deaths_state": 4,
              "status": "reported", "mentions": 1, "documents": 1, "voices": 1}  # fmt: skip
     codes = make_crosswalk(event, {row["name"]: row for row in ACTORS})
-    mention = {**make_mention(0, day=DAY, place="Mosul", quote="rebels attacked"), "event_id": event["event_id"], "document_id": "doc-000000000001"}
+    mention = {
+        **make_mention(0, day=DAY, place="Mosul", quote="rebels attacked"),
+        "event_id": event["event_id"],
+        "document_id": "doc-000000000001",
+    }
     document = {"document_id": "doc-000000000001", "path": "a.txt", "source_lineage": "a", "language": "en"}
     tables = {"events": make_table("events", [{**event, **codes}]), "mentions": make_table("mentions", [mention]),
               "documents": make_table("documents", [document])}  # fmt: skip
@@ -170,7 +175,11 @@ def test_exports_have_the_columns_of_the_datasets() -> None:
     acled, ucdp = files["exports/acled_like.csv"], files["exports/ucdp_ged_like.csv"]
     assert list(acled.columns) == read_yaml("exports.yml", "resolve")["acled_like"]
     assert list(ucdp.columns) == read_yaml("exports.yml", "resolve")["ucdp_ged_like"]
-    assert (acled.fatalities[0], acled.inter1[0], acled.interaction[0]) == (4, "Rebel group", "Rebel group-State forces")
+    assert (acled.fatalities[0], acled.inter1[0], acled.interaction[0]) == (
+        4,
+        "Rebel group",
+        "Rebel group-State forces",
+    )
     assert (ucdp.deaths_a[0], ucdp.best[0], ucdp.type_of_violence[0]) == (4, 4, 1)
 
 

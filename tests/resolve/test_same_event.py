@@ -18,7 +18,9 @@ from flows.resolve.judgements import Judgement, find_stale, parse_judgement, rea
 from schemas import find_codes
 from tests.resolve.rows import make_mention, make_participants
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "data/resolve/same_event.yml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load(
+    (Path(__file__).parents[1] / "data/resolve/same_event.yml").read_text(encoding="utf-8")
+)
 PUBLISHED = {"doc-june": date(2014, 6, 30)}
 
 
@@ -99,7 +101,9 @@ def test_settings_name_codes_that_exist() -> None:
 
 
 def test_sides_of_actors() -> None:
-    def row(name: str, kind: str, country: str | None, larger: str | None, basis: str = "lexicon") -> dict[str, Any]:
+    def row(
+        name: str, kind: str, country: str | None, larger: str | None, basis: str = "lexicon"
+    ) -> dict[str, Any]:
         return {"actor_id": name, "name": name, "actor_type": kind, "country": country, "member_of": larger,
                 "basis": basis}  # fmt: skip
 

@@ -187,6 +187,14 @@ def _trim_plain(view: View, noun: Token) -> tuple[int, int]:
     return first, last + 1
 
 
+def _names_a_body(view: View, noun: Token) -> bool:
+    """Whether the name is that of a group or a force, not of a person: "the Taliban"."""
+    return noun.tag_ == "NNP" and any(
+        actor.sort in {"armed", "force", "group", "state"} and actor.head == noun.i
+        for actor in view.sentence.actors
+    )
+
+
 def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, str] | None:
     """The count a noun or pronoun gives without a number."""
     word, tag = noun.lower_, noun.tag_
@@ -195,7 +203,8 @@ def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, 
         many = word in read_set("plural_pronouns")
         return (1, 1, "exact") if one else (2, None, "vague") if many else None
     if (
-        word in read_set("collectives")
+        _names_a_body(view, noun)
+        or word in read_set("collectives")
         or tag in {"NNS", "NNPS"}
         or word in {"people", "police"}
         or is_plural(word)

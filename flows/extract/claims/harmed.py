@@ -83,6 +83,8 @@ def _tells_result(view: View, frame: Frame) -> bool:
     ):
         return False
     own = {child.lower_ for child in token.children if child.dep_ in {"aux", "advmod", "mark"}}
+    if find_realis(view.doc, frame.anchor).reason in {"possible", "hypothetical"}:
+        return False
     is_result = token.dep_ != "advcl" or (token.tag_ == "VBG" and token.head.i < token.i)
     return is_result and not own & read_moods()
 
@@ -118,9 +120,7 @@ def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
     """
     chosen: list[Frame] = []
     told = [
-        f
-        for f in frames
-        if not any(_only_describes(view, g, f) for g in frames if same_group(f.group, g.group))
+        f for f in frames if not any(_gives_way(view, f, g) for g in frames if same_group(f.group, g.group))
     ]
     ordered = sorted(told, key=lambda frame: (not frame.is_close, abs(frame.anchor - frame.group.head)))
     for frame in ordered:
@@ -166,6 +166,20 @@ def _excludes(view: View, other: Frame, frame: Frame) -> bool:
     if other.harm == frame.harm:
         return True
     return other.is_close and not frame.is_close and not _joined(view, other.anchor, frame.anchor)
+
+
+def _gives_way(view: View, frame: Frame, other: Frame) -> bool:
+    """Whether another frame on the same group says better what this one says: a phrase with the same verb
+    ("stabbed to death"), a plainer verb beside a weak one ("shot and wounded"), or the act described."""
+    if other.anchor == frame.anchor:
+        return other.rule.startswith("phrase-") and not frame.rule.startswith("phrase-")
+    weak = any(
+        sense.lemma in read_set("weak", "harm")
+        for sense in read_harm_words().get(view.words[frame.anchor], ())
+    )
+    if weak and not frame.rule.startswith("phrase-") and _joined(view, frame.anchor, other.anchor):
+        return True
+    return _only_describes(view, other, frame)
 
 
 def _only_describes(view: View, told: Frame, aside: Frame) -> bool:

@@ -33,19 +33,27 @@ def link_rows(rows: Sequence[Row]) -> tuple[Claim, ...]:
 def _is_anaphor(row: Row, before: Sequence[Row]) -> bool:
     """Whether a pronoun or a definite noun only stands for people an earlier claim of this harm counted."""
     group = row.harmed.group
-    if group.quantity is not None:
-        return False
     earliest = row.view.sentence.index - PRONOUN_BACK
     near = [
         other
         for other in before
         if other.claim.harm == row.claim.harm and other.view.sentence.index >= earliest
     ]
+    if group.quantity is not None:
+        return _is_definite_count(row) and any(count_of(o.claim) == count_of(row.claim) for o in near)
     if row.view.tags[group.head].startswith("PRP"):
         return bool(near)
     head = row.view.doc[group.head].lemma_
     is_definite = row.view.words[group.first] in {"the", "these", "those"} and group.last - group.first <= 2
     return is_definite and any(other.view.doc[other.harmed.group.head].lemma_ == head for other in near)
+
+
+def _is_definite_count(row: Row) -> bool:
+    """Whether an article before the number takes it up again: "the six killed were", "both men"."""
+    at = row.harmed.group.count_first
+    return row.view.words[at] in {"both", "the"} or (
+        at > 0 and row.view.words[at - 1] in {"the", "these", "those"}
+    )
 
 
 def _link_in_sentence(row: Row, rows: Sequence[Row]) -> Claim:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.claims.groups import Group, View, find_group, is_people
 from flows.extract.claims.nouns import NOUN_TAGS, is_thing, scan_noun
 from flows.extract.claims.words import STATE, read_harm_words, read_markers, read_people, read_set
+from flows.syntax import case_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +20,7 @@ BREAKS = frozenset({";", ":", "and", "but", "while", "when", "who", "which"})
 NOUN_LINKS = frozenset({"nmod", "flat", "compound", "fixed"})
 REFLEXIVES = (["himself"], ["herself"], ["themselves"])
 ARTICLES = (["the"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"])
+PART_CASES = frozenset({"among", "including"})
 LISTERS = frozenset({",", "and", "or", "&", "plus", "as", "well"})
 
 
@@ -83,13 +85,16 @@ def _ending_at(view: View, at: int) -> Group | None:
 
 def _is_somebody(view: View, group: Group) -> bool:
     """Whether a noun no list knows is taken for one person: "a street sweeper", but no known thing."""
-    return view.words[group.first] in {"a", "an"} and not is_thing(view, group.head)
+    made_for_people = view.words[group.head].endswith(("ant", "ee", "er", "or"))
+    return view.words[group.first] in {"a", "an"} and made_for_people and not is_thing(view, group.head)
 
 
 def _top_noun(view: View, at: int) -> int:
     """The head of the noun phrase that ends at token `at`: "a member of the militia" for "militia"."""
     token = view.doc[at]
     while token.head.i < token.i and (token.dep_ in NOUN_LINKS or _is_modifying(token)):
+        if case_of(token) in PART_CASES:
+            break
         token = token.head
     return token.i
 

@@ -96,7 +96,7 @@ def _continues(view: View, i: int) -> bool:
     if view.tags[i] in {"NNS", "NNPS"} and following == i + 1:
         return view.words[following] in read_people() and view.words[i] not in read_set("generic_victims")
     return view.words[following] in read_people() or (
-        view.tags[following] == "NN" and view.words[following] not in read_harm_words()
+        view.tags[following] in {"NN", "NNP"} and view.words[following] not in read_harm_words()
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flows.extract.claims.groups import Group, View, find_group, is_people
 from flows.extract.claims.neighbours import LISTERS, has_own_predicate
 from flows.extract.claims.nouns import is_compound
-from flows.extract.claims.words import read_markers, read_people
+from flows.extract.claims.words import read_harm_words, read_markers, read_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,8 @@ ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
 def find_parts(view: View, whole: Group) -> tuple[Group, ...]:
     """The counted or singular groups told to be part of `whole`, in order; plain plurals are none."""
     after = _find_marker(view, whole.last)
-    listed = tuple(_read_list(view, after)) if after is not None else ()
+    told = after is not None and any(word in read_harm_words() for word in view.words[whole.last : after])
+    listed = tuple(_read_list(view, after, told)) if after is not None else ()
     return listed + tuple(_read_of_them(view, whole))
 
 
@@ -39,11 +40,12 @@ def _find_marker(view: View, at: int) -> int | None:
     return None
 
 
-def _read_list(view: View, at: int) -> Iterator[Group]:
-    """The groups of a list that starts at word `at`: each counted or one person."""
+def _read_list(view: View, at: int, is_told: bool) -> Iterator[Group]:
+    """The groups of a list that starts at word `at`, each counted or one person; where the whole has had its
+    predicate, up to the first group that has one of its own."""
     for _ in range(MAX_PARTS):
         group = _part_at(view, at)
-        if group is None or has_own_predicate(view, group):
+        if group is None or (is_told and has_own_predicate(view, group)):
             return
         if group.low is not None and (group.quantity or group.qualifier == "exact"):
             yield group

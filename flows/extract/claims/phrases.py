@@ -116,7 +116,7 @@ def _subjects(view: View, i: int, mate: int, patients: Sequence[int], agents: Se
 def _owners(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
     """The people whose lives or throats they are, or the lives themselves where a number counts them."""
     token = view.doc[mate]
-    counted = view.by_token.get(mate)
+    counted = view.by_token.get(mate) or view.by_token.get(mate - 1)
     if counted:
         return [counted]
     below = [n for n in children(token, "nmod") if case_of(n) == "of"] or list(children(token, "nmod:poss"))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.mentions.kinds import View
 from flows.extract.mentions.match import Match, find_forms, find_matches, is_informative
 from flows.lexicon import read_yaml
 from flows.syntax import Realis, case_of, find_realis
@@ -16,9 +15,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from flows.extract.mentions.kinds import View
+
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
-REASONS = frozenset({"feared", "general", "hypothetical", "negated", "planned", "possible", "question", "threatened"})
+REASONS = frozenset(
+    {"feared", "general", "hypothetical", "negated", "planned", "possible", "question", "threatened"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,12 @@ def _refuse(view: View, token: Token, match: Match) -> tuple[str | None, Realis]
         realis = find_realis(token.doc, token.i)
     if not realis.factual and not _is_wanted(match, realis) and not _is_settled(token, match, realis):
         return (realis.reason if realis.reason in REASONS else "planned"), realis
-    if _is_title_word(token) or token.dep_ == "compound" or not is_informative(view, match.frame) or _is_attribute(view, token):
+    if (
+        _is_title_word(token)
+        or token.dep_ == "compound"
+        or not is_informative(view, match.frame)
+        or _is_attribute(view, token)
+    ):
         return "background", realis
     if match.rule.timed and not _is_timed(view, match):
         return "background", realis
@@ -98,8 +106,12 @@ def _is_settled(token: Token, match: Match, realis: Realis) -> bool:
         return realis.reason == "planned" and _is_past(token)
     if match.frame.link is not None or case_of(token) == "of":
         return False
-    definite = any(c.lower_ in _words("definites") or c.dep_ in {"nmod:poss", "acl:relcl"} for c in token.children)
-    return definite and (token.head.lemma_.lower() in _words("presupposes") or case_of(token) in _words("after"))
+    definite = any(
+        c.lower_ in _words("definites") or c.dep_ in {"nmod:poss", "acl:relcl"} for c in token.children
+    )
+    return definite and (
+        token.head.lemma_.lower() in _words("presupposes") or case_of(token) in _words("after")
+    )
 
 
 def _is_past(token: Token) -> bool:
@@ -144,6 +156,8 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     token, peer = doc[draft.match.frame.head], doc[other.match.frame.head]
     if token.i != peer.i and token.i in other.match.words:
         return True
+    if _is_doubled(token, peer) and draft.match.rule.id == other.match.rule.id:
+        return True
     if _is_harm(draft) and not _is_harm(other) and other.match.code.event_type in VIOLENT:
         return _is_result(token, peer)
     if draft.match.code.sub_event_type != other.match.code.sub_event_type:
@@ -156,9 +170,19 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     return draft.match.frame.voice == "noun" and token.dep_ in CORE and token.head.i == peer.i and not linked
 
 
+def _is_doubled(token: Token, peer: Token) -> bool:
+    """Whether two verbs of one act share an object that only the second bears ("separated and removed")."""
+    if peer.head.i != token.i or peer.dep_ != "conj":
+        return False
+    objects = [any(c.dep_ in {"obj", "nsubj:pass"} for c in verb.children) for verb in (token, peer)]
+    return objects == [False, True]
+
+
 def _is_harm(draft: Draft) -> bool:
     """Whether the draft only tells whom an act killed or hurt."""
-    return draft.match.rule.result or (draft.match.frame.voice != "noun" and draft.match.frame.lemma in _words("wounds"))
+    return draft.match.rule.result or (
+        draft.match.frame.voice != "noun" and draft.match.frame.lemma in _words("wounds")
+    )
 
 
 def _is_result(token: Token, cause: Token) -> bool:

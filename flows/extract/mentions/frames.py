@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Slots = dict[str, tuple[int, ...]]
 ON_TARGET = frozenset({"on", "against", "upon", "at", "toward", "towards"})
-SITES = frozenset({"place", "actor", "settlement", "ground", "military_site", "public_site", "civil_site", "name"})
+SITES = frozenset(
+    {"place", "actor", "settlement", "ground", "military_site", "public_site", "civil_site", "name"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def verb_frame(token: Token) -> Frame:
     clause = find_clause(token.doc, token.i)
     if clause.voice == "noun":
         return _bare_frame(token)
-    slots: Slots = {"agent": clause.agents, "patient": clause.patients or _shared_object(token)}
+    slots: Slots = {"agent": clause.agents, "patient": clause.patients or _heads(token, "obj") or _shared_object(token)}
     slots["subject"] = clause.patients if clause.voice == "passive" else clause.agents
     slots["object"] = () if clause.voice == "passive" else clause.patients
     _add_obliques(slots, clause.obliques)
@@ -54,7 +56,9 @@ def verb_frame(token: Token) -> Frame:
 
 
 def _shared_object(token: Token) -> tuple[int, ...]:
-    """The object two verbs share and only the second bears ("attacked and captured Mosul")."""
+    """The object two verbs share and only one bears ("attacked and captured Mosul")."""
+    if token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}:
+        return tuple(i for i in _heads(token.head, "obj") if i > token.i)
     after = [c for c in token.children if c.i > token.i and c.dep_ not in {"punct", "cc", "advmod"}]
     if not after or after[0].dep_ != "conj" or after[0].pos_ not in {"VERB", "AUX"}:
         return ()
@@ -76,7 +80,15 @@ def _bare_frame(token: Token) -> Frame:
     slots: Slots = {"agent": agents, "patient": patients, "subject": agents or patients}
     _add_phrases(slots, token)
     _add_attached(slots, token)
-    return Frame(token.i, token.lemma_.lower(), "active" if agents else "passive", slots, token.i, None, *clause_range(token))
+    return Frame(
+        token.i,
+        token.lemma_.lower(),
+        "active" if agents else "passive",
+        slots,
+        token.i,
+        None,
+        *clause_range(token),
+    )
 
 
 def _add_attached(slots: Slots, token: Token) -> None:
@@ -106,7 +118,9 @@ def with_object(frame: Frame, token: Token) -> Frame:
     owned = inner.get("of", ()) + inner.get("over", ())
     owned = owned or tuple(i for slot in ("on", "against", "at", "in") for i in slots.get(slot, ()))
     slots["patient"] = owned or rest or _heads(token, "nmod:poss") or (token.i,)
-    return Frame(frame.head, frame.lemma, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last)
+    return Frame(
+        frame.head, frame.lemma, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last
+    )
 
 
 def with_particle(frame: Frame, token: Token) -> Frame:
@@ -115,7 +129,9 @@ def with_particle(frame: Frame, token: Token) -> Frame:
     if token.dep_ == "case" and not slots["patient"]:
         slots["patient"] = expand(token.doc, token.head.i)
         _add_attached(slots, token)
-    return Frame(frame.head, frame.lemma, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last)
+    return Frame(
+        frame.head, frame.lemma, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last
+    )
 
 
 def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
@@ -131,7 +147,9 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
     carrier, link = find_link(token)
     if link is not None:
         _add_carrier(slots, token, carrier, link)
-    slots["subject"] = slots["patient"] if "subject" in roles or roles.get("of") == "patient" else slots["agent"]
+    slots["subject"] = (
+        slots["patient"] if "subject" in roles or roles.get("of") == "patient" else slots["agent"]
+    )
     first, last = _noun_range(token, carrier, link)
     return Frame(token.i, token.lemma_.lower(), "noun", slots, carrier.i, link, first, last)
 
@@ -212,7 +230,9 @@ def find_link(token: Token) -> tuple[Token, str | None]:
     if dep == "nsubj":
         return _linked(verb, token, ("phases", "effects"))
     if dep in {"obl", "obl:agent"}:
-        options = ("suffers", "harms", "does") if case_of(top) in {"under", "to", "with", "out"} else ("harms",)
+        options = (
+            ("suffers", "harms", "does") if case_of(top) in {"under", "to", "with", "out"} else ("harms",)
+        )
         return _linked(verb, token, options)
     return token, None
 

@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.actors import Cast, find_actors
+from flows.extract.actors import find_actors
+from flows.extract.cast import Cast
 from flows.lexicon import read_yaml
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
-from flows.records import Actor, ActorName, PlaceName, Sentence
 from flows.syntax import case_of, children, expand
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from flows.records import Actor, ActorName, PlaceName, Sentence
+
 LONGEST_NAME = 3  # words of a thing's name
 NOTHING: frozenset[str] = frozenset()
+MACHINES = frozenset({"aircraft", "military_vehicle", "ship", "vehicle", "weapon"})  # never themselves actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,10 @@ def find_kinds(view: View, head: int) -> frozenset[str]:
 
 def _read_kinds(view: View, head: int) -> frozenset[str]:
     token = view.sentence.doc[head]
-    found = set(_actor_kinds(view, head)) | set(_place_kinds(view, head))
-    found |= _thing_kinds(token) | _nationality_kinds(token)
+    things = _thing_kinds(token)
+    found = set(_place_kinds(view, head)) | things | _nationality_kinds(token)
+    if not things & MACHINES:
+        found |= _actor_kinds(view, head)
     found |= {kind for kind, rule in _composed().items() if rule[0] & found and _holds(token, rule[1])}
     for inner in find_framed(token):
         found |= find_kinds(view, inner)
@@ -127,13 +132,14 @@ def _place_kinds(view: View, head: int) -> frozenset[str]:
 
 
 def _thing_kinds(token: Token) -> frozenset[str]:
-    """The kinds of the longest name in `things.yml` that ends at the token."""
+    """The kinds of the noun and of the longest name in `things.yml` that ends at it."""
+    own = _things().get(token.lemma_.lower(), NOTHING) or _things().get(token.lower_, NOTHING)
     for length in range(LONGEST_NAME, 1, -1):
         words = token.doc[max(0, token.i - length + 1) : token.i + 1]
         found = _things().get(" ".join(word.lemma_.lower() for word in words))
         if found and len(words) == length:
-            return found
-    return _things().get(token.lemma_.lower(), NOTHING) or _things().get(token.lower_, NOTHING)
+            return found if found & _words("overriding") else found | own
+    return own
 
 
 def _nationality_kinds(token: Token) -> frozenset[str]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.extract.mentions.frames import SITES, Frame, noun_frame, predicate_frame, verb_frame, with_object, with_particle
+from flows.extract.mentions.frames import (
+    SITES,
+    Frame,
+    noun_frame,
+    predicate_frame,
+    verb_frame,
+    with_object,
+    with_particle,
+)
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.patterns.rules import ANY, Choice, Code, Condition, Rule, Trigger, trigger_index
 from flows.syntax import case_of, children
@@ -161,17 +169,21 @@ def _find_frame(
     view: View, token: Token, trigger: Trigger, words: tuple[int, ...], frames: dict[object, Frame]
 ) -> Frame:
     """The frame of the form, built once for all records that share it."""
-    light = next((i for i in words if i != token.i and _is_light(token, i)), None) if "object" in trigger.words else None
-    particle = next((i for i in words if token.doc[i].dep_ == "case"), None) if trigger.pos == "verb" else None
+    light = (
+        next((i for i in words if i != token.i and _is_light(token, i)), None)
+        if "object" in trigger.words
+        else None
+    )
+    particle = (
+        next((i for i in words if token.doc[i].dep_ == "case"), None) if trigger.pos == "verb" else None
+    )
     key = (trigger.pos, tuple(sorted(trigger.roles.items())), light, particle, "case" in trigger.words)
     if key not in frames:
         frames[key] = _make_frame(view, token, trigger, light, particle)
     return frames[key]
 
 
-def _make_frame(
-    view: View, token: Token, trigger: Trigger, light: int | None, particle: int | None
-) -> Frame:
+def _make_frame(view: View, token: Token, trigger: Trigger, light: int | None, particle: int | None) -> Frame:
     if trigger.pos == "noun":
         return predicate_frame(token) if "case" in trigger.words else noun_frame(view, token, trigger.roles)
     frame = verb_frame(token)

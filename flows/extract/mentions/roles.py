@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.extract.actors import find_actors, passage_actor
+from flows.extract.actors import find_actors, passage_actor, passage_armed
 from flows.extract.mentions.kinds import View, find_framed, find_kinds, named_head
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import government_of, group_name, groups
@@ -21,11 +21,24 @@ if TYPE_CHECKING:
     from flows.records import ActorName
 
 OWNED = ".owner"
+GROUP_CODES = frozenset({"abduction", "base", "clash", "looting", "overtakes", "release"})
 NOT_AGENTS = frozenset({"aircraft", "attack", "explosive", "place", "projectile", "settlement", "vehicle"})
 THINGS_OWNED = frozenset(
     {
-        "aircraft", "attack", "body", "civil_site", "convoy", "home", "military_people", "military_site", "post",
-        "public_site", "vehicle", "weapon", "projectile", "air_munition",
+        "aircraft",
+        "attack",
+        "body",
+        "civil_site",
+        "convoy",
+        "home",
+        "military_people",
+        "military_site",
+        "post",
+        "public_site",
+        "vehicle",
+        "weapon",
+        "projectile",
+        "air_munition",
     }
 )
 
@@ -121,8 +134,16 @@ def _fillers(view: View, head: int, slot: str) -> list[Player]:
     """The actors a head names itself; find_actors expands lists, so only this head's own are kept."""
     head = named_head(view, head)
     own = find_actors(view.cast, view.sentence, head)
-    first = [Player(actor, name, slot) for actor, name in own if name.head == head or not _elsewhere(view, head, name.head)]
-    framed = [p for inner in find_framed(view.sentence.doc[head]) for p in _fillers(view, inner, slot)] if not first else []
+    first = [
+        Player(actor, name, slot)
+        for actor, name in own
+        if name.head == head or not _elsewhere(view, head, name.head)
+    ]
+    framed = (
+        [p for inner in find_framed(view.sentence.doc[head]) for p in _fillers(view, inner, slot)]
+        if not first
+        else []
+    )
     return first or framed or _demonym(view, head, slot)
 
 
@@ -152,7 +173,18 @@ def _is_inside(view: View, head: int, inner: int) -> bool:
     """Whether the way up from `inner` to `head` stays within the noun phrase."""
     token = view.sentence.doc[inner]
     while token.i != head:
-        if token.dep_ not in {"nmod:poss", "compound", "amod", "nmod", "flat", "appos", "conj", "acl", "obl:agent", "obl"}:
+        if token.dep_ not in {
+            "nmod:poss",
+            "compound",
+            "amod",
+            "nmod",
+            "flat",
+            "appos",
+            "conj",
+            "acl",
+            "obl:agent",
+            "obl",
+        }:
             return False
         token = token.head
     return True
@@ -167,7 +199,9 @@ def _demonym(view: View, head: int, slot: str) -> list[Player]:
     for words, country, _ in country_words().get(pieces[0] if pieces else "", ()):
         if words == pieces:
             named = government_of(country.code)
-            actor = Actor(named.name, named.actor_type, named.country, named.member_of, "inferred", named.wikidata_id)
+            actor = Actor(
+                named.name, named.actor_type, named.country, named.member_of, "inferred", named.wikidata_id
+            )
             return [Player(actor, None, slot)]
     return []
 
@@ -176,11 +210,24 @@ def _from_passage(view: View, match: Match, sufferers: list[Player]) -> list[Pla
     """The only armed actor the passage allows, where the clause names no agent and the record wants one."""
     if match.rule.author != "passage" or _names_agent(view, match):
         return []
-    actor = passage_actor(view.cast, view.sentence)
+    actor = passage_actor(view.cast, view.sentence) or _enemy(view, match, sufferers)
     firm = {f.actor.name for f in sufferers if f.name is None or f.name.sort != "pronoun"}
     if actor is None or actor.name in firm:
         return []
     return [Player(actor, None, "passage")]
+
+
+def _enemy(view: View, match: Match, sufferers: list[Player]) -> Actor | None:
+    """The armed group of the passage, where what was done is what such a group does to a state or its people."""
+    state_suffers = any(f.actor.actor_type == "State forces" for f in sufferers)
+    if not state_suffers and (match.code.name not in GROUP_CODES or (sufferers and match.code.name == "clash")):
+        return None
+    leader = passage_armed(view.cast, view.sentence)
+    if leader is None or leader.name is None:
+        return None
+    return Actor(
+        leader.name, leader.actor_type, leader.country, leader.member_of, "passage", leader.wikidata_id
+    )
 
 
 def _names_agent(view: View, match: Match) -> bool:

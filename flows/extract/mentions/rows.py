@@ -55,7 +55,9 @@ def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Menti
     trigger_start = sentence.start + sentence.doc[words[0]].idx
     trigger_end = sentence.start + sentence.doc[words[-1]].idx + len(sentence.doc[words[-1]])
     when = find_when(context.timeline, sentence, frame.head, frame.first, frame.last)
-    wheres = find_wheres(context.setting, sentence, frame.head, frame.first, frame.last, _find_objects(view, draft))
+    wheres = find_wheres(
+        context.setting, sentence, frame.head, frame.first, frame.last, _find_objects(view, draft)
+    )
     for where in _choose_wheres(draft, wheres):
         yield Mention(
             start=start,
@@ -95,10 +97,14 @@ def _find_span(view: View, draft: Draft, participants: Iterable[Participant]) ->
     first, last = min(frame.first, *draft.match.words), max(frame.last, *(i + 1 for i in draft.match.words))
     while last - 1 > frame.head and doc[last - 1].is_punct:
         last -= 1
-    start, end = view.sentence.start + doc[first].idx, view.sentence.start + doc[last - 1].idx + len(doc[last - 1])
-    agents = [p for p in participants if p.start is not None and p.end is not None and p.end <= start]
-    near = [p for p in agents if p.start >= view.sentence.start and draft.match.frame.voice == "active"]
-    return min([start, *(p.start for p in near if p.start is not None)]), end
+    start, end = (
+        view.sentence.start + doc[first].idx,
+        view.sentence.start + doc[last - 1].idx + len(doc[last - 1]),
+    )
+    if frame.voice != "active":
+        return start, end
+    begins = [p.start for p in participants if p.start is not None and p.start >= view.sentence.start]
+    return min([start, *(begin for begin in begins if begin < start)]), end
 
 
 def find_abstentions(

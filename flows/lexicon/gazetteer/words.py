@@ -38,6 +38,7 @@ class Words:
     titles: frozenset[str]
     neutral: frozenset[str]
     of_nouns: frozenset[str]
+    befalling: frozenset[str]
     leaving: frozenset[str]
     leaving_nouns: frozenset[str]
     anaphors: dict[str, str]

@@ -1,0 +1,124 @@
+"""Who takes part in one document: its armed lead, its country, the short names of its persons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flows.lexicon.fold import fold_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flows.records import ActorName, Document, Sentence
+
+STATE_SORTS = frozenset({"state", "force"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one document: who leads it, which country it is about, who bears which short name.
+
+    `by_head[sentence][token]` is the actor name headed there; `home` the document's country, `homes` the
+    country of each sentence; `lead` the armed actor a bare "militants" most often stands for. `passages` is
+    the passage of each sentence, `listed` the passages that stand for themselves (items of a round-up).
+    """
+
+    by_head: tuple[dict[int, ActorName], ...]
+    home: str | None
+    homes: tuple[str | None, ...]
+    lead: ActorName | None
+    persons: dict[str, str]
+    armed: tuple[tuple[int, ActorName], ...]
+    passages: tuple[int, ...]
+    listed: frozenset[int]
+
+
+def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
+    """The cast of one document."""
+    by_head = tuple({name.head: name for name in sentence.actors} for sentence in sentences)
+    home = _home(document, sentences)
+    armed = tuple(
+        (sentence.index, name)
+        for sentence in sentences
+        for name in sentence.actors
+        if name.sort == "armed" and name.name and name.basis == "lexicon" and name.actor_type == "Rebel group"
+    )
+    return Cast(
+        by_head=by_head,
+        home=home,
+        homes=_homes(sentences, home),
+        lead=_lead(armed),
+        persons=_persons(sentences),
+        armed=armed,
+        passages=tuple(sentence.passage for sentence in sentences),
+        listed=frozenset(i for i, p in enumerate(document.passages) if p.kind in {"list_item", "table_row"}),
+    )
+
+
+def _home(document: Document, sentences: tuple[Sentence, ...]) -> str | None:
+    """The country most of the places and forces of the text belong to; ties go to the first named."""
+    votes = Counter[str]()
+    for sentence in sentences:
+        votes.update(place.country_code for place in sentence.places if place.country_code)
+        votes.update(
+            name.country
+            for name in sentence.actors
+            if name.country and (name.group or name.sort in STATE_SORTS)
+        )
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _homes(sentences: tuple[Sentence, ...], home: str | None) -> tuple[str | None, ...]:
+    """The country of each sentence: its own places', else its passage's, else the document's."""
+    votes = Counter(p.country_code for s in sentences for p in s.places if p.country_code)
+    own = [_own_country(sentence, votes) for sentence in sentences]
+    by_passage: dict[int, str | None] = {}
+    for sentence, country in zip(sentences, own, strict=True):
+        by_passage[sentence.passage] = by_passage.get(sentence.passage) or country
+    return tuple(c or by_passage[s.passage] or home for s, c in zip(sentences, own, strict=True))
+
+
+def _own_country(sentence: Sentence, votes: Counter[str]) -> str | None:
+    """The one country the event places of a sentence lie in, or None; a lone namesake abroad is no proof."""
+    places = [place for place in sentence.places if place.usable and place.country_code]
+    codes = {
+        place.country_code
+        for place in places
+        if place.kind == "country" or votes[place.country_code or ""] > 1
+    }
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _lead(armed: tuple[tuple[int, ActorName], ...]) -> ActorName | None:
+    """The armed actor with at least half of all namings, or None."""
+    votes = Counter(name.name for _, name in armed)
+    if not votes:
+        return None
+    name, count = votes.most_common(1)[0]
+    return next(n for _, n in armed if n.name == name) if 2 * count >= votes.total() else None
+
+
+def _persons(sentences: tuple[Sentence, ...]) -> dict[str, str]:
+    """Short name -> the full name it stands for ("al-Maliki" -> "Nouri al-Maliki"), where only one fits."""
+    full: dict[str, set[str]] = {}
+    spelled = Counter[str]()
+    for sentence in sentences:
+        for actor in sentence.actors:
+            pieces = fold_pieces(actor.name or "") if actor.sort == "person" else ()
+            if len(pieces) >= 2:
+                spelled[actor.name or ""] += 1
+                for short in {pieces[-1], " ".join(pieces[-2:])}:
+                    full.setdefault(short, set()).add(actor.name or "")
+    return {
+        short: max(sorted(names), key=lambda n: (len(fold_pieces(n)), spelled[n]))
+        for short, names in full.items()
+        if _same_person(names)
+    }
+
+
+def _same_person(names: Iterable[str]) -> bool:
+    """Whether all names are one full name, longer or shorter."""
+    pieces = sorted((set(fold_pieces(name)) for name in names), key=len)
+    return all(small <= pieces[-1] for small in pieces)
