@@ -92,12 +92,12 @@ def find_list(
         ):
             found[other.name.first] = other.name
     ordered = sorted(names, key=lambda name: name.first)
-    for one, other in [*pairwise(ordered), *pairwise(ordered[::-1])]:
-        first, second = (one, other) if one.first < other.first else (other, one)
-        if is_vague(one) != is_vague(other) or is_container(second, first):
+    for one, beside in [*pairwise(ordered), *pairwise(ordered[::-1])]:
+        first, second = (one, beside) if one.first < beside.first else (beside, one)
+        if is_vague(one) != is_vague(beside) or is_container(second, first):
             continue
         if one.first in found and is_listed(doc, first, second):
-            found[other.first] = other
+            found[beside.first] = beside
     return [found[first] for first in sorted(found)]
 
 
@@ -208,7 +208,7 @@ def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> l
 def find_in_passage(setting: Setting, sentence: Sentence) -> Where:
     """Where the telling stands before the sentence, an empty place where nowhere."""
     focus = setting.focus[sentence.index]
-    if focus is None:
+    if focus is None or any(token.lower_ in read_words().elsewhere for token in sentence.doc):
         return Where()
     return replace(make_where(focus, "passage"), text=None)
 

@@ -21,8 +21,9 @@ SETTLED = frozenset({"city", "town", "village"})
 
 
 def is_definite(token: Token) -> bool:
-    """Whether a noun is one the text has spoken of."""
-    return any(child.lower_ in DEFINITE for child in token.lefts)
+    """Whether a noun is one the text has spoken of, and not what it says of another ("X is the capital")."""
+    says = any(child.dep_ == "cop" for child in token.children)
+    return not says and any(child.lower_ in DEFINITE for child in token.lefts)
 
 
 def is_on_list(token: Token) -> bool:

@@ -64,7 +64,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Kinds asked of slots: all of `when`, one of `when_any` (if any), none of `without`, `filled` not empty."""
+    """Kinds asked of slots: all of `when`, one of `when_any`, none of `without`; `filled` not empty."""
 
     when: dict[str, frozenset[str]]
     when_any: dict[str, frozenset[str]]
@@ -74,7 +74,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A code and what must hold for it; `words` are trigger lemmas, `abroad` the agent's country is another."""
+    """A code and what must hold for it; `words` are trigger lemmas, `abroad`: the agent's is another country."""
 
     code: Code
     condition: Condition
@@ -126,6 +126,7 @@ def read_rules() -> tuple[Rule, ...]:
 
 
 def make_rule(row: dict[str, Any], file: str) -> Rule:
+    """The rule of one record; raises DataError naming file, record and remedy."""
     where = f"{file}: rule {row.get('id')!r}"
     _check_keys(row, RULE_KEYS, where)
     if not row.get("why") or not row.get("examples") or not row.get("counterexamples"):

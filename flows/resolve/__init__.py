@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.resolve.actors import make_actor_rows, make_alias_rows
-from flows.resolve.candidates import find_sides, make_candidates
+from flows.resolve.candidates import find_parties, make_candidates
 from flows.resolve.casualties import make_casualty_rows
 from flows.resolve.conflicts import mark_conflicts
 from flows.resolve.events import make_event_rows
@@ -13,6 +13,7 @@ from flows.resolve.figures import Sources, make_resolution_rows
 from flows.resolve.groups import group_candidates
 from flows.resolve.judgements import find_stale, read_judgements
 from flows.resolve.mentions import make_mention_rows, make_participant_rows
+from flows.resolve.persons import unify_persons
 from flows.resolve.statements import make_statement_rows
 from flows.resolve.texts import make_abstention_rows, make_document_rows, make_reject_rows, make_repair_rows
 from flows.resolve.told import take_from_event, take_from_mention
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def resolve(readings: Sequence[Reading], rejects: Sequence[Reject] = ()) -> dict[str, pd.DataFrame]:
     """Every published table by name; the order of the readings makes no difference."""
-    readings = sorted(readings, key=lambda reading: reading.document.document_id)
+    readings = unify_persons(sorted(readings, key=lambda reading: reading.document.document_id))
     rows = {
         **resolve_rows(readings),
         "aliases": make_alias_rows(readings),
@@ -52,7 +53,7 @@ def resolve_rows(readings: Sequence[Reading]) -> dict[str, list[Row]]:
     mentions = [{**row, "event_id": event_of[row["mention_id"]]} for row in take_from_event(told, event_of)]
     made = take_from_mention(make_casualty_rows(readings, event_of), mentions)
     claims = mark_conflicts(made, lineages)
-    resolutions = make_resolution_rows(claims, Sources(lineages, published, find_sides(actors)))
+    resolutions = make_resolution_rows(claims, Sources(lineages, published, find_parties(actors)))
     names = {row["actor_id"]: row["name"] for row in actors}
     statements = make_statement_rows(mentions, parts, names, event_of, lineages)
     return {

@@ -106,6 +106,14 @@ def find_sides(actors: Iterable[Row]) -> dict[str, str]:
     return {row["actor_id"]: _side_of(row, rows) for row in rows.values()}
 
 
+def find_parties(actors: Iterable[Row]) -> dict[str, str]:
+    """The sides of the actors that may be at war; who only speaks is not among them."""
+    rows = list(actors)
+    kinds = {row["actor_id"]: row["actor_type"] for row in rows}
+    fighting = read_settings()["party_types"]
+    return {actor: side for actor, side in find_sides(rows).items() if kinds[actor] in fighting}
+
+
 def _side_of(actor: Row, rows: Mapping[str, Row]) -> str:
     seen = {actor["name"]}
     top: str = actor["name"]
@@ -114,7 +122,7 @@ def _side_of(actor: Row, rows: Mapping[str, Row]) -> str:
         seen.add(top)
     if top.startswith("Unidentified "):
         return "unidentified"
-    is_state = actor["actor_type"] in {"State forces", "External/Other forces", "Government (political)"}
+    is_state = actor["actor_type"] in read_settings()["state_types"]
     foreign_to_itself = (
         top in rows and rows[top]["basis"] == "lexicon" and not top.startswith("Government of ")
     )

@@ -110,7 +110,7 @@ def find_violence(event: Row, actors: Mapping[str, Row]) -> str | None:
 
 
 def _find_sides(event: Row, actors: Mapping[str, Row], violence: str | None) -> tuple[str | None, str | None]:
-    """UCDP's sides: of state-based violence the state is side a; civilians are side b of one-sided violence."""
+    """UCDP's sides: of state-based violence the state is side a, of one-sided the civilians side b."""
     if violence is None:
         return None, None
     one, two = event.get("initiators"), event.get("targets")

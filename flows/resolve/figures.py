@@ -3,7 +3,7 @@
 The default rule `best`, in this order: parts beside their total, totals whose parts say who the people are,
 numbers the same voice replaced or repeats and plurals beside numbers are left out. Of the numbers that remain
 the one of most independent voices stands; then the one more speakers give, the more exact, the later,
-the lower one. What a party says of its enemy's losses widens the bounds but never is the best figure by itself.
+the lower one. What a party says of its enemy's losses widens the bounds but never is the best figure alone.
 `low` and `high` are the bounds of the claims used; `high` stays empty where "at least" leaves it open.
 """
 
@@ -34,7 +34,7 @@ class Figure(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """What a rule knows of the texts and speakers: lineages, days of publication, sides of actors."""
+    """What a rule knows of texts and speakers: lineages, days of publication, sides of the parties."""
 
     lineages: Mapping[str, str]
     published: Mapping[str, date | None]
@@ -53,7 +53,7 @@ def make_resolution_rows(claims: Iterable[Row], sources: Sources) -> list[Row]:
 
 
 def find_doubled(claims: list[Row]) -> dict[str, str]:
-    """claim_id -> why it would count people twice: a part beside its total, or a total whose parts say more."""
+    """claim_id -> why it would count people twice: a part of a total, or a total whose parts say more."""
     by_id = {claim["claim_id"]: claim for claim in claims}
     parts: dict[str, list[Row]] = {}
     for claim in claims:
@@ -69,7 +69,7 @@ def find_doubled(claims: list[Row]) -> dict[str, str]:
 
 
 def _say_more(whole: Row, parts: list[Row]) -> bool:
-    """Whether the parts add up to the whole exactly, each of one event and of a kind the whole leaves open."""
+    """Whether the parts add up to the whole exactly, in its event, and name kinds it leaves open."""
     same = all((p["event_id"], p["harm"]) == (whole["event_id"], whole["harm"]) for p in parts)
     known = whole["victim_type"] in {"mixed", "unknown"}
     lows = [p["count_low"] for p in parts]
@@ -126,16 +126,14 @@ def _rank(claim: Row) -> tuple[int, int, str, int, str]:
 
 
 def is_partisan(claim: Row, sides: Mapping[str, str]) -> bool:
-    """Whether a party speaks of the losses of its enemy: by its side, else by the kind of victims."""
+    """Whether a party speaks of the losses of its enemy: by its own side, else by the kind of victims."""
     speaker = sides.get(claim["attributed_actor_id"] or "")
-    if speaker is None:
+    if speaker is None or speaker == sides.get(claim["victim_actor_id"] or ""):
         return False
-    if claim["victim_actor_id"]:
-        return speaker == sides.get(claim["perpetrator_actor_id"] or "") and speaker != sides.get(
-            claim["victim_actor_id"]
-        )
-    is_state = speaker.startswith("state ")
-    return claim["victim_type"] == ("armed_group" if is_state else "state_forces")
+    if speaker == sides.get(claim["perpetrator_actor_id"] or ""):
+        return True
+    enemy = "armed_group" if speaker.startswith("state ") else "state_forces"
+    return bool(claim["victim_type"] == enemy)
 
 
 def find_point(claim: Row) -> int | None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 VETOES = frozenset({
-    "code_apart", "count_apart", "day_apart", "day_told_before", "initiator_apart", "place_apart", "span_apart",
+    "code_apart", "count_apart", "day_apart", "day_told_before", "initiator_apart", "place_apart",
+    "span_apart",
 })  # fmt: skip
 MEMBERS_CHECKED = 12  # of a large group, as many mentions speak for it
 
@@ -45,7 +46,7 @@ def find_pairs(candidates: list[Candidate]) -> Iterator[tuple[float, str, str]]:
 
 
 def _find_neighbours(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """Pairs worth a look: near in the text, or near in time at one place; at most `window` a mention and block."""
+    """Pairs worth a look: near in text, or in time at one place; at most `window` a mention and block."""
     window = int(read_settings()["window"])
     for order, key in BLOCKS:
         for block in _make_blocks(candidates, key):

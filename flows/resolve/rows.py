@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flows.ids import make_id
 from flows.lexicon.fold import fold_pieces
-from flows.records import Claim, Mention, When, Where
+
+if TYPE_CHECKING:
+    from flows.records import Claim, Mention, When, Where
 
 Row: TypeAlias = dict[str, Any]
 

@@ -208,7 +208,7 @@ def _wording_features(one: Candidate, other: Candidate) -> Iterator[str]:
 
 
 def _is_told_on(one: Candidate, other: Candidate) -> bool:
-    """Whether a text goes on from one to the next; verbs of one rule side by side paint one act ("shot and hanged")."""
+    """Whether a text goes on to another event; verbs of one rule side by side are one act."""
     gap = abs(one.position - other.position)
     side_by_side = one.rule == other.rule and gap <= read_settings()["side_by_side"]
     return gap <= read_settings()["near_text"] and not side_by_side

@@ -95,7 +95,7 @@ def as_text(value: Any) -> str:
 
 
 def choose_telling(leader: str, tellings: list[Row], lineages: Mapping[str, str]) -> tuple[Row, str]:
-    """The mention whose value an event takes, and why: voices, then precision, then specificity, then order."""
+    """The mention whose value an event takes, and why: voices, precision, specificity, then order."""
     voices: dict[Any, set[str]] = defaultdict(set)
     for mention in tellings:
         if _value(leader, mention) is not None:
@@ -135,7 +135,7 @@ def _vagueness(leader: str, mention: Row) -> tuple[int, ...]:
 
 
 def is_contested(leader: str, tellings: list[Row]) -> bool:
-    """Whether values contradict each other: days apart, two codes, two precise places, or accounts in dispute."""
+    """Whether values contradict each other: days apart, two codes, two exact places, disputed accounts."""
     if leader == "date_start":
         if all(row["sub_event_type"] in read_settings()["lasting"] for row in tellings):
             return False

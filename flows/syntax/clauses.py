@@ -71,7 +71,8 @@ def _verb_arguments(token: Token) -> tuple[list[Token], list[Token], str]:
     objects = [_antecedent(o) for o in children(token, "obj", "iobj")] or _relative_object(token)
     if not passive:
         return subjects, [o for o in objects if o not in subjects], "active"
-    agents = list(children(token, "obl:agent")) or [o for o in children(token, "obl") if case_of(o) == "by"]
+    by_phrases = [oblique for oblique in children(token, "obl") if case_of(oblique) == "by"]
+    agents = list(children(token, "obl:agent")) or by_phrases
     return agents, subjects + [o for o in objects if o not in subjects], "passive"
 
 
@@ -162,10 +163,11 @@ def _result_of_passive(token: Token) -> bool:
 
 
 def _noun_arguments(token: Token) -> tuple[list[Token], list[Token]]:
-    """Agents and patients of an event noun: possessor, by-phrase and compound do it, the of-phrase suffers it."""
+    """Agents and patients of an event noun: possessor, by-phrase, compound; and the of-phrase."""
     agents = list(children(token, "nmod:poss", "compound"))
     agents += [n for n in children(token, "nmod", "obl:agent") if case_of(n) == "by"]
     patients = [n for n in children(token, "nmod") if case_of(n) == "of"]
+    agents += [n for patient in patients for n in children(patient, "nmod") if case_of(n) == "by"]
     verb = light_verb(token)
     if verb is not None:
         doers, _, _ = _verb_arguments(verb)
@@ -193,7 +195,7 @@ def _obliques(token: Token, voice: str) -> tuple[tuple[str, int], ...]:
 
 
 def clause_range(token: Token) -> tuple[int, int]:
-    """Half-open token range of the clause headed at `token`, without the clauses coordinated or set beside it."""
+    """Half-open token range of the clause headed at `token`, without those coordinated or set beside it."""
     doc = token.doc
     first, last = token.i, token.i + 1
     for child in token.children:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MAX_CLIMB = 5
+NEGATING = frozenset({"advmod", "det", "cc:preconj", "case", "mark"})
 LINKS = frozenset(
     {
         "xcomp",
@@ -53,24 +54,26 @@ def _question(doc: Doc) -> str | None:
 
 
 def _own_reason(token: Token) -> str | None:
-    auxiliaries = _auxiliaries()
-    negators = _words("negators")
     perfect = any(a.lemma_ == "have" for a in children(token, "aux"))
-    for child in token.children:
-        word = child.lower_
-        if child.dep_ in {"advmod", "det", "cc:preconj", "case", "mark"} and word in negators:
-            return "negated"
-        if child.dep_ == "aux" and word in auxiliaries and not (perfect and word == "must"):
-            return auxiliaries[word]
-        if child.dep_ == "advmod" and word in _words("habituals"):
-            return "general"
-        if child.dep_ == "mark" and word in _words("conditionals"):
-            return "hypothetical"
-        if child.dep_ in {"nsubj", "nsubj:pass"} and _has_no(child):
-            return "negated"
-    if token.dep_ == "obj" and _has_no(token):
+    reasons = (_mark_reason(child, perfect) for child in token.children)
+    reason = next((r for r in reasons if r), None)
+    if reason is None and token.dep_ == "obj" and _has_no(token):
         return "negated"
-    return "planned" if _is_purpose(token) else None
+    return reason or ("planned" if _is_purpose(token) else None)
+
+
+def _mark_reason(child: Token, perfect: bool) -> str | None:
+    """What one dependent says of its clause: a negation, a modal, a condition, a habit."""
+    word, label = child.lower_, child.dep_
+    if label in NEGATING and word in _words("negators"):
+        return "negated"
+    if label == "aux" and not (perfect and word == "must"):
+        return _auxiliaries().get(word)
+    if label == "advmod" and word in _words("habituals"):
+        return "general"
+    if label == "mark" and word in _words("conditionals"):
+        return "hypothetical"
+    return "negated" if label in {"nsubj", "nsubj:pass"} and _has_no(child) else None
 
 
 def _has_no(token: Token) -> bool:
@@ -138,7 +141,7 @@ def _is_hedged(token: Token) -> bool:
             return False
         passive = any(children(head, "aux:pass"))
         if token.dep_ == "xcomp" and (
-            passive and head.lemma_ in passives or head.lemma_ in {"appear", "seem"}
+            (passive and head.lemma_ in passives) or head.lemma_ in {"appear", "seem"}
         ):
             return True
         token = head

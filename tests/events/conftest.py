@@ -21,10 +21,11 @@ def parser():
 
 def make_document(text: str) -> Document:
     """A document of one paragraph."""
+    nothing = (None,) * 6
+    passages = (Passage(0, len(text), "paragraph", True),)
     return Document(
-        "d", "d.txt", "0" * 64, len(text), "utf-8", text, (), None, None, None, None, None, None, "en", None, None, None,
-        "d", (Passage(0, len(text), "paragraph", True),),
-    )  # fmt: skip
+        "d", "d.txt", "0" * 64, len(text), "utf-8", text, (), *nothing, "en", None, None, None, "d", passages
+    )
 
 
 @cache

@@ -12,8 +12,9 @@ MENTION: Row = {
     "event_id": None, "document_id": "doc-a", "start": 0, "end": 40, "quote": "", "trigger": "attacked",
     "trigger_start": None, "event_type": "Battles", "sub_event_type": "Armed clash", "plover": "ASSAULT",
     "date_start": None, "date_end": None, "date_precision": None, "date_text": None, "date_rule": None,
-    "place_text": None, "location": None, "place_id": None, "place_kind": None, "admin1": None, "country": None,
-    "country_code": None, "latitude": None, "longitude": None, "geo_precision": None, "place_rule": None,
+    "place_text": None, "location": None, "place_id": None, "place_kind": None, "admin1": None,
+    "country": None, "country_code": None, "latitude": None, "longitude": None, "geo_precision": None,
+    "place_rule": None,
     "status": "reported", "attributed_to": None, "rule": "attack_on",
 }  # fmt: skip
 
@@ -32,7 +33,8 @@ def make_mention(number: int, **said: Any) -> Row:
     start = said.get("start", number * 1000)
     dated = {"date_start": day, "date_end": said.pop("until", day), "date_precision": 1 if day else None,
              "date_rule": "time.own_clause" if day else None}  # fmt: skip
-    placed = {"location": place, "place_kind": "town" if place else None, "geo_precision": 1 if place else None,
+    placed = {"location": place, "place_kind": "town" if place else None,
+              "geo_precision": 1 if place else None,
               "place_rule": "clause" if place else None, "country": "Iraq" if place else None}  # fmt: skip
     row = {**MENTION, **dated, **placed, "start": start, **said}
     at = row["quote"].find(row["trigger"])

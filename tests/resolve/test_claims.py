@@ -18,6 +18,7 @@ from tests.resolve.rows import make_claim, make_sources
 DATA = Path(__file__).parents[1] / "data/resolve"
 CONFLICTS = yaml.safe_load((DATA / "conflicts.yml").read_text(encoding="utf-8"))
 FIGURES = yaml.safe_load((DATA / "figures.yml").read_text(encoding="utf-8"))
+KINDS = ["civilian", "state_forces", "armed_group", "unknown", "mixed"]
 SIDES = {"s": "state IRQ", "r": "rebels"}
 
 
@@ -80,7 +81,7 @@ def claim_lists(draw: st.DrawFn) -> list[dict[str, Any]]:
             count_low=low,
             count_high=high,
             qualifier=draw(st.sampled_from(["exact", "about", "at_least", "at_most", "range", "vague"])),
-            victim_type=draw(st.sampled_from(["civilian", "state_forces", "armed_group", "unknown", "mixed"])),
+            victim_type=draw(st.sampled_from(KINDS)),
             document_id=draw(st.sampled_from(["doc-a", "doc-b", "doc-c"])),
             status=draw(st.sampled_from(["reported", "claimed", "disputed"])),
             attributed_actor_id=draw(st.sampled_from([None, "s", "r"])),

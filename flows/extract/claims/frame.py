@@ -41,6 +41,8 @@ def make_frames(
 ) -> Iterator[Frame]:
     """One frame a group; a word such as "unharmed" turns the count into none."""
     for group in groups:
+        if sense.harm == "captured" and group.first <= anchor < group.head:
+            continue  # "1,000 captured soldiers": the capture only describes them
         counted = _none(view, group, anchor) if sense.none else group
         yield Frame(sense.harm, anchor, counted, basis.agents, basis.rule, basis.is_close)
 

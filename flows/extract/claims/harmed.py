@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.extract.claims.among import find_among
 from flows.extract.claims.frame import Frame, has_passive_mark
 from flows.extract.claims.frames import find_frames
 from flows.extract.claims.neighbours import LISTERS
@@ -55,7 +56,7 @@ def find_harmed(view: View) -> tuple[Harmed, ...]:
 
 def find_frames_of(view: View) -> list[Frame]:
     """Every frame of the sentence, before any is weighed."""
-    return [*find_tolls(view), *find_phrases(view), *find_frames(view)]
+    return [*find_among(view), *find_tolls(view), *find_phrases(view), *find_frames(view)]
 
 
 def is_stated(view: View, frame: Frame) -> bool:
@@ -95,7 +96,7 @@ def _is_past(view: View, frame: Frame) -> bool:
     helpers = {child.lower_ for child in token.children if child.dep_ in {"aux", "aux:pass"}}
     return (
         token.dep_ == "ccomp"
-        and (bool(helpers & {"was", "were", "had"}) or token.tag_ == "VBD")
+        and (bool(helpers & {"was", "were", "had", "have", "has"}) or token.tag_ == "VBD")
         and "to" not in helpers
     )
 
@@ -165,6 +166,8 @@ def _excludes(view: View, other: Frame, frame: Frame) -> bool:
     """Whether a chosen frame leaves no room for another on the same group."""
     if other.harm == frame.harm:
         return True
+    if view.doc[other.anchor].dep_ in {"acl", "acl:relcl"}:
+        return False
     return other.is_close and not frame.is_close and not _joined(view, other.anchor, frame.anchor)
 
 

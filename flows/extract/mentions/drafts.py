@@ -1,4 +1,4 @@
-"""One sentence's events before they become rows: what is factual, and which of two words for one act stays."""
+"""One sentence's events before they become rows: what is factual, and which of two words stays."""
 
 from __future__ import annotations
 
@@ -78,9 +78,11 @@ def _refuse(view: View, token: Token, match: Match) -> tuple[str | None, Realis]
         _is_title_word(token)
         or token.dep_ == "compound"
         or not is_informative(view, match.frame)
-        or _is_attribute(view, token)
+        or ("governor" not in match.trigger.words and _is_attribute(view, token))
     ):
         return "background", realis
+    if match.code.event_type is None and token.dep_ in {"advcl", "acl"} and token.head.lemma_ == "accuse":
+        return "background", realis  # what somebody is accused of is no act of the political layer
     if match.rule.timed and not _is_timed(view, match):
         return "background", realis
     return None, realis
@@ -99,23 +101,22 @@ def _is_wanted(match: Match, realis: Realis) -> bool:
 
 
 def _is_settled(token: Token, match: Match, realis: Realis) -> bool:
-    """Whether the event stands though what governs it is only meant: past clauses, and events it presupposes."""
+    """Whether the event stands though what governs it is only meant: past clauses, known events."""
     if realis.reason not in {"negated", "planned", "threatened"}:
         return False
     if match.frame.voice != "noun":
-        return realis.reason == "planned" and _is_past(token)
-    if match.frame.link is not None or case_of(token) == "of":
+        return realis.reason == "planned" and (_is_past(token) or "governor" in match.trigger.words)
+    if case_of(token) == "of":
         return False
     definite = any(
         c.lower_ in _words("definites") or c.dep_ in {"nmod:poss", "acl:relcl"} for c in token.children
     )
-    return definite and (
-        token.head.lemma_.lower() in _words("presupposes") or case_of(token) in _words("after")
-    )
+    known = token.head.lemma_.lower() in _words("presupposes")
+    return definite and (known or (match.frame.link is None and case_of(token) in _words("after")))
 
 
 def _is_past(token: Token) -> bool:
-    """Whether the verb or its auxiliary is in the past or perfect, so that a plan above it does not reach it."""
+    """Whether the verb is in the past or perfect, so that a plan above it does not reach it."""
     marks = [c for c in token.children if c.dep_ in {"aux", "aux:pass"}]
     if any(c.tag_ == "MD" or c.lower_ == "to" for c in marks):
         return False
@@ -130,6 +131,8 @@ def _is_attribute(view: View, token: Token) -> bool:
         return False
     if token.head.dep_ == "ROOT" and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children):
         return False  # a headline, or a sentence whose verb was taken for a participle
+    if any(c.dep_ in {"mark", "nsubj"} for c in token.children):
+        return False  # a clause of its own: "claims of executing", "accused of shelling"
     first, last = token.left_edge.i, token.right_edge.i + 1
     timed = any(first <= time.first < last for time in view.sentence.times)
     placed = any(first <= place.first < last for place in view.sentence.places)
@@ -146,7 +149,7 @@ def _is_timed(view: View, match: Match) -> bool:
 
 
 def _without_doubles(view: View, drafts: list[Draft]) -> tuple[Draft, ...]:
-    """One word for one act: a noun under the verb that says the same, a "killed" under the attack it results from."""
+    """One word for one act: no noun under the verb that says the same, no "killed" under its attack."""
     return tuple(d for d in drafts if not any(_repeats(view, d, other) for other in drafts if other is not d))
 
 
@@ -160,14 +163,21 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         return True
     if _is_harm(draft) and not _is_harm(other) and other.match.code.event_type in VIOLENT:
         return _is_result(token, peer)
-    if draft.match.code.sub_event_type != other.match.code.sub_event_type:
-        return False
-    if draft.match.code.plover != other.match.code.plover:
-        return False
+    return _same_code(draft, other) and _is_named_twice(draft, other, token)
+
+
+def _same_code(draft: Draft, other: Draft) -> bool:
+    one, two = draft.match.code, other.match.code
+    return (one.sub_event_type, one.plover) == (two.sub_event_type, two.plover)
+
+
+def _is_named_twice(draft: Draft, other: Draft, token: Token) -> bool:
+    """Whether a noun stands under the verb of its own code, or a verb carries the noun of its own code."""
     if other.match.frame.link in {"effects", "harms"} and other.match.frame.carrier == token.i:
         return True
     linked = draft.match.frame.link in {"effects", "harms"}
-    return draft.match.frame.voice == "noun" and token.dep_ in CORE and token.head.i == peer.i and not linked
+    under = token.dep_ in CORE and token.head.i == other.match.frame.head
+    return draft.match.frame.voice == "noun" and under and not linked
 
 
 def _is_doubled(token: Token, peer: Token) -> bool:
@@ -186,7 +196,7 @@ def _is_harm(draft: Draft) -> bool:
 
 
 def _is_result(token: Token, cause: Token) -> bool:
-    """Whether the harm at `token` is what the event at `cause` did: its subject, circumstance or main clause."""
+    """Whether the harm at `token` is what the event at `cause` did."""
     if cause.is_ancestor(token):
         return _joined(token, cause)
     if token.is_ancestor(cause):

@@ -25,9 +25,9 @@ SITES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The slots of one trigger: agent, patient, subject, object and one per preposition, each with its head tokens.
+    """The slots of one trigger: agent, patient, subject, object, one per preposition, as head tokens.
 
-    `voice` is active, passive or noun; `carrier` the token whose mood decides (the verb that brings a noun in);
+    `voice` is active, passive or noun; `carrier` the token whose mood decides (the verb of a noun);
     `link` how a verb brings the noun in (does, suffers, phases, effects, harms) or None.
     """
 
@@ -46,7 +46,8 @@ def verb_frame(token: Token) -> Frame:
     clause = find_clause(token.doc, token.i)
     if clause.voice == "noun":
         return _bare_frame(token)
-    slots: Slots = {"agent": clause.agents, "patient": clause.patients or _heads(token, "obj") or _shared_object(token)}
+    patients = clause.patients or _heads(token, "obj") or _shared_object(token)
+    slots: Slots = {"agent": clause.agents, "patient": patients}
     slots["subject"] = clause.patients if clause.voice == "passive" else clause.agents
     slots["object"] = () if clause.voice == "passive" else clause.patients
     _add_obliques(slots, clause.obliques)
@@ -69,7 +70,7 @@ def _shared_object(token: Token) -> tuple[int, ...]:
 
 
 def find_harmed(token: Token) -> tuple[int, ...]:
-    """Whom a participle or coordinated verb says the act killed or hurt ("attacked a depot, killing 11 soldiers")."""
+    """Whom a participle says the act killed or hurt ("attacked a depot, killing 11 soldiers")."""
     results = (c for c in children(token, "advcl", "conj", "xcomp") if is_one_of(c, "wounds"))
     return tuple(i for result in results for i in _heads(result, "obj"))
 
@@ -108,7 +109,7 @@ def predicate_frame(token: Token) -> Frame:
 
 
 def with_object(frame: Frame, token: Token) -> Frame:
-    """The frame of a light verb and the noun it takes ("took control of Mosul"): the noun's phrases are its own."""
+    """The frame of a light verb and its noun ("took control of Mosul"): the noun's phrases are its own."""
     slots = dict(frame.slots)
     inner: Slots = {}
     _add_phrases(inner, token)
@@ -124,7 +125,7 @@ def with_object(frame: Frame, token: Token) -> Frame:
 
 
 def with_particle(frame: Frame, token: Token) -> Frame:
-    """The frame where a particle was read as a preposition ("held off the rebels"): its phrase is the object."""
+    """The frame where a particle was read as a preposition ("held off the rebels")."""
     slots = dict(frame.slots)
     if token.dep_ == "case" and not slots["patient"]:
         slots["patient"] = expand(token.doc, token.head.i)
@@ -155,7 +156,7 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
 
 
 def _authors(token: Token) -> tuple[int, ...]:
-    """The heads of by-phrases, however deep in the noun's phrase they were hung ("the fall of Goma to … by M23")."""
+    """The heads of by-phrases, however deep in the noun's phrase they were hung."""
     phrases = (t for t in token.subtree if t.dep_ in {"nmod", "obl", "obl:agent"} and case_of(t) == "by")
     return tuple(i for phrase in phrases for i in expand(token.doc, phrase.i))
 
@@ -189,7 +190,7 @@ def _give(slots: Slots, slot: str, heads: Iterable[int]) -> None:
 
 
 def _add_owners(view: View, slots: Slots, token: Token, roles: dict[str, str]) -> None:
-    """Possessors and modifiers: an actor does it, a place or thing suffers it, unless the form says otherwise."""
+    """Possessors and modifiers: an actor does it, a place suffers it, unless the form says otherwise."""
     for head in _heads(token, "nmod:poss", "compound", "amod"):
         kinds = find_kinds(view, head)
         if token.doc[head].lower_ == "led":

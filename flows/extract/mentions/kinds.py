@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
-from flows.extract.cast import Cast
 from flows.lexicon import read_yaml
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
@@ -16,6 +15,7 @@ from flows.syntax import case_of, children, expand
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from flows.extract.cast import Cast
     from flows.records import Actor, ActorName, PlaceName, Sentence
 
 LONGEST_NAME = 3  # words of a thing's name
@@ -90,7 +90,7 @@ def _is_state(view: View, name: ActorName) -> bool:
 
 
 def _flat_name(view: View, head: int) -> ActorName | None:
-    """The name a title is written before or set beside ("President Obama", "the governor, Atheel al-Nujaifi,")."""
+    """The name a title stands before or beside ("President Obama", "the governor, Atheel al-Nujaifi,")."""
     parts = (c.i for c in children(view.sentence.doc[head], "flat", "appos"))
     return next((view.actors[i] for i in parts if i in view.actors and view.actors[i].name), None)
 

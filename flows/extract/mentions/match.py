@@ -227,15 +227,22 @@ def _chosen(view: View, frame: Frame, token: Token, choice: Choice) -> bool:
 
 
 def is_abroad(view: View, frame: Frame) -> bool:
-    """Whether the agent's country is known and is not the country of the passage."""
+    """Whether the agent's country is known and is not the country of what it takes, or of the sentence."""
     names = [view.actors[i] for i in frame.slots.get("agent", ()) if i in view.actors]
-    home = view.cast.homes[view.sentence.index]
+    doc = view.sentence.doc
+    held = (t.i for i in frame.slots["patient"] for t in doc[i].subtree if t.i in view.places)
+    taken = {view.places[i].country_code for i in held}
+    home = next(iter(taken - {None}), None) or view.cast.homes[view.sentence.index]
     return any(name.country and home and name.country != home for name in names)
 
 
 def is_informative(view: View, frame: Frame) -> bool:
     """Whether an event noun says who, whom, where or when, or is brought in by a verb (codebook 5.1)."""
     if frame.voice != "noun" or frame.link is not None:
+        return True
+    token = view.sentence.doc[frame.head]
+    definite = any(c.lower_ in {"the", "this", "that", "these", "those"} for c in children(token, "det"))
+    if not definite and case_of(token) in {"after", "following"}:
         return True
     slots = [head for slot, heads in frame.slots.items() for head in heads if slot != "modifier"]
     if any(frame.slots.get(slot) for slot in ("patient", "by", "between")):

@@ -218,9 +218,10 @@ def _from_passage(view: View, match: Match, sufferers: list[Player]) -> list[Pla
 
 
 def _enemy(view: View, match: Match, sufferers: list[Player]) -> Actor | None:
-    """The armed group of the passage, where what was done is what such a group does to a state or its people."""
+    """The armed group of the passage, where what was done is what such a group does to a state."""
     state_suffers = any(f.actor.actor_type == "State forces" for f in sufferers)
-    if not state_suffers and (match.code.name not in GROUP_CODES or (sufferers and match.code.name == "clash")):
+    other_fight = bool(sufferers) and match.code.name == "clash"
+    if not state_suffers and (match.code.name not in GROUP_CODES or other_fight):
         return None
     leader = passage_armed(view.cast, view.sentence)
     if leader is None or leader.name is None:

@@ -43,6 +43,7 @@ class Words:
     leaving_nouns: frozenset[str]
     anaphors: dict[str, str]
     adverbs: frozenset[str]
+    elsewhere: frozenset[str]
     anaphor_kinds: dict[str, list[str]]
     numbers: dict[str, float]
 

@@ -1,0 +1,64 @@
+"""Proper names no list knows: persons, organisations by their head noun, numbered units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.annotate.actor_records import make_named
+from flows.lexicon.actors import NamedActor, group_words, organisation_heads
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from flows.records import ActorName
+
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+
+
+def is_unit_name(token: Token) -> bool:
+    """Whether a noun like "Battalion" is the name of one unit: capitalised, after a number or a name."""
+    before = token.doc[token.i - 1].text[:1] if token.i else ""
+    return token.tag_ in NAME_TAGS and (before.isdigit() or before.isupper())
+
+
+def find_proper(token: Token, start: int) -> ActorName | None:
+    """A proper name no list knows: a person, or an organisation by its head noun."""
+    first, last = _name_run(token)
+    titles = group_words("titles")
+    while first < last - 1 and token.doc[first].lower_.rstrip(".") in titles:
+        first += 1
+    words = [t.lower_ for t in token.doc[first:last]]
+    if words[-1].rstrip(".") in titles or not words[-1][:1].isalpha():
+        return None
+    sort, kind = next(
+        (organisation_heads()[w] for w in reversed(words) if w in organisation_heads()),
+        ("person", "Individual"),
+    )
+    name = token.doc[first:last].text
+    actor = NamedActor(name, sort, _side(sort), kind, None, None, None)
+    return replace(make_named(token.doc, start, (first, last), token.i, actor), basis="inferred")
+
+
+def _side(sort: str) -> str:
+    return {"armed": "armed_group", "state": "state_forces"}.get(sort, "civilian")
+
+
+def _name_run(token: Token) -> tuple[int, int]:
+    """The unbroken run of name tokens around `token`."""
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and _is_name(doc[first - 1]):
+        first -= 1
+    while last < len(doc) and _is_name(doc[last]):
+        last += 1
+    return first, last
+
+
+def _is_name(token: Token) -> bool:
+    if token.tag_ in NAME_TAGS and token.lower_ not in {"'s", "’s"}:
+        return True
+    joins = token.text in {"-", "’", "'"} or token.lower_ in group_words("name_particles")
+    around = 0 < token.i < len(token.doc) - 1
+    return (
+        joins and around and token.doc[token.i + 1].tag_ in NAME_TAGS and not token.doc[token.i + 1].is_space
+    )

@@ -1,0 +1,110 @@
+"""Persons under one name in all documents: the bare surname and the misspelt name join the full one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from flows.lexicon.fold import fold_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from flows.records import Actor, Claim, Mention, Reading
+
+PARTICLES = frozenset({"al", "el"})
+LONG = 6  # letters from which on one wrong letter is a slip rather than another name
+
+
+def unify_persons(readings: Iterable[Reading]) -> list[Reading]:
+    """The readings, each person under the fullest of the names that stand for that person alone."""
+    read = list(readings)
+    names = Counter(actor.name for r in read for actor, _ in r.actors if actor.actor_type == "Individual")
+    chosen = choose_names(names)
+    return [_rename_reading(reading, chosen) for reading in read] if chosen else read
+
+
+def choose_names(names: Mapping[str, int]) -> dict[str, str]:
+    """name -> fuller or better known name, for each name that can only mean one of the others.
+
+    >>> choose_names({"Nouri al-Maliki": 3, "Maliki": 2, "Nouri al-Malik": 1})
+    {'Maliki': 'Nouri al-Maliki', 'Nouri al-Malik': 'Nouri al-Maliki'}
+    """
+    pieces = {name: tuple(p for p in fold_pieces(name) if p not in PARTICLES) for name in names}
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for name, words in sorted(pieces.items()):
+        if len(words) > 1:
+            by_last[words[-1]].append(name)
+    chosen = {}
+    for name, words in sorted(pieces.items()):
+        fuller = (
+            _find_fuller(words, by_last, pieces) if len(words) == 1 else _find_better(name, pieces, names)
+        )
+        if len(fuller) == 1:
+            chosen[name] = fuller[0]
+    return {name: chosen.get(target, target) for name, target in chosen.items()}
+
+
+def _find_fuller(
+    words: tuple[str, ...], by_last: Mapping[str, list[str]], pieces: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """The names that end in a bare surname; titled forms of one name count once."""
+    found = by_last.get(words[-1], [])
+    return [
+        name for name in found if not any(_ends_with(pieces[name], pieces[o]) for o in found if o != name)
+    ]
+
+
+def _ends_with(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    return len(longer) > len(shorter) and longer[-len(shorter) :] == shorter
+
+
+def _find_better(name: str, pieces: Mapping[str, tuple[str, ...]], names: Mapping[str, int]) -> list[str]:
+    """The name without its title ("President Barack Obama"), or the more frequent spelling a letter away."""
+    words = pieces[name]
+    plain = [o for o, other in pieces.items() if len(other) > 1 and _ends_with(words, other)]
+    if plain:
+        return [max(plain, key=lambda o: (len(pieces[o]), o))]
+    return sorted(o for o, other in pieces.items() if names[o] > names[name] and _is_slip(words, other))
+
+
+def _is_slip(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ in one letter of one long word."""
+    if len(words) != len(other):
+        return False
+    different = [(a, b) for a, b in zip(words, other, strict=True) if a != b]
+    if len(different) != 1 or min(map(len, different[0])) < LONG:
+        return False
+    return DamerauLevenshtein.distance(*different[0], score_cutoff=1) == 1
+
+
+def _rename_reading(reading: Reading, chosen: Mapping[str, str]) -> Reading:
+    return replace(
+        reading,
+        mentions=tuple(_rename_mention(mention, chosen) for mention in reading.mentions),
+        claims=tuple(_rename_claim(claim, chosen) for claim in reading.claims),
+        actors=tuple((_rename(actor, chosen), text) for actor, text in reading.actors),
+    )
+
+
+def _rename_mention(mention: Mention, chosen: Mapping[str, str]) -> Mention:
+    parts = tuple(replace(part, actor=_rename(part.actor, chosen)) for part in mention.participants)
+    return replace(mention, participants=parts)
+
+
+def _rename_claim(claim: Claim, chosen: Mapping[str, str]) -> Claim:
+    return replace(
+        claim,
+        victim_actor=claim.victim_actor and _rename(claim.victim_actor, chosen),
+        perpetrator=claim.perpetrator and _rename(claim.perpetrator, chosen),
+        attributed_actor=claim.attributed_actor and _rename(claim.attributed_actor, chosen),
+    )
+
+
+def _rename(actor: Actor, chosen: Mapping[str, str]) -> Actor:
+    if actor.actor_type != "Individual" or actor.name not in chosen:
+        return actor
+    return replace(actor, name=chosen[actor.name])
