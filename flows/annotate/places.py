@@ -17,7 +17,7 @@ from flows.annotate.places_context import (
     is_title,
 )
 from flows.annotate.places_matches import Line, Match, find_matches, read_line
-from flows.annotate.places_names import Found, join_borders, make_name, make_people
+from flows.annotate.places_names import Found, join_between, join_borders, make_name, make_people
 from flows.annotate.places_relations import DETERMINERS, Relation, find_relation
 from flows.annotate.places_unknown import find_unknown
 from flows.lexicon import read_yaml
@@ -125,4 +125,5 @@ def find_places(doc: Doc, start: int) -> tuple[PlaceName, ...]:
     known = [match for match in matches if match.first in believed]
     for match, relation, doubt in find_unknown(line, matches, known):
         found.append(make_name(line, Found(match, relation, match.last), None, doubt))
-    return tuple(join_borders(line, sorted(found, key=lambda name: name.start)))
+    ordered = sorted(found, key=lambda name: name.start)
+    return tuple(join_between(line, join_borders(line, ordered)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flows.annotate.places_relations import HYPHENS, Relation, find_relation
 from flows.lexicon.gazetteer import Place, find_places_named, read_country
 from flows.lexicon.gazetteer.choose import choose_place, read_capitals
+from flows.lexicon.gazetteer.geodesy import find_middle
 from flows.lexicon.gazetteer.named import find_columns
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
@@ -94,3 +96,36 @@ def join_borders(line: Line, names: list[PlaceName]) -> list[PlaceName]:
         border = make_border(line, joined[-1], name) if is_pair else None
         joined[-1:] = [border] if border else [*joined[-1:], name]
     return joined
+
+
+def join_between(line: Line, names: list[PlaceName]) -> list[PlaceName]:
+    """The names with "between A and B" as one place half way, named after the first; B is in doubt."""
+    joined = list(names)
+    for number, (one, other) in enumerate(pairwise(names)):
+        before = line.lower[max(0, one.first - 1) : one.first]
+        if (
+            before == ("between",)
+            and line.lower[one.last : other.first] == ("and",)
+            and one.usable
+            and other.usable
+        ):
+            joined[number : number + 2] = make_between(line, one, other)
+    return joined
+
+
+def make_between(line: Line, one: PlaceName, other: PlaceName) -> tuple[PlaceName, PlaceName]:
+    """The place half way between two, and the second one, which says no more."""
+    first, last = line.span(one.first - 1, other.last)
+    between = replace(
+        one,
+        text=line.text[first:last],
+        outer_start=line.offset + first,
+        outer_end=line.offset + last,
+        is_near=True,
+        geo_precision=2,
+    )
+    if None not in {one.latitude, one.longitude, other.latitude, other.longitude}:
+        ends = ((n.latitude or 0.0, n.longitude or 0.0) for n in (one, other))
+        latitude, longitude = find_middle(*ends)
+        between = replace(between, latitude=latitude, longitude=longitude)
+    return between, replace(other, usable=False, doubt="between")

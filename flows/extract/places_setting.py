@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flows.lexicon.gazetteer.geodesy import Point
 
 Standing = dict[tuple[str, str | None, str | None], tuple[float, PlaceName]]
-NAMESAKES = frozenset({"part", "title", "owner", "demonym", "border"})
+NAMESAKES = frozenset({"part", "title", "owner", "demonym", "border", "between"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A code and what must hold for it; `words` are trigger lemmas, `abroad`: the agent's is another country."""
+    """A code and what must hold for it: trigger lemmas (`words`), the agent's country (`abroad`) or slots."""
 
     code: Code
     condition: Condition

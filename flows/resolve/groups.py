@@ -36,13 +36,14 @@ def find_pairs(candidates: list[Candidate]) -> Iterator[tuple[float, str, str]]:
     threshold = float(read_settings()["same"])
     seen: set[Pair] = set()
     for one, other in _find_neighbours(candidates):
+        if not may_be_one(one, other):
+            continue
         pair = _in_order(one.mention_id, other.mention_id)
         if pair not in seen:
             seen.add(pair)
-            if may_be_one(one, other):
-                score = score_pair(one, other)
-                if score >= threshold:
-                    yield score, *pair
+            score = score_pair(one, other)
+            if score >= threshold:
+                yield score, *pair
 
 
 def _find_neighbours(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from flows.lexicon.fold import fold_pieces
+from flows.resolve.rows import actor_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from flows.records import Actor, Claim, Mention, Reading
 
-PARTICLES = frozenset({"al", "el"})
 LONG = 6  # letters from which on one wrong letter is a slip rather than another name
 
 
@@ -33,7 +32,7 @@ def choose_names(names: Mapping[str, int]) -> dict[str, str]:
     >>> choose_names({"Nouri al-Maliki": 3, "Maliki": 2, "Nouri al-Malik": 1})
     {'Maliki': 'Nouri al-Maliki', 'Nouri al-Malik': 'Nouri al-Maliki'}
     """
-    pieces = {name: tuple(p for p in fold_pieces(name) if p not in PARTICLES) for name in names}
+    pieces = {name: tuple(actor_key(name).split()) for name in names}
     by_last: dict[str, list[str]] = defaultdict(list)
     for name, words in sorted(pieces.items()):
         if len(words) > 1:
@@ -76,7 +75,7 @@ def _is_slip(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(words) != len(other):
         return False
     different = [(a, b) for a, b in zip(words, other, strict=True) if a != b]
-    if len(different) != 1 or min(map(len, different[0])) < LONG:
+    if len(different) != 1 or max(map(len, different[0])) < LONG:
         return False
     return DamerauLevenshtein.distance(*different[0], score_cutoff=1) == 1
 

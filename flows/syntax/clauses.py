@@ -77,7 +77,7 @@ def _verb_arguments(token: Token) -> tuple[list[Token], list[Token], str]:
 
 
 def is_passive(token: Token) -> bool:
-    """Whether the verb is passive: by its own marks, as a bare past participle, or with its first conjunct."""
+    """Whether the verb is passive: by its marks, as a bare past participle, or with its first conjunct."""
     own = {child.dep_ for child in token.children}
     if own & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
         return True

@@ -71,6 +71,11 @@ def test_distance_moves_the_point(parser: Language) -> None:
     assert (name.latitude, name.longitude) == (34.0555, 44.0542)
 
 
+def test_between_is_half_way(parser: Language) -> None:
+    name, _ = find_places(parser("The convoy was hit between Mosul and Erbil."), 0)
+    assert (name.latitude, name.longitude, name.geo_precision) == (36.2639, 43.5646, NEAR)
+
+
 def test_unknown_names_have_no_point(parser: Language) -> None:
     (name,) = find_places(parser("Ten people died in the village of Xyzzabad."), 0)
     assert (name.location, name.latitude, name.place_id, name.country) == ("Xyzzabad", None, None, None)

@@ -12,7 +12,7 @@ from flows.resolve.persons import choose_names
     [
         ({"Nouri al-Maliki": 3, "Maliki": 2}, {"Maliki": "Nouri al-Maliki"}),
         ({"Nouri al-Maliki": 3, "Nouri al-Malik": 1}, {"Nouri al-Malik": "Nouri al-Maliki"}),
-        ({"U.S. President Barack Obama": 1, "Barack Obama": 1}, {"U.S. President Barack Obama": "Barack Obama"}),
+        ({"President Barack Obama": 1, "Barack Obama": 1}, {"President Barack Obama": "Barack Obama"}),
         ({"U.S. President Barack Obama": 1, "Barack Obama": 1, "Obama": 2},
          {"U.S. President Barack Obama": "Barack Obama", "Obama": "Barack Obama"}),
         ({"Hassan Rouhani": 1, "Hassan Nasrallah": 1}, {}),

@@ -252,7 +252,7 @@ def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
         _give(slots, "agent", agents)
     elif link == "suffers":
         _give(slots, "patient", agents)
-    elif link in {"effects", "harms"}:
+    elif link in {"effects", "harms"} and is_one_of(carrier, "harms"):
         slots["harmed"] = tuple(i for i in clause.patients if i not in own)
     _add_obliques(slots, [(p, i) for p, i in clause.obliques if i not in own])
     for prep in sorted(ON_TARGET & slots.keys()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.frames import (
@@ -15,6 +16,7 @@ from flows.extract.mentions.frames import (
     with_particle,
 )
 from flows.extract.mentions.kinds import View, find_kinds
+from flows.lexicon import read_yaml
 from flows.patterns.rules import ANY, Choice, Code, Condition, Rule, Trigger, trigger_index
 from flows.syntax import case_of, children
 
@@ -241,7 +243,7 @@ def is_informative(view: View, frame: Frame) -> bool:
     if frame.voice != "noun" or frame.link is not None:
         return True
     token = view.sentence.doc[frame.head]
-    definite = any(c.lower_ in {"the", "this", "that", "these", "those"} for c in children(token, "det"))
+    definite = any(c.lower_ in _definites() for c in children(token, "det"))
     if not definite and case_of(token) in {"after", "following"}:
         return True
     slots = [head for slot, heads in frame.slots.items() for head in heads if slot != "modifier"]
@@ -250,3 +252,8 @@ def is_informative(view: View, frame: Frame) -> bool:
     if any(find_kinds(view, head) & SITES for head in slots):
         return True
     return any(frame.first <= time.first and time.last <= frame.last for time in view.sentence.times)
+
+
+@cache
+def _definites() -> frozenset[str]:
+    return frozenset(read_yaml("support_verbs.yml")["definites"])

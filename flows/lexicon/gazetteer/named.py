@@ -10,6 +10,7 @@ from flows.lexicon.gazetteer import Place, find_places_named
 from flows.lexicon.gazetteer.choose import Evidence, choose_place
 from flows.lexicon.gazetteer.geodesy import find_point
 from flows.lexicon.gazetteer.names import fold
+from flows.lexicon.gazetteer.polygons import find_admin1
 from flows.lexicon.gazetteer.words import read_words
 
 if TYPE_CHECKING:
@@ -57,6 +58,13 @@ def choose_title(place: Place, written: str) -> str:
     return place.title if fold(written) == fold(place.title) else written
 
 
+def find_division(place: Place, latitude: float | None, longitude: float | None) -> str | None:
+    """The first-level division: the place's own, or that of the point when the words moved it elsewhere."""
+    if latitude is None or longitude is None or (latitude, longitude) == (place.latitude, place.longitude):
+        return place.admin1
+    return find_admin1(latitude, longitude) or place.admin1
+
+
 def find_columns(
     place: Place, written: str, is_near: bool, bearing: float | None, kilometres: float | None
 ) -> dict[str, Any]:
@@ -67,7 +75,7 @@ def find_columns(
         "place_id": meant.place_id,
         "location": choose_title(meant, written),
         "kind": place.kind,
-        "admin1": meant.admin1,
+        "admin1": find_division(meant, latitude, longitude),
         "country": meant.country,
         "country_code": meant.country_code,
         "latitude": latitude,
