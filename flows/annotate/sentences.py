@@ -44,7 +44,7 @@ def annotate_sentence(index: int, span: SentenceSpan, doc: Doc) -> Sentence:
         times=times,
         quantities=find_quantities(doc, span.start, times),
         places=places,
-        actors=find_actor_names(doc, span.start, (*places, *times)),
+        actors=find_actor_names(doc, span.start, (*(p for p in places if p.usable), *times)),
     )
 
 

@@ -60,7 +60,8 @@ def _trailing(doc: Doc, head: int) -> Attribution | None:
         return None
     first, last = (comma + 1, verb.i) if comma + 1 < verb.i else (verb.i + 1, _phrase_end(doc, verb.i + 1))
     nouns = [t.i for t in doc[first:last] if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ != "compound"]
-    if not nouns or doc[first].lower_ in RELATIVE or any(t.tag_ in {"VBD", "VBZ"} for t in doc[first:last]):
+    joined = doc[first].lower_ in RELATIVE or doc[first].tag_ == "IN"  # "while an official claimed"
+    if not nouns or joined or any(t.tag_ in {"VBD", "VBZ"} for t in doc[first:last]):
         return None
     source = next((i for i in nouns if not first <= doc[i].head.i < last), nouns[0])
     kind = _verbs()[verb.lemma_.lower()]

@@ -97,7 +97,7 @@ def _governed_reason(token: Token) -> str | None:
         lemma = head.lemma_.lower()
         if not _carries_mood(token, head):
             return None
-        if lemma in governors and lemma not in implicatives:
+        if token.dep_ not in {"advcl", "conj"} and lemma in governors and lemma not in implicatives:
             return governors[lemma]
         reason = _own_reason(head) if _shares_mood(token, head) else None
         if reason:
