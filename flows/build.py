@@ -19,13 +19,13 @@ from prefect.settings import (
 )
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
-from flows.accuracy import read_accuracy
+from flows.extras import make_extras
 from flows.lexicon import DataError
 from flows.memory import Memory
 from flows.plan import Plan, Text, find_readings, make_batches, make_plan, read_texts
 from flows.publish import Release, hold_lock, publish
 from flows.records import Reading, Reject
-from flows.resolve import resolve
+from flows.resolve import find_warnings, resolve
 from flows.store import Store
 from schemas import InvalidTablesError, validate
 
@@ -92,7 +92,7 @@ def check(tables: Tables, readings: Readings) -> None:
 @task(cache_policy=NO_CACHE)
 def publish_tables(tables: Tables, out: Path) -> Release:
     """The version that now is the latest."""
-    return publish(tables, out, read_accuracy())
+    return publish(tables, out, make_extras(tables))
 
 
 def show_tables(tables: Tables) -> None:
@@ -110,7 +110,10 @@ def summarise(tables: Tables, release: Release) -> str:
     news = (
         "nothing changed, nothing published" if release.diff is None else f"published ({release.diff.level})"
     )
-    return "\n".join([*rows, *rejects, f"version {release.version}: {news}", f"in {release.folder}"])
+    warnings = [f"  warning: {warning}" for warning in find_warnings(tables)]
+    return "\n".join(
+        [*rows, *rejects, *warnings, f"version {release.version}: {news}", f"in {release.folder}"]
+    )
 
 
 def run_build(seeds: Path, out: Path, cache: Path) -> Release:

@@ -37,20 +37,21 @@ def read_folder(folder: Path) -> Iterator[Reading | Reject]:
     """The reading of each text of a folder, or the reason why it has none, in the order of their paths."""
     sources = read_sources(folder)
     raws = (read_raw(path, folder) for path in find_texts(folder))
-    yield from read_documents(raws, sources)
+    yield from reject_duplicates(
+        raw if isinstance(raw, Reject) else read_document(raw, sources.get(raw.path)) for raw in raws
+    )
 
 
-def read_documents(raws: Iterable[RawText | Reject], sources: dict[str, Source]) -> Iterator[Reading | Reject]:
-    """The readings of decoded files; the second of two equal texts is rejected."""
-    seen: dict[str, str] = {}
-    for raw in raws:
-        if isinstance(raw, Reject):
-            yield raw
-        elif raw.sha256 in seen:
-            yield Reject(raw.path, "duplicate", f"the same text as {seen[raw.sha256]}")
-        else:
-            seen[raw.sha256] = raw.path
-            yield read_document(raw, sources.get(raw.path))
+def reject_duplicates(readings: Iterable[Reading | Reject]) -> Iterator[Reading | Reject]:
+    """The readings, the second of two equal texts rejected."""
+    first: dict[str, str] = {}
+    for each in readings:
+        if isinstance(each, Reject):
+            yield each
+            continue
+        known = first.setdefault(each.document.sha256, each.document.path)
+        again = known != each.document.path
+        yield Reject(each.document.path, "duplicate", f"the same text as {known}") if again else each
 
 
 def read_document(raw: RawText, source: Source | None = None) -> Reading | Reject:

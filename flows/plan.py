@@ -9,11 +9,11 @@ from flows.fingerprint import hash_bytes, hash_reading_code
 from flows.ingest import find_texts, read_raw, read_sources
 from flows.ingest.files import make_path
 from flows.lexicon import DataError
-from flows.pipeline import read_document
+from flows.pipeline import read_document, reject_duplicates
 from flows.records import RawText, Reading, Reject, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from flows.store import Store
@@ -77,19 +77,6 @@ def read_text(root: Path, text: Text) -> Reading | Reject:
 def find_readings(plan: Plan, store: Store) -> list[Reading | Reject]:
     """The readings of all texts in order; one that is not whole in the store is made again."""
     return list(reject_duplicates(store.find(text.key) or read_text(plan.root, text) for text in plan.texts))
-
-
-def reject_duplicates(readings: Iterable[Reading | Reject]) -> Iterator[Reading | Reject]:
-    """The readings, the second of two equal texts rejected."""
-    first: dict[str, str] = {}
-    for each in readings:
-        known = (
-            first.setdefault(each.document.sha256, each.document.path) if isinstance(each, Reading) else ""
-        )
-        if isinstance(each, Reading) and known != each.document.path:
-            yield Reject(each.document.path, "duplicate", f"the same text as {known}")
-        else:
-            yield each
 
 
 def _make_text(path: Path, seeds: Path, sources: dict[str, Source], code: str) -> Text:

@@ -42,7 +42,8 @@ def _rows(tables: dict[str, pd.DataFrame], name: str, gold: Gold) -> list[Row]:
     """The rows of a table that belong to the documents of the reference, missing values as None."""
     names = {d["document_id"]: Path(d["path"]).name for d in tables["documents"].to_dict("records")}
     rows = tables[name].astype(object).where(tables[name].notna(), None).to_dict("records")
-    return [row for r in rows if (row := {**r, "doc": names[r["document_id"]]})["doc"] in gold.documents]
+    named = [{**{str(k): v for k, v in r.items()}, "doc": names[r["document_id"]]} for r in rows]
+    return [row for row in named if row["doc"] in gold.documents]
 
 
 def _day(value: Any) -> str | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.extract.cast import Cast, make_cast
 from flows.extract.dates import Timeline, make_timeline
 from flows.extract.places import Setting, make_setting
-from flows.records import Document, Sentence
+
+if TYPE_CHECKING:
+    from flows.records import Document, Sentence
 
 
 @dataclass(frozen=True, slots=True)

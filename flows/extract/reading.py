@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims import find_claims
 from flows.extract.claims import find_abstentions as find_number_abstentions
+from flows.extract.claims import find_claims
 from flows.extract.context import make_context
 from flows.extract.mentions import find_abstentions as find_trigger_abstentions
 from flows.extract.mentions import find_mentions

@@ -64,15 +64,20 @@ def diff_against(before: Before | None, tables: Mapping[str, pd.DataFrame]) -> D
 
 def make_sums(folder: Path) -> str:
     """One line a file, as `sha256sum --check` reads it."""
-    names = sorted(path.name for path in folder.iterdir() if path.name != SUMS)
+    names = sorted(name for name in _find_names(folder) if name != SUMS)
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     return "".join(f"{digest}  {name}\n" for name, digest in hashes.items())
 
 
 def find_differences(one: Path, other: Path) -> list[str]:
     """The names of the files that are not the same in both folders."""
-    names = {path.name for folder in (one, other) if folder.is_dir() for path in folder.iterdir()}
+    names = {name for folder in (one, other) if folder.is_dir() for name in _find_names(folder)}
     return sorted(name for name in names if _read(one / name) != _read(other / name))
+
+
+def _find_names(folder: Path) -> list[str]:
+    """The files of a folder and its subfolders, by path within it."""
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
 
 
 def _read(path: Path) -> bytes | None:
@@ -91,4 +96,5 @@ def _write_json(path: Path, value: Any) -> None:
 
 
 def _write_text(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -33,6 +33,8 @@ _DESCRIPTION = (
     "that begins with an apostrophe, stands behind one apostrophe."
 )
 
+_MEDIATYPES = {"csv": "text/csv", "json": "application/json", "md": "text/markdown"}
+
 
 def make_package(folder: Path, version: str, documents: pd.DataFrame, extras: tuple[str, ...]) -> Record:
     """The Data Package of a version folder whose files are written."""
@@ -47,7 +49,7 @@ def make_package(folder: Path, version: str, documents: pd.DataFrame, extras: tu
         "resources": [
             *(_make_sheet(folder, name) for name in TABLES),
             *(_make_file(folder, f"{name}.parquet", "application/vnd.apache.parquet") for name in TABLES),
-            *(_make_file(folder, name, "application/json") for name in extras),
+            *(_make_file(folder, name, _MEDIATYPES[name.rpartition(".")[2]]) for name in extras),
         ],
     }
 
@@ -83,7 +85,8 @@ def _make_sheet(folder: Path, name: str) -> Record:
 
 def _make_file(folder: Path, file: str, mediatype: str) -> Record:
     data = (folder / file).read_bytes()
-    return {"name": file.replace(".", "-"), "path": file, "type": "file", "mediatype": mediatype,
+    name = file.replace(".", "-").replace("/", "-").replace("_", "-").lower()
+    return {"name": name, "path": file, "type": "file", "mediatype": mediatype,
             "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}  # fmt: skip
 
 

@@ -35,7 +35,12 @@ def restore(texts: pd.Series[str]) -> pd.Series[str]:
     return texts.str.removeprefix(MARK)
 
 
-def write_csv(path: Path, table: pd.DataFrame) -> None:
-    """The table as UTF-8 CSV: a header, LF line ends, an empty cell for a missing value."""
+def format_csv(table: pd.DataFrame) -> str:
+    """The table as CSV text: a header, LF line ends, an empty cell for a missing value."""
     safe = {name: neutralise(table[name]) for name in find_text_columns(table)}
-    table.assign(**safe).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    return str(table.assign(**safe).to_csv(index=False, lineterminator="\n"))
+
+
+def write_csv(path: Path, table: pd.DataFrame) -> None:
+    """The table as a UTF-8 CSV file."""
+    path.write_text(format_csv(table), encoding="utf-8", newline="\n")

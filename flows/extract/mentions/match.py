@@ -7,14 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.frames import (
-    SITES,
     Frame,
-    noun_frame,
     predicate_frame,
     verb_frame,
     with_object,
     with_particle,
 )
+from flows.extract.mentions.frames_nouns import SITES, noun_frame
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.lexicon import read_yaml
 from flows.patterns.rules import ANY, Choice, Code, Condition, Rule, Trigger, trigger_index

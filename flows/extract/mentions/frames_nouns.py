@@ -1,0 +1,95 @@
+"""Who, whom, where and with what, for an event noun: its own phrase and the verb that brings it in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.mentions.frames import Frame
+from flows.extract.mentions.kinds import View, find_kinds
+from flows.extract.mentions.links import find_link, is_one_of
+from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, give, heads_of
+from flows.syntax import case_of, children, clause_range, expand, find_clause, subtree_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ON_TARGET = frozenset({"on", "against", "upon", "at", "toward", "towards"})
+SITES = frozenset(
+    {"place", "actor", "settlement", "ground", "military_site", "public_site", "civil_site", "name"}
+)
+
+
+def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
+    """The frame of an event noun, with what the verb that brings it in adds."""
+    slots: Slots = {"agent": (), "patient": (), "modifier": heads_of(token, "compound", "amod")}
+    add_phrases(slots, token)
+    _add_owners(view, slots, token, roles)
+    _add_participles(slots, token)
+    give(slots, roles.get("of", "patient"), slots.get("of", ()))
+    give(slots, "agent", _authors(token))
+    for prep in sorted(ON_TARGET & slots.keys()):
+        give(slots, "patient", slots[prep])
+    carrier, link = find_link(token)
+    if link is not None:
+        _add_carrier(slots, token, carrier, link)
+    slots["subject"] = (
+        slots["patient"] if "subject" in roles or roles.get("of") == "patient" else slots["agent"]
+    )
+    first, last = _noun_range(token, carrier, link)
+    return Frame(token.i, token.lemma_.lower(), "noun", slots, carrier.i, link, first, last)
+
+
+def _authors(token: Token) -> tuple[int, ...]:
+    """The heads of by-phrases, however deep in the noun's phrase they were hung."""
+    phrases = (t for t in token.subtree if t.dep_ in {"nmod", "obl", "obl:agent"} and case_of(t) == "by")
+    return tuple(i for phrase in phrases for i in expand(token.doc, phrase.i))
+
+
+def _noun_range(token: Token, carrier: Token, link: str | None) -> tuple[int, int]:
+    if link is not None and carrier.dep_ != "acl:relcl":
+        first, last = clause_range(carrier)
+        return min(first, token.i), max(last, token.i + 1)
+    return subtree_span(token.doc, token.i)
+
+
+def _add_owners(view: View, slots: Slots, token: Token, roles: dict[str, str]) -> None:
+    """Possessors and modifiers: an actor does it, a place suffers it, unless the form says otherwise."""
+    for head in heads_of(token, "nmod:poss", "compound", "amod"):
+        kinds = find_kinds(view, head)
+        if token.doc[head].lower_ == "led":
+            give(slots, "agent", heads_of(token.doc[head], "compound", "nmod", "nsubj", "obl", "amod"))
+        if not kinds & SITES:
+            continue
+        owner = "agent" if kinds & {"actor"} and not kinds & {"settlement"} else "patient"
+        give(slots, roles.get("possessor", owner) if owner == "agent" else owner, (head,))
+
+
+def _add_participles(slots: Slots, token: Token) -> None:
+    """Actors in a participle on the noun: "led by X", "involving X and Y", "targeting X"."""
+    for verb in children(token, "acl", "acl:relcl"):
+        lemma = verb.lemma_.lower()
+        if lemma in {"involve", "include", "pit"}:
+            add_obliques(slots, [("between", i) for i in heads_of(verb, "obj")])
+        elif lemma in {"target", "aim", "hit", "strike"}:
+            give(slots, "patient", heads_of(verb, "obj", "obl"))
+        elif verb.tag_ == "VBN" and is_one_of(verb, "does"):
+            clause = find_clause(token.doc, verb.i)
+            give(slots, "agent", clause.agents)
+            add_obliques(slots, clause.obliques)
+
+
+def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
+    """What the carrying verb knows: who launched it, who came under it, whom it killed and where."""
+    clause = find_clause(token.doc, carrier.i)
+    own = {token.i, *(i for i in expand(token.doc, token.i))}
+    agents = tuple(i for i in clause.agents if i not in own)
+    if link == "does" or (link == "harms" and clause.voice == "active"):
+        give(slots, "agent", agents)
+    elif link == "suffers":
+        give(slots, "patient", agents)
+    elif link in {"effects", "harms"} and is_one_of(carrier, "harms"):
+        slots["harmed"] = tuple(i for i in clause.patients if i not in own)
+    add_obliques(slots, [(p, i) for p, i in clause.obliques if i not in own])
+    for prep in sorted(ON_TARGET & slots.keys()):
+        if link == "does":
+            give(slots, "patient", slots[prep])

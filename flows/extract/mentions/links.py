@@ -1,0 +1,52 @@
+"""The verb that brings an event noun into the text, and how: "launched an assault", "fighting continued"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.patterns.forms import find_forms_of
+from flows.syntax import case_of, children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_link(token: Token) -> tuple[Token, str | None]:
+    """The verb that brings an event noun in, and how; the noun itself and None where nothing does."""
+    for relative in children(token, "acl:relcl", "acl"):
+        if is_one_of(relative, "effects") or is_one_of(relative, "phases"):
+            return relative, "effects"
+        if relative.tag_ == "VBN" and is_one_of(relative, "does"):
+            return relative, "does"
+    top = token
+    while top.dep_ == "conj" and top.head is not top:
+        top = top.head
+    verb, dep = top.head, top.dep_
+    if dep in {"obj", "nsubj:pass"}:
+        return _linked(verb, token, ("does", "suffers"))
+    if dep == "nsubj":
+        return _linked(verb, token, ("phases", "effects"))
+    if dep in {"obl", "obl:agent"}:
+        options = (
+            ("suffers", "harms", "does") if case_of(top) in {"under", "to", "with", "out"} else ("harms",)
+        )
+        return _linked(verb, token, options)
+    return token, None
+
+
+def _linked(verb: Token, token: Token, options: tuple[str, ...]) -> tuple[Token, str | None]:
+    link = next((option for option in options if is_one_of(verb, option)), None)
+    return (verb, link) if link else (token, None)
+
+
+def is_one_of(token: Token, key: str) -> bool:
+    """Whether the token is a form of one of the verbs listed under `key` in `support_verbs.yml`."""
+    return token.lower_ in _forms(key) or token.lemma_.lower() in _forms(key)
+
+
+@cache
+def _forms(key: str) -> frozenset[str]:
+    verbs = read_yaml("support_verbs.yml")[key]
+    return frozenset(form for verb in verbs for form in find_forms_of(verb, "verb"))
