@@ -81,15 +81,24 @@ def _resolve_date(shape: TimeShape, anchor: Anchor) -> Resolution:
 
 def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
     """A time of day with no date of its own: the day the narrative has reached."""
-    moment = anchor.narrative
+    moment = _last_night(anchor) if shape.part == "OVER" else anchor.narrative
     if moment is None or moment.grain != "D":
         return Resolution(_open_value(shape))
-    if anchor.told is not None and anchor.told[0] != anchor.told[1]:
+    if anchor.told is not None and anchor.told[0] != anchor.told[1] and moment is anchor.narrative:
         return Resolution(None, *anchor.told, 1, None)
     found = _make_resolution(moment, shape)
     if shape.part == "OVER" and found.start is not None:
         return replace(found, start=add_days(found.start, -1))
     return found
+
+
+def _last_night(anchor: Anchor) -> Moment | None:
+    """The day whose night is last told of: the day of writing in news of that day or the day before."""
+    spoken = bounds(anchor.speech) if anchor.speech and anchor.speech.grain == "D" else None
+    told = bounds(anchor.narrative) if anchor.narrative and anchor.narrative.grain == "D" else None
+    if spoken is None or (told is not None and told[1] < add_days(spoken[0], -1)):
+        return anchor.narrative
+    return anchor.speech
 
 
 def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:

@@ -125,7 +125,7 @@ def _share(pairs: list[tuple[Row, Row]], checks: dict[str, Check]) -> dict[str, 
 
 
 def score_mentions(tables: dict[str, pd.DataFrame], gold: Gold, layer: str) -> Score:
-    """Mentions of one layer: found, with the right code, each other field on those, and which are one event."""
+    """Mentions of one layer: found, rightly coded, each other field on those, and which are one event."""
     political = layer == "political"
     code = "plover" if political else "sub_event_type"
     golds = [g for g in gold.mentions if g.get("layer", "conflict") == layer]

@@ -184,7 +184,7 @@ def _leads_story(cast: Cast) -> bool:
 
 def _recent_armed(cast: Cast, sentence: Sentence, name: ActorName | None, reach: int) -> ActorName | None:
     """The armed actor named last before, not further back than `reach` sentences nor in another list item."""
-    limit = name.start if name is not None else sentence.start + len(sentence.doc.text)
+    limit = name.start if name is not None else sentence.end
     for index, other in reversed(cast.armed):
         near = sentence.index - reach <= index <= sentence.index and other.start < limit
         apart = cast.passages[index] != sentence.passage

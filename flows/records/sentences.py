@@ -174,3 +174,9 @@ class Sentence:
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceName, ...] = ()
     actors: tuple[ActorName, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """End of its last word in the text."""
+        last = self.doc[-1]
+        return self.start + last.idx + len(last)

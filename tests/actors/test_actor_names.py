@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.annotate.actors import find_actor_names
+from flows.lexicon import read_yaml
 from flows.lexicon.actors import SORTS, aliases, group_heads, named_actors
 from flows.lexicon.fold import fold_pieces
-from flows.lexicon import read_yaml
 from tests.conftest import read_cases
 
 if TYPE_CHECKING:

@@ -41,4 +41,4 @@ def find_abstentions(
 def _holds(starts: list[int], sentence: Sentence) -> bool:
     """Whether the words of a claim's count stand in the sentence."""
     at = bisect_left(starts, sentence.start)
-    return at < len(starts) and starts[at] < sentence.start + len(sentence.doc.text)
+    return at < len(starts) and starts[at] < sentence.end

@@ -153,7 +153,7 @@ def find_mention(view: View, item: Harmed, mentions: Sequence[Mention]) -> Menti
     """The mention the claim belongs to: triggered by its predicate, else the nearest of its sentence."""
     token = view.doc[item.anchor]
     at = view.sentence.start + token.idx
-    end = view.sentence.start + len(view.doc.text)
+    end = view.sentence.end
     near = [m for m in mentions if view.sentence.start <= m.trigger_start < end]
     return min(
         near,

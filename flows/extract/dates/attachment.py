@@ -53,7 +53,9 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     tier, time = _choose_time(stop, token)
     if time is not None and (tier <= SAME or not tells_background(token)):
         return _make_when(time, RULES[tier], token, stop.told[0])
-    if tells_background(token) or (not _opens(timeline, sentence) and is_undated_perfect(token)):
+    if tells_background(token) or (
+        not stop.posted and not _opens(timeline, sentence) and is_undated_perfect(token)
+    ):
         return When()
     return _find_told(timeline, stop, sentence, token)
 
@@ -80,11 +82,20 @@ def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
         return SENTENCE, None
     above = [head, *head.ancestors]
     tiers = ((_tier(one, above, len(stop.hangings) == 1), one) for one in stop.hangings)
-    found = [(tier, one.time, one.way[0]) for tier, one in tiers if tier is not None]
+    found = [
+        (tier, one.time, one.way[0])
+        for tier, one in tiers
+        if tier is not None and (tier == OWN or not _is_ahead(one.time, stop))
+    ]
     if not found:
         return SENTENCE, None
     tier, time, _ = min(found, key=lambda one: (one[0], *_rank(one[1]), abs(one[2] - head.i)))
     return _refine(tier, time, [(tier, time) for tier, time, _ in found])
+
+
+def _is_ahead(time: TimeExpression, stop: Stop) -> bool:
+    """Whether an expression lies after the day of writing: what has happened is not told of then."""
+    return bool(stop.spoken and time.date_start and time.date_start > stop.spoken)
 
 
 def _rank(time: TimeExpression) -> tuple[int, bool]:
@@ -171,7 +182,8 @@ def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) 
         if time.start - sentence.start < head.idx or told.start is None:
             told = days
     if told.start is not None or told.end is not None:
-        return replace(told, rule="time.back_reference" if names_known_event(head) else "time.narrative")
+        inherited = "time.back_reference" if names_known_event(head) else told.rule or "time.narrative"
+        return replace(told, rule=inherited)
     if timeline.lead.start is not None and sentence.index < timeline.lead_ends:
         return replace(timeline.lead, rule="time.lead")
     return When()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flows.extract.dates.cues import read_list, root_of
+from flows.extract.dates.cues import is_perfect, read_list, root_of
+from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -34,7 +35,17 @@ def find_hangings(sentence: Sentence, times: Iterable[TimeExpression]) -> tuple[
         token = root_of(sentence.doc, time, sentence.start)
         if token is not None:
             found.append(Hanging(time, (token.i, *_find_above(sentence, time, token))))
+            found.extend(_find_since(time, token))
     return tuple(found)
+
+
+def _find_since(time: TimeExpression, token: Token) -> Iterator[Hanging]:
+    """What has gone on "since the truce collapsed on 19 September" began on that day."""
+    clause = clause_of(token)
+    marks = {mark.lower_ for mark in children(clause, "mark")}
+    if clause.dep_ == "advcl" and "since" in marks and is_perfect(clause.head, "had", "has", "have"):
+        above = (clause.head.i, *(ancestor.i for ancestor in clause.head.ancestors))
+        yield Hanging(replace(time, date_end=None), above)
 
 
 def _find_above(sentence: Sentence, time: TimeExpression, token: Token) -> tuple[int, ...]:

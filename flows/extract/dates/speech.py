@@ -10,7 +10,7 @@ from flows.chronology import Moment, make_moment
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flows.records import Document, Passage, TimeExpression, TimeShape
+    from flows.records import Document, Passage, TimeExpression, TimeShape, When
 
 # A text whose dated days lie this long before its own date looks back on them.
 RETROSPECT = timedelta(90)
@@ -23,10 +23,11 @@ def find_written(document: Document, times: Iterable[TimeExpression]) -> Moment 
     return make_moment(document.published, "D" if document.published_precision in {1, 2, None} else "M")
 
 
-def find_spoken(passage: Passage, written: Moment | None) -> Moment | None:
-    """The day a passage speaks from: its post's stamp, else the document's."""
+def find_spoken(passage: Passage, section: When, written: Moment | None) -> Moment | None:
+    """The day a passage speaks from: its post's stamp, else its section's date, else the document's."""
     stamp = passage.post.stamp if passage.post else None
-    return make_moment(stamp.date()) if stamp else written
+    day = stamp.date() if stamp else section.start
+    return make_moment(day) if day else written
 
 
 def looks_back(published: date, times: Iterable[TimeExpression]) -> bool:

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from flows.chronology import Moment
+from flows.chronology import Moment, first_day, make_moment
 from flows.extract.dates.cues import make_cue
 from flows.extract.dates.hanging import Hanging, find_hangings
 from flows.extract.dates.reading import Told, read_expression
+from flows.extract.dates.sections import find_sections
 from flows.extract.dates.speech import find_spoken, find_written
 from flows.records import Document, Passage, Sentence, TimeExpression, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 # The opening of a news text that is told of the first day the text names.
 LEAD_SENTENCES = 6
@@ -25,11 +27,14 @@ class Stop:
     """One sentence on the timeline: its resolved expressions and the days told before and after each of them.
 
     `told[i]` is where the narrative stands before expression i; the last is where the sentence leaves it.
+    `spoken` is the day of writing, `posted` says that the sentence stands in a post, which tells the news.
     """
 
     times: tuple[TimeExpression, ...]
     told: tuple[When, ...]
     hangings: tuple[Hanging, ...] = ()
+    spoken: date | None = None
+    posted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,14 @@ class Timeline:
     looks_back: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the layout a sentence stands: its passage, and the day its section is dated with."""
+
+    passage: Passage
+    section: When
+
+
 def _first_year(sentences: Sequence[Sentence]) -> Told:
     """The year a text that looks back starts in: the first it states."""
     for time in chain.from_iterable(sentence.times for sentence in sentences):
@@ -51,19 +64,37 @@ def _first_year(sentences: Sequence[Sentence]) -> Told:
     return Told()
 
 
-def _enter(passage: Passage, before: Passage | None, told: Told) -> Told:
+def _enter(here: Place, before: Place | None, told: Told) -> Told:
     """Where the narrative stands when a passage begins: a new section, list item or post tells anew."""
     told = replace(told, year_is_stated=False)
+    if here.section.start is not None and (before is None or here.section != before.section):
+        return Told(make_moment(here.section.start), here.section, news=here.section)
     if before is None:
-        return told
-    if passage.post != before.post:
+        return _open_post(here.passage) if here.passage.post else told
+    anew = _tells_anew(here.passage, before.passage)
+    if here.passage.post and (anew or here.passage.post != before.passage.post):
+        return _open_post(here.passage)
+    if here.passage.post != before.passage.post:
         return Told()
+    if before.passage.kind == "heading" and told.days.precision == 1:
+        return told
     if told.news.start is not None:
         told = replace(told, days=told.news)
-    anew = passage.headings != before.headings or {passage.kind, before.kind} & {"heading", "list_item"}
-    if anew:
-        return Told(_without_day(told.moment), told.news, news=told.news)
-    return told
+    return Told(_without_day(told.moment), told.news, news=told.news) if anew else told
+
+
+def _tells_anew(passage: Passage, before: Passage) -> bool:
+    """Whether a passage opens a section or a list item, or follows one that does."""
+    return passage.headings != before.headings or bool({passage.kind, before.kind} & {"heading", "list_item"})
+
+
+def _open_post(passage: Passage) -> Told:
+    """A post tells of its own day until it names another."""
+    stamp = passage.post.stamp if passage.post else None
+    if stamp is None:
+        return Told()
+    day = stamp.date()
+    return Told(make_moment(day), When(day, day, 1, None, "time.post"))
 
 
 def _without_day(moment: Moment | None) -> Moment | None:
@@ -73,14 +104,15 @@ def _without_day(moment: Moment | None) -> Moment | None:
     return Moment(moment.year, moment.month)
 
 
-def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None) -> tuple[Stop, Told]:
+def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted: bool) -> tuple[Stop, Told]:
     """The stop of one sentence, and where the narrative is after it."""
     times, stations = [], [told.days]
     for time in sentence.times:
         read, told = read_expression(time, told, make_cue(sentence, time, spoken))
         times.append(read)
         stations.append(told.days)
-    return Stop(tuple(times), tuple(stations), find_hangings(sentence, times)), told
+    written = first_day(spoken) if spoken and spoken.grain == "D" else None
+    return Stop(tuple(times), tuple(stations), find_hangings(sentence, times), written, posted), told
 
 
 def _find_lead(sentences: Sequence[Sentence], stops: dict[int, Stop]) -> tuple[When, int]:
@@ -97,12 +129,14 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
     every = tuple(chain.from_iterable(sentence.times for sentence in sentences))
     written = find_written(document, every)
     told = Told() if written else _first_year(sentences)
+    sections = find_sections(document, sentences)
     stops: dict[int, Stop] = {}
-    passage: Passage | None = None
+    place: Place | None = None
     for sentence in sentences:
-        here = document.passages[sentence.passage]
-        if here is not passage:
-            told, passage = _enter(here, passage, told), here
-        stops[sentence.index], told = _read_sentence(sentence, told, find_spoken(here, written))
+        here = Place(document.passages[sentence.passage], sections[sentence.passage])
+        if place is None or here.passage is not place.passage:
+            told, place = _enter(here, place, told), here
+        spoken = find_spoken(here.passage, here.section, written)
+        stops[sentence.index], told = _read_sentence(sentence, told, spoken, here.passage.post is not None)
     lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
     return Timeline(stops, lead, ends, written is None)

@@ -150,7 +150,17 @@ def _is_timed(view: View, match: Match) -> bool:
 
 def _without_doubles(view: View, drafts: list[Draft]) -> tuple[Draft, ...]:
     """One word for one act: no noun under the verb that says the same, no "killed" under its attack."""
-    return tuple(d for d in drafts if not any(_repeats(view, d, other) for other in drafts if other is not d))
+    kept = [d for d in drafts if not any(_repeats(view, d, other) for other in drafts if other is not d)]
+    return tuple(d for d in kept if not _is_only_recalled(view, d))
+
+
+def _is_only_recalled(view: View, draft: Draft) -> bool:
+    """Whether a bare definite noun only tells where people died: "killed in the gunfight" (codebook 5.1)."""
+    frame, token = draft.match.frame, view.sentence.doc[draft.match.frame.head]
+    if frame.voice != "noun" or frame.link != "harms":
+        return False
+    kids = [c for c in token.children if c.dep_ not in {"case", "punct"}]
+    return bool(kids) and all(c.lower_ in _words("definites") for c in kids)
 
 
 def _repeats(view: View, draft: Draft, other: Draft) -> bool:
@@ -161,9 +171,19 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         return True
     if _is_doubled(token, peer) and draft.match.rule.id == other.match.rule.id:
         return True
+    if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
+        return True
     if _is_harm(draft) and not _is_harm(other) and other.match.code.event_type in VIOLENT:
         return _is_result(token, peer)
+    if _is_harm(draft) and _is_harm(other) and _same_code(draft, other) and peer.i < token.i:
+        return token.dep_ == "conj" and peer.is_ancestor(token) and _joined(token, peer)
     return _same_code(draft, other) and _is_named_twice(draft, other, token)
+
+
+def _is_effect(draft: Draft, other: Draft, token: Token) -> bool:
+    """Whether a verb says what the event that is its subject did: "an air strike hit a hospital"."""
+    frame = other.match.frame
+    return draft.match.frame.voice != "noun" and frame.link == "effects" and frame.carrier == token.i
 
 
 def _same_code(draft: Draft, other: Draft) -> bool:

@@ -36,7 +36,7 @@ def verb_frame(token: Token) -> Frame:
     clause = find_clause(token.doc, token.i)
     if clause.voice == "noun":
         return _bare_frame(token)
-    patients = clause.patients or heads_of(token, "obj") or _shared_object(token)
+    patients = _find_patients(token, clause.patients)
     slots: Slots = {"agent": clause.agents, "patient": patients}
     slots["subject"] = clause.patients if clause.voice == "passive" else clause.agents
     slots["object"] = () if clause.voice == "passive" else clause.patients
@@ -44,6 +44,13 @@ def verb_frame(token: Token) -> Frame:
     _add_attached(slots, token)
     slots["harmed"] = find_harmed(token)
     return Frame(token.i, token.lemma_.lower(), clause.voice, slots, token.i, None, clause.first, clause.last)
+
+
+def _find_patients(token: Token, patients: tuple[int, ...]) -> tuple[int, ...]:
+    """The objects of a verb; a relative pronoun stands for what its clause hangs on."""
+    found = patients or heads_of(token, "obj") or _shared_object(token)
+    relative = token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ in {"NOUN", "PROPN"}
+    return tuple(token.head.i if relative and token.doc[i].lower_ == "which" else i for i in found)
 
 
 def _shared_object(token: Token) -> tuple[int, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.mentions.frames import Frame
+from flows.extract.mentions.frames import Frame, find_harmed
 from flows.extract.mentions.kinds import View, find_kinds
-from flows.extract.mentions.links import find_link, is_one_of
+from flows.extract.mentions.links import find_bearer, find_link, is_one_of
 from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, give, heads_of
 from flows.syntax import case_of, children, clause_range, expand, find_clause, subtree_span
 
@@ -81,15 +81,27 @@ def _add_participles(slots: Slots, token: Token) -> None:
 def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
     """What the carrying verb knows: who launched it, who came under it, whom it killed and where."""
     clause = find_clause(token.doc, carrier.i)
-    own = {token.i, *(i for i in expand(token.doc, token.i))}
+    own = {find_bearer(token).i, *expand(token.doc, token.i), *expand(token.doc, find_bearer(token).i)}
     agents = tuple(i for i in clause.agents if i not in own)
-    if link == "does" or (link == "harms" and clause.voice == "active"):
+    patients = tuple(i for i in clause.patients if i not in own)
+    if link == "harms" and is_one_of(carrier, "suffer_death"):
+        slots["harmed"] = agents + patients
+    elif link == "does" or (link == "harms" and clause.voice == "active"):
         give(slots, "agent", agents)
     elif link == "suffers":
         give(slots, "patient", agents)
-    elif link in {"effects", "harms"} and is_one_of(carrier, "harms"):
-        slots["harmed"] = tuple(i for i in clause.patients if i not in own)
+    elif link in {"effects", "harms"}:
+        _add_struck(slots, carrier, patients)
     add_obliques(slots, [(p, i) for p, i in clause.obliques if i not in own])
     for prep in sorted(ON_TARGET & slots.keys()):
         if link == "does":
             give(slots, "patient", slots[prep])
+
+
+def _add_struck(slots: Slots, carrier: Token, patients: tuple[int, ...]) -> None:
+    """What the event hit is its target; whom it killed, or a participle counts, are the harmed."""
+    if is_one_of(carrier, "strikes"):
+        give(slots, "patient", patients)
+        slots["harmed"] = find_harmed(carrier)
+    elif is_one_of(carrier, "harms"):
+        slots["harmed"] = patients

@@ -20,9 +20,7 @@ def find_link(token: Token) -> tuple[Token, str | None]:
             return relative, "effects"
         if relative.tag_ == "VBN" and is_one_of(relative, "does"):
             return relative, "does"
-    top = token
-    while top.dep_ == "conj" and top.head is not top:
-        top = top.head
+    top = find_bearer(token)
     verb, dep = top.head, top.dep_
     if dep in {"obj", "nsubj:pass"}:
         return _linked(verb, token, ("does", "suffers"))
@@ -34,6 +32,21 @@ def find_link(token: Token) -> tuple[Token, str | None]:
         )
         return _linked(verb, token, options)
     return token, None
+
+
+def find_bearer(token: Token) -> Token:
+    """The noun that stands for the event in the sentence: "a wave of attacks", "days of fighting"."""
+    top = token
+    while top.dep_ == "conj" and top.head.i != top.i and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    framed = top.dep_ == "nmod" and case_of(top) == "of" and top.head.lemma_.lower() in _bearers()
+    return top.head if framed else top
+
+
+@cache
+def _bearers() -> frozenset[str]:
+    things = read_yaml("things.yml")
+    return frozenset({*things["transparent"], *things["durations"]})
 
 
 def _linked(verb: Token, token: Token, options: tuple[str, ...]) -> tuple[Token, str | None]:

@@ -15,6 +15,7 @@ from flows.extract.mentions.frames import (
 )
 from flows.extract.mentions.frames_nouns import SITES, noun_frame
 from flows.extract.mentions.kinds import View, find_kinds
+from flows.extract.mentions.links import find_bearer
 from flows.lexicon import read_yaml
 from flows.patterns.rules import ANY, Choice, Code, Condition, Rule, Trigger, trigger_index
 from flows.syntax import case_of, children
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NOMINAL_ROLES = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "nmod", "obl"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 BESIDE = {
     "particle": frozenset({"compound:prt", "advmod", "case"}),
     "complement": frozenset({"xcomp", "advmod", "compound:prt", "amod", "obl", "ccomp", "obj"}),
@@ -99,7 +99,7 @@ def _find_words(near: Near, trigger: Trigger) -> tuple[int, ...] | None:
         if found is None:
             return None
         words += [] if is_any else [found]
-    if trigger.negated and not any(kid.lower_ in NEGATIONS for kid in near.kids):
+    if trigger.negated and not any(kid.lower_ in _negations() for kid in near.kids):
         return None
     return tuple(sorted(words))
 
@@ -242,17 +242,36 @@ def is_informative(view: View, frame: Frame) -> bool:
     if frame.voice != "noun" or frame.link is not None:
         return True
     token = view.sentence.doc[frame.head]
-    definite = any(c.lower_ in _definites() for c in children(token, "det"))
-    if not definite and case_of(token) in {"after", "following"}:
+    bearer = find_bearer(token)
+    definite = any(c.lower_ in _support("definites") for c in children(token, "det"))
+    if not definite and case_of(bearer) in {"after", "following"}:
         return True
     slots = [head for slot, heads in frame.slots.items() for head in heads if slot != "modifier"]
     if any(frame.slots.get(slot) for slot in ("patient", "by", "between")):
         return True
     if any(find_kinds(view, head) & SITES for head in slots):
         return True
-    return any(frame.first <= time.first and time.last <= frame.last for time in view.sentence.times)
+    return _is_dated(view, *_find_reach(bearer, frame))
+
+
+def _find_reach(bearer: Token, frame: Frame) -> tuple[int, int]:
+    """The tokens whose times and places may be the noun's: those after a verb that speaks of a known event."""
+    if bearer.dep_ == "obj" and bearer.head.lemma_.lower() in _support("presupposes"):
+        return frame.first, bearer.head.right_edge.i + 1
+    return frame.first, frame.last
+
+
+def _is_dated(view: View, first: int, last: int) -> bool:
+    """Whether a time or place stands in the range."""
+    sentence = view.sentence
+    return any(first <= each.first and each.last <= last for each in (*sentence.times, *sentence.places))
 
 
 @cache
-def _definites() -> frozenset[str]:
-    return frozenset(read_yaml("support_verbs.yml")["definites"])
+def _support(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("support_verbs.yml")[key])
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(read_yaml("roles.yml")["negations"])

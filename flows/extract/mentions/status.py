@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
+from flows.extract.mentions.fillers import role_words
 from flows.syntax import children, find_attribution, find_subjects, noun_phrase
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from flows.syntax import Attribution
 
 MAX_CLIMB = 3
-ACCUSING = frozenset({"accuse", "allege"})
-DENIALS = frozenset({"contradict", "deny", "dispute", "refute"})
 
 
 def find_status(view: View, draft: Draft, participants: Iterable[Participant]) -> tuple[str, str | None]:
@@ -43,7 +42,7 @@ def _find_accuser(view: View, draft: Draft) -> str | None:
         head = token.head
         if head is token or token.dep_ not in {"advcl", "acl", "xcomp", "ccomp", "conj", "obl", "nmod"}:
             return None
-        if head.lemma_.lower() in ACCUSING and token.dep_ != "conj":
+        if head.lemma_.lower() in role_words("accusing") and token.dep_ != "conj":
             subject = next(iter(find_subjects(head)), head)
             first, last = noun_phrase(head.doc, subject.i)
             return head.doc[first:last].text
@@ -63,7 +62,7 @@ def _is_denied_later(view: View, draft: Draft) -> bool:
     """Whether another clause of the sentence denies it: "though that was later denied by the family"."""
     head = view.sentence.doc[draft.match.frame.carrier]
     for token in view.sentence.doc:
-        if token.lemma_.lower() not in DENIALS or token.i == head.i or token.is_ancestor(head):
+        if token.lemma_.lower() not in role_words("denials") or token.i == head.i or token.is_ancestor(head):
             continue
         about = [c.lower_ for c in children(token, "obj", "nsubj:pass")]
         if any(word in {"this", "that", "it", "which", "claim", "report"} for word in about):

@@ -1,0 +1,155 @@
+"""The actors that fill the slots of a frame: named by a phrase, inside it, or by who keeps a place."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from flows.extract.actors import find_actors
+from flows.extract.mentions.kinds import View, find_framed, find_kinds, named_head
+from flows.lexicon import read_yaml
+from flows.lexicon.actors import government_of, group_name, groups
+from flows.lexicon.countries import country_words
+from flows.lexicon.fold import fold_pieces
+from flows.records import Actor
+from flows.syntax import subtree_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flows.extract.mentions.match import Match
+    from flows.records import ActorName
+
+VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+INSIDE = frozenset(
+    {"acl", "amod", "appos", "compound", "conj", "flat", "nmod", "nmod:poss", "obl", "obl:agent"}
+)
+
+
+class Player(NamedTuple):
+    """One actor found in one slot, with the words that name it (None where the passage does)."""
+
+    actor: Actor
+    name: ActorName | None
+    rule: str
+
+
+def find_in_slot(view: View, match: Match, slot: str) -> list[Player]:
+    """The actors that fill a slot; "slot.owner" are those named inside the phrase of a thing."""
+    name, _, part = slot.partition(".")
+    found: list[Player] = []
+    for head in match.frame.slots.get(name, ()):
+        if part == "keeper":
+            found += _keepers(view, head)
+        elif part:
+            found += _owners(view, head, part == "inside")
+        else:
+            found += _fillers(view, head, slot, match.code.event_type in VIOLENT) or (
+                _owners(view, head, False) if name == "agent" else []
+            )
+    return unique(found)
+
+
+def _keepers(view: View, head: int) -> list[Player]:
+    """Who keeps a site nobody is named for: a police station is the police's."""
+    token = view.sentence.doc[head]
+    before = token.doc[max(0, head - 1) : head + 1]
+    phrase = " ".join(t.lemma_.lower() for t in before)
+    group = _keeper_words().get(phrase) or _keeper_words().get(token.lemma_.lower())
+    return [p for p in [group_of(view, group)] if p] if group else []
+
+
+def _fillers(view: View, head: int, slot: str, is_violent: bool) -> list[Player]:
+    """The actors a head names itself; find_actors expands lists, so only this head's own are kept."""
+    head = named_head(view, head)
+    own = find_actors(view.cast, view.sentence, head)
+    first = [
+        Player(actor, name, slot)
+        for actor, name in own
+        if name.head == head or not _elsewhere(view, head, name.head)
+    ]
+    framed = (
+        [p for inner in find_framed(view.sentence.doc[head]) for p in _fillers(view, inner, slot, is_violent)]
+        if not first
+        else []
+    )
+    return first or framed or _demonym(view, head, slot, is_violent)
+
+
+def _elsewhere(view: View, head: int, other: int) -> bool:
+    """Whether the other head is a conjunct, which has its own turn."""
+    token = view.sentence.doc[other]
+    while token.dep_ == "conj":
+        token = token.head
+        if token.i == head:
+            return True
+    return False
+
+
+def _owners(view: View, head: int, anything: bool) -> list[Player]:
+    """Actors named inside the phrase of a thing: "ISIL positions", "a convoy of the army"."""
+    if not anything and not find_kinds(view, head) & role_words("owned"):
+        return []
+    first, last = subtree_span(view.sentence.doc, head)
+    found = []
+    for name in view.sentence.actors:
+        if first <= name.head < last and name.head != head and _is_inside(view, head, name.head):
+            found += [Player(a, n, "owner") for a, n in find_actors(view.cast, view.sentence, name.head)]
+    return found
+
+
+def _is_inside(view: View, head: int, inner: int) -> bool:
+    """Whether the way up from `inner` to `head` stays within the noun phrase."""
+    token = view.sentence.doc[inner]
+    while token.i != head:
+        if token.dep_ not in INSIDE:
+            return False
+        token = token.head
+    return True
+
+
+def _demonym(view: View, head: int, slot: str, is_violent: bool) -> list[Player]:
+    """Whom an adjective of nationality means: the forces before a violent act, else the government."""
+    token = view.sentence.doc[head]
+    if token.dep_ != "amod":
+        return []
+    pieces = fold_pieces(token.text)
+    for words, country, _ in country_words().get(pieces[0] if pieces else "", ()):
+        if words == pieces:
+            if is_violent:
+                return [p for p in [make_group("soldiers", country.code, slot)] if p]
+            named = government_of(country.code)
+            actor = Actor(
+                named.name, named.actor_type, named.country, named.member_of, "inferred", named.wikidata_id
+            )
+            return [Player(actor, None, slot)]
+    return []
+
+
+def group_of(view: View, group: str) -> Player | None:
+    """The generic actor of a class in the country of the sentence ("Iraqi Police")."""
+    country = view.cast.homes[view.sentence.index]
+    return make_group(group, country, "keeper") if country else None
+
+
+def make_group(group: str, country: str, rule: str) -> Player | None:
+    """The generic actor of a class in a country, found by a rule."""
+    kind = groups()[group]
+    name = group_name(kind, country, None)
+    return Player(Actor(name, kind.actor_type, country, None, "inferred"), None, rule) if name else None
+
+
+def unique(found: Iterable[Player]) -> list[Player]:
+    """Each actor once, at its first place."""
+    return list({each.actor.name: each for each in reversed(list(found))}.values())[::-1]
+
+
+@cache
+def _keeper_words() -> dict[str, str]:
+    return {word: group for group, words in read_yaml("things.yml")["keepers"].items() for word in words}
+
+
+@cache
+def role_words(key: str) -> frozenset[str]:
+    """One list of `roles.yml`."""
+    return frozenset(read_yaml("roles.yml")[key])
