@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims import find_abstentions as find_number_abstentions
 from flows.extract.claims import find_claims
+from flows.extract.claims.words import read_harm_words
 from flows.extract.context import make_context
 from flows.extract.mentions import find_abstentions as find_trigger_abstentions
 from flows.extract.mentions import find_mentions
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     """All that one annotated document says."""
     context = make_context(document, sentences)
-    mentions = find_mentions(context)
-    claims = find_claims(context, mentions)
+    found = find_mentions(context)
+    claims = find_claims(context, found)
+    mentions = drop_totals(found, claims)
     abstentions = {
         *find_trigger_abstentions(context, mentions, claims),
         *find_number_abstentions(context, mentions, claims),
@@ -31,6 +33,13 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
         actors=tuple(sorted(set(_forms(mentions, claims)), key=lambda pair: (pair[0].name, pair[1]))),
         abstentions=tuple(sorted(abstentions, key=lambda a: (a.start, a.end, a.reason))),
     )
+
+
+def drop_totals(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
+    """The mentions without those that only count over a period or a country: such a clause names no event."""
+    totals = {claim.mention for claim in claims if claim.scope == "aggregate"}
+    harms = read_harm_words()
+    return tuple(m for m in mentions if m.trigger_start not in totals or m.trigger.lower() not in harms)
 
 
 def _forms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Iterator[tuple[Actor, str]]:

@@ -97,7 +97,8 @@ def _governed_reason(token: Token) -> str | None:
         lemma = head.lemma_.lower()
         if not _carries_mood(token, head):
             return None
-        if token.dep_ not in {"advcl", "conj"} and lemma in governors and lemma not in implicatives:
+        beside = token.dep_ == "conj" or (token.dep_ == "advcl" and head.pos_ == "VERB")
+        if not beside and lemma in governors and lemma not in implicatives:
             return governors[lemma]
         reason = _own_reason(head) if _shares_mood(token, head) else None
         if reason:
@@ -109,7 +110,9 @@ def _governed_reason(token: Token) -> str | None:
 def _carries_mood(token: Token, head: Token) -> bool:
     """Whether a governor's meaning reaches down the link: complements yes, circumstances no."""
     if token.dep_ in {"advcl", "acl:relcl", "nsubj", "nsubj:pass", "csubj"}:
-        return token.dep_ == "advcl" and token.tag_ == "VBG" and head.pos_ == "VERB" and _is_result(token)
+        complement = token.dep_ == "advcl" and head.pos_ in {"ADJ", "NOUN"}  # "capable of defending"
+        result = token.dep_ == "advcl" and token.tag_ == "VBG" and head.pos_ == "VERB" and _is_result(token)
+        return complement or result
     if token.dep_ in {"obl", "nmod"}:
         return case_of(token) in {"of", "for", "from", "about", "with", "against"} or head.pos_ == "VERB"
     return True

@@ -13,6 +13,7 @@ from flows.extract.dates.clauses import (
     lasts,
     names_known_event,
     refers_back,
+    says_now,
     tells_background,
 )
 from flows.extract.dates.cues import is_perfect, read_list
@@ -57,6 +58,8 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
         not stop.posted and not _opens(timeline, sentence) and is_undated_perfect(token)
     ):
         return When()
+    if stop.posted and stop.spoken and is_undated_perfect(token):
+        return When(stop.spoken, stop.spoken, 1, None, "time.post")
     return _find_told(timeline, stop, sentence, token)
 
 
@@ -85,7 +88,7 @@ def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
     found = [
         (tier, one.time, one.way[0])
         for tier, one in tiers
-        if tier is not None and (tier == OWN or not _is_ahead(one.time, stop))
+        if tier is not None and not _is_apart(one.time, tier, stop, head)
     ]
     if not found:
         return SENTENCE, None
@@ -93,9 +96,14 @@ def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
     return _refine(tier, time, [(tier, time) for tier, time, _ in found])
 
 
-def _is_ahead(time: TimeExpression, stop: Stop) -> bool:
-    """Whether an expression lies after the day of writing: what has happened is not told of then."""
-    return bool(stop.spoken and time.date_start and time.date_start > stop.spoken)
+def _is_apart(time: TimeExpression, tier: int, stop: Stop, head: Token) -> bool:
+    """Whether an expression is of another day than the clause: still to come, or before what is said today.
+
+    What has happened is not told of a day ahead; "condemns the attack on Monday" is said on the day of writing.
+    """
+    if stop.spoken is None or time.date_start is None or time.date_start == stop.spoken:
+        return False
+    return says_now(head) if time.date_start < stop.spoken else tier != OWN
 
 
 def _rank(time: TimeExpression) -> tuple[int, bool]:
@@ -181,6 +189,8 @@ def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) 
     for time, days in zip(stop.times, stop.told[1:], strict=True):
         if time.start - sentence.start < head.idx or told.start is None:
             told = days
+    if told.rule == "time.post" and sentence.index in timeline.leads:
+        return timeline.leads[sentence.index]
     if told.start is not None or told.end is not None:
         inherited = "time.back_reference" if names_known_event(head) else told.rule or "time.narrative"
         return replace(told, rule=inherited)

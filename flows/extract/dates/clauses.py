@@ -32,6 +32,11 @@ def refers_back(head: Token) -> bool:
     return governed and head.head.lemma_.lower() in read_list("back_reference_verbs")
 
 
+def says_now(head: Token) -> bool:
+    """Whether a verb in the present speaks of an event: "condemns the attack"."""
+    return head.tag_ in {"VBZ", "VBP"} and head.lemma_.lower() in read_list("back_reference_verbs")
+
+
 def names_known_event(head: Token) -> bool:
     """Whether an event noun is definite: "the fall of Mosul", "their attack"."""
     return head.pos_ in {"NOUN", "PROPN"} and any(_is_definite(child) for child in head.children)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # The opening of a news text that is told of the first day the text names.
 LEAD_SENTENCES = 6
+POST_LEAD_SENTENCES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,16 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The stops of a document by sentence index, and the days its lead is about."""
+    """The stops of a document by sentence index, and the days its lead is about.
+
+    `leads` gives, for the sentences that open a post, the first day which that post names.
+    """
 
     stops: dict[int, Stop] = field(default_factory=dict)
     lead: When = field(default_factory=When)
     lead_ends: int = 0
     looks_back: bool = False
+    leads: dict[int, When] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +76,26 @@ def _enter(here: Place, before: Place | None, told: Told) -> Told:
         return Told(make_moment(here.section.start), here.section, news=here.section)
     if before is None:
         return _open_post(here.passage) if here.passage.post else told
-    anew = _tells_anew(here.passage, before.passage)
-    if here.passage.post and (anew or here.passage.post != before.passage.post):
-        return _open_post(here.passage)
-    if here.passage.post != before.passage.post:
+    if here.passage.post:
+        return _open_post(here.passage) if opens_post(here.passage, before.passage) else told
+    if before.passage.post:
         return Told()
     if before.passage.kind == "heading" and told.days.precision == 1:
         return told
     if told.news.start is not None:
         told = replace(told, days=told.news)
+    anew = _tells_anew(here.passage, before.passage)
     return Told(_without_day(told.moment), told.news, news=told.news) if anew else told
 
 
 def _tells_anew(passage: Passage, before: Passage) -> bool:
     """Whether a passage opens a section or a list item, or follows one that does."""
     return passage.headings != before.headings or bool({passage.kind, before.kind} & {"heading", "list_item"})
+
+
+def opens_post(passage: Passage, before: Passage | None) -> bool:
+    """Whether a passage of a live blog begins a post: two posts without stamps differ by their layout alone."""
+    return before is None or passage.post != before.post or passage.kind in {"heading", "list_item"}
 
 
 def _open_post(passage: Passage) -> Told:
@@ -124,6 +134,28 @@ def _find_lead(sentences: Sequence[Sentence], stops: dict[int, Stop]) -> tuple[W
     return When(), 0
 
 
+def _find_post_leads(
+    document: Document, sentences: Sequence[Sentence], stops: dict[int, Stop]
+) -> dict[int, When]:
+    """The first day each post names, for the sentences of its opening that come before it."""
+    leads: dict[int, When] = {}
+    opening: list[int] = []
+    before: Passage | None = None
+    for sentence in sentences:
+        passage, days = document.passages[sentence.passage], stops[sentence.index].told[-1]
+        if passage is not before and passage.post and opens_post(passage, before):
+            opening = [] if before is None or before.kind != "heading" else opening
+        before = passage
+        if days.rule == "time.post":
+            opening.append(sentence.index)
+        elif passage.post and days.precision == 1 and len(opening) < POST_LEAD_SENTENCES:
+            leads.update(dict.fromkeys(opening, replace(days, rule="time.lead")))
+            opening = []
+        else:
+            opening = []
+    return leads
+
+
 def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline:
     """The timeline of a document; a text that looks back is read from the years it states itself."""
     every = tuple(chain.from_iterable(sentence.times for sentence in sentences))
@@ -139,4 +171,5 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
         spoken = find_spoken(here.passage, here.section, written)
         stops[sentence.index], told = _read_sentence(sentence, told, spoken, here.passage.post is not None)
     lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
-    return Timeline(stops, lead, ends, written is None)
+    leads = _find_post_leads(document, sentences, stops)
+    return Timeline(stops, lead, ends, written is None, leads)

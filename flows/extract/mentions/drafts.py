@@ -183,7 +183,8 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
 def _is_effect(draft: Draft, other: Draft, token: Token) -> bool:
     """Whether a verb says what the event that is its subject did: "an air strike hit a hospital"."""
     frame = other.match.frame
-    return draft.match.frame.voice != "noun" and frame.link == "effects" and frame.carrier == token.i
+    hits = token.lemma_.lower() in _words("strikes") | _words("wounds")
+    return draft.match.frame.voice != "noun" and frame.link == "effects" and frame.carrier == token.i and hits
 
 
 def _same_code(draft: Draft, other: Draft) -> bool:

@@ -255,7 +255,7 @@ def is_informative(view: View, frame: Frame) -> bool:
 
 
 def _find_reach(bearer: Token, frame: Frame) -> tuple[int, int]:
-    """The tokens whose times and places may be the noun's: those after a verb that speaks of a known event."""
+    """The tokens whose times and places may be the noun's, also beyond a verb that condemns or ends it."""
     if bearer.dep_ == "obj" and bearer.head.lemma_.lower() in _support("presupposes"):
         return frame.first, bearer.head.right_edge.i + 1
     return frame.first, frame.last
