@@ -17,7 +17,7 @@ from flows.resolve.persons import unify_persons
 from flows.resolve.statements import make_statement_rows
 from flows.resolve.texts import make_abstention_rows, make_document_rows, make_reject_rows, make_repair_rows
 from flows.resolve.told import take_from_event, take_from_mention
-from schemas import make_codes, make_table
+from schemas import TABLES, make_codes, make_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ def resolve(readings: Sequence[Reading], rejects: Sequence[Reject] = ()) -> dict
         "repairs": make_repair_rows(readings),
         "rejects": make_reject_rows(rejects),
     }
-    return {**{name: make_table(name, part) for name, part in rows.items()}, "codes": make_codes()}
+    return {name: make_table(name, rows[name]) if name in rows else make_codes() for name in TABLES}
 
 
 def resolve_rows(readings: Sequence[Reading]) -> dict[str, list[Row]]:

@@ -99,7 +99,7 @@ def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
 def _is_apart(time: TimeExpression, tier: int, stop: Stop, head: Token) -> bool:
     """Whether an expression is of another day than the clause: still to come, or before what is said today.
 
-    What has happened is not told of a day ahead; "condemns the attack on Monday" is said on the day of writing.
+    What has happened is not told of a day ahead; "condemns the attack on Monday" is said today.
     """
     if stop.spoken is None or time.date_start is None or time.date_start == stop.spoken:
         return False

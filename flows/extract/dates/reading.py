@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flows.chronology import Anchor, Moment, Resolution, add_days, first_day, resolve_shape
 from flows.records import TimeExpression, When
@@ -79,15 +79,9 @@ def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) ->
     stated = is_stated(expression) or (told.year_is_stated and moment is None)
     if found.start is None or found.end is None:
         return replace(told, moment=moment, year_is_stated=stated) if moment else told
-    days = When(_first_told(expression, found), found.end, found.precision, expression.text)
+    days = When(found.start, found.end, found.precision, expression.text)
     news = days if is_news(days, cue) else told.news
     return Told(moment or told.moment, days, stated, news)
-
-
-def _first_told(expression: TimeExpression, found: Resolution) -> date | None:
-    """The first day told; what is told after "overnight" is of the day that follows the night."""
-    nightly = expression.shape is not None and expression.shape.part == "OVER"
-    return found.end if nightly else found.start
 
 
 def _lies_ahead(found: Resolution, cue: Cue) -> bool:

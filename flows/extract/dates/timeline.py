@@ -94,7 +94,7 @@ def _tells_anew(passage: Passage, before: Passage) -> bool:
 
 
 def opens_post(passage: Passage, before: Passage | None) -> bool:
-    """Whether a passage of a live blog begins a post: two posts without stamps differ by their layout alone."""
+    """Whether a passage begins a post of a live blog; two posts without stamps differ by layout alone."""
     return before is None or passage.post != before.post or passage.kind in {"heading", "list_item"}
 
 
