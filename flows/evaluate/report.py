@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.evaluate import bench, places, times
+from flows.evaluate import bench, places, repair, times
 from flows.evaluate.gold import read_gold
 from flows.evaluate.seeds import score_seeds
 from flows.pipeline import build_tables
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 DEVELOPMENT, HELD_OUT = ("000", "001", "004"), ("002", "003")
 BENCH = Path("tests/data/bench")
+MOJIBAKE = Path("tests/data/repair/ftfy_mojibake.jsonl")
+LANGUAGES = Path("tests/data/repair/languages.yml")
+STEP = 43  # each so-manyth of the generated repair cases
 HALVES = {"development half": "first", "held-out half": "second"}
 WORST = 25
 
@@ -32,6 +35,7 @@ def evaluate(seeds: Path) -> tuple[dict[str, Any], dict[str, tuple[str, ...]]]:
         figures["seeds"][document] = _figures(score_seeds(tables, read_gold(documents=(document,))))
     figures["rows"] = {name: len(table) for name, table in tables.items()}
     figures |= _bench_figures()
+    figures["repair beside ftfy"] = _repair_figures()
     left = {
         f"{kind}: {side}": getattr(score, side)
         for kind, score in whole.items()
@@ -68,6 +72,24 @@ def _bench_figures() -> dict[str, Any]:
     return found
 
 
+def _repair_figures() -> dict[str, dict[str, int]]:
+    """Cases, those our repair and those ftfy restore (of clean texts: those they change), by group."""
+    languages = repair.read_languages(LANGUAGES)
+    found = {
+        f"ftfy's own cases, {name}": dict(score) for name, score in repair.score_repair(MOJIBAKE).items()
+    }
+    for (reading, times_read, _), score in repair.score_cases(repair.make_cases(languages, STEP)).items():
+        whole = found.setdefault(f"restored: {reading}, {times_read}", {})
+        for name, count in score.items():
+            whole[name] = whole.get(name, 0) + count
+    clean = repair.score_clean(languages).values()
+    found["clean texts changed"] = {
+        name: sum(score[key] for score in clean)
+        for name, key in (("cases", "texts"), ("ours", "ours"), ("ftfy", "ftfy"))
+    }
+    return found
+
+
 def _places(path: Path, half: str) -> dict[str, float]:
     named = [score for score in map(places.score_row, places.read_rows(path, half)) if score.is_named]
     found = [score for score in named if score.is_found]
@@ -85,7 +107,7 @@ def _lines(figures: dict[str, Any], left: dict[str, tuple[str, ...]]) -> Iterato
     for kind in ("casualties", "events", "political"):
         yield f"\n## {kind.capitalize()} on the seeds\n"
         yield from _table({name: part[kind] for name, part in figures["seeds"].items()})
-    for name in ("wiki_terror_iraq.dev", "wiki_terror.dev", "wikiwars.dev"):
+    for name in ("wiki_terror_iraq.dev", "wiki_terror.dev", "wikiwars.dev", "repair beside ftfy"):
         yield f"\n## {name}\n"
         yield from _table(figures[name])
     for name, rows in left.items():

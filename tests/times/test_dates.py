@@ -7,6 +7,7 @@ import pytest
 from flows.annotate.times import find_time_expressions
 from flows.extract.dates import find_when, make_timeline
 from flows.extract.dates.speech import looks_back
+from flows.pipeline import read_text
 from flows.records import Document, Passage, Sentence
 from tests.conftest import read_cases
 
@@ -64,3 +65,19 @@ def test_date_of_a_clause(case, parser):
 )
 def test_a_text_looks_back_when_its_days_lie_long_before_its_date(text, back):
     assert looks_back(date(2023, 6, 30), find_time_expressions(text)) is back
+
+
+@pytest.mark.parametrize("case", read_cases("times/layouts.yml"))
+def test_layout_dates_its_entries(case):
+    claims = read_text(case["text"])["casualties"].astype(object)
+    found = {
+        row["count_text"]: [_day(row["date_start"]), _day(row["date_end"])] for _, row in claims.iterrows()
+    }
+    assert {count: found.get(count) for count, *_ in case["days"]} == {
+        count: days for count, *days in case["days"]
+    }
+
+
+def _day(value):
+    words = str(value)[:10]
+    return date.fromisoformat(words) if words[:1].isdigit() else None

@@ -58,8 +58,8 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
         not stop.posted and not _opens(timeline, sentence) and is_undated_perfect(token)
     ):
         return When()
-    if stop.posted and stop.spoken and is_undated_perfect(token):
-        return When(stop.spoken, stop.spoken, 1, None, "time.post")
+    if stop.spoken and (says_now(token) or (stop.posted and is_undated_perfect(token))):
+        return When(stop.spoken, stop.spoken, 1, None, "time.written")
     return _find_told(timeline, stop, sentence, token)
 
 
@@ -189,7 +189,7 @@ def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) 
     for time, days in zip(stop.times, stop.told[1:], strict=True):
         if time.start - sentence.start < head.idx or told.start is None:
             told = days
-    if told.rule == "time.post" and sentence.index in timeline.leads:
+    if told.rule == "time.written" and sentence.index in timeline.leads:
         return timeline.leads[sentence.index]
     if told.start is not None or told.end is not None:
         inherited = "time.back_reference" if names_known_event(head) else told.rule or "time.narrative"
@@ -216,5 +216,7 @@ def _follows(doc: Doc, time: TimeExpression, start: int, clause: Token) -> bool:
     span = doc.char_span(time.start - start, time.end - start, alignment_mode="expand")
     if span is None:
         return False
+    if any(span.start <= mark.i < span.end for mark in children(clause, "mark")):
+        return True
     above = {token.i for token in span.root.ancestors}
     return clause.left_edge.i <= span.end - 1 < clause.i and clause.i not in above

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.extract.dates.cues import is_perfect, read_list, root_of
-from flows.syntax import children, clause_of
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,11 +41,20 @@ def find_hangings(sentence: Sentence, times: Iterable[TimeExpression]) -> tuple[
 
 def _find_since(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     """What has gone on "since the truce collapsed on 19 September" began on that day."""
-    clause = clause_of(token)
-    marks = {mark.lower_ for mark in children(clause, "mark")}
-    if clause.dep_ == "advcl" and "since" in marks and is_perfect(clause.head, "had", "has", "have"):
-        above = (clause.head.i, *(ancestor.i for ancestor in clause.head.ancestors))
+    governor = _find_since_governor(token)
+    if governor is not None and is_perfect(governor, "had", "has", "have", "'ve"):
+        above = (governor.i, *(ancestor.i for ancestor in governor.ancestors))
         yield Hanging(replace(time, date_end=None), above)
+
+
+def _find_since_governor(token: Token) -> Token | None:
+    """The predicate that "since" bounds, from a day inside the clause or the phrase that follows it."""
+    for inner in (token, *token.ancestors):
+        if inner.i != token.i and "since" in {mark.lower_ for mark in children(inner, "mark", "case")}:
+            return inner.head if inner.dep_ in {"advcl", "obl"} else None
+        if inner.i != token.i and inner.dep_ in {"acl:relcl", "ccomp", "conj", "ROOT"}:
+            return None
+    return None
 
 
 def _find_above(sentence: Sentence, time: TimeExpression, token: Token) -> tuple[int, ...]:

@@ -104,7 +104,7 @@ def _open_post(passage: Passage) -> Told:
     if stamp is None:
         return Told()
     day = stamp.date()
-    return Told(make_moment(day), When(day, day, 1, None, "time.post"))
+    return Told(make_moment(day), When(day, day, 1, None, "time.written"))
 
 
 def _without_day(moment: Moment | None) -> Moment | None:
@@ -146,7 +146,7 @@ def _find_post_leads(
         if passage is not before and passage.post and opens_post(passage, before):
             opening = [] if before is None or before.kind != "heading" else opening
         before = passage
-        if days.rule == "time.post":
+        if days.rule == "time.written":
             opening.append(sentence.index)
         elif passage.post and days.precision == 1 and len(opening) < POST_LEAD_SENTENCES:
             leads.update(dict.fromkeys(opening, replace(days, rule="time.lead")))

@@ -40,5 +40,8 @@ def _enemy(view: View, match: Match, sufferers: list[Player]) -> Actor | None:
 
 def _names_agent(view: View, match: Match) -> bool:
     """Whether the clause has an agent of its own, though nobody knows who it is."""
+    if match.frame.voice == "passive":
+        return False
     heads = (head for slot in match.rule.initiator for head in match.frame.slots.get(slot, ()))
-    return any(not find_kinds(view, head) & role_words("not_agents") for head in heads)
+    named = (head for head in heads if match.frame.voice == "active" or head in view.actors)
+    return any(not find_kinds(view, head) & role_words("not_agents") for head in named)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.mentions.match import Match, find_forms, find_matches, is_informative
+from flows.extract.mentions.informative import is_informative
+from flows.extract.mentions.match import Match, find_forms, find_matches
 from flows.lexicon import read_yaml
 from flows.syntax import Realis, case_of, find_realis
 
@@ -174,7 +175,8 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
         return True
     if _is_harm(draft) and not _is_harm(other) and other.match.code.event_type in VIOLENT:
-        return _is_result(token, peer)
+        carrier = doc[other.match.frame.carrier] if other.match.frame.link == "effects" else peer
+        return _is_result(token, peer) or _is_result(token, carrier)
     if _is_harm(draft) and _is_harm(other) and _same_code(draft, other) and peer.i < token.i:
         return token.dep_ == "conj" and peer.is_ancestor(token) and _joined(token, peer)
     return _same_code(draft, other) and _is_named_twice(draft, other, token)

@@ -69,6 +69,7 @@ def _shared_object(token: Token) -> tuple[int, ...]:
 def find_harmed(token: Token) -> tuple[int, ...]:
     """Whom a participle says the act killed or hurt ("attacked a depot, killing 11 soldiers")."""
     results = (c for c in children(token, "advcl", "conj", "xcomp") if is_one_of(c, "wounds"))
+    results = (c for c in results if not any(children(c, "mark", "nsubj", "nsubj:pass")))
     return tuple(i for result in results for i in heads_of(result, "obj"))
 
 

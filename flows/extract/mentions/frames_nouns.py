@@ -26,7 +26,8 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
     _add_owners(view, slots, token, roles)
     _add_participles(slots, token)
     give(slots, roles.get("of", "patient"), slots.get("of", ()))
-    give(slots, "agent", _authors(token))
+    give(slots, "agent", (*_authors(token), *_accused(token)))
+    give(slots, "patient", heads_of(token, "obj"))
     for prep in sorted(ON_TARGET & slots.keys()):
         give(slots, "patient", slots[prep])
     carrier, link = find_link(token)
@@ -43,6 +44,14 @@ def _authors(token: Token) -> tuple[int, ...]:
     """The heads of by-phrases, however deep in the noun's phrase they were hung."""
     phrases = (t for t in token.subtree if t.dep_ in {"nmod", "obl", "obl:agent"} and case_of(t) == "by")
     return tuple(i for phrase in phrases for i in expand(token.doc, phrase.i))
+
+
+def _accused(token: Token) -> tuple[int, ...]:
+    """Whom somebody accuses of the event: "accused Russian forces of shelling the route"."""
+    if case_of(token) != "of":
+        return ()
+    verb = token.head.head if token.head.dep_ == "obj" else token.head
+    return heads_of(verb, "obj") if is_one_of(verb, "charges") else ()
 
 
 def _noun_range(token: Token, carrier: Token, link: str | None) -> tuple[int, int]:

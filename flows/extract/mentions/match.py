@@ -13,9 +13,8 @@ from flows.extract.mentions.frames import (
     with_object,
     with_particle,
 )
-from flows.extract.mentions.frames_nouns import SITES, noun_frame
+from flows.extract.mentions.frames_nouns import noun_frame
 from flows.extract.mentions.kinds import View, find_kinds
-from flows.extract.mentions.links import find_bearer
 from flows.lexicon import read_yaml
 from flows.patterns.rules import ANY, Choice, Code, Condition, Rule, Trigger, trigger_index
 from flows.syntax import case_of, children
@@ -235,41 +234,6 @@ def is_abroad(view: View, frame: Frame) -> bool:
     taken = {view.places[i].country_code for i in held}
     home = next(iter(taken - {None}), None) or view.cast.homes[view.sentence.index]
     return any(name.country and home and name.country != home for name in names)
-
-
-def is_informative(view: View, frame: Frame) -> bool:
-    """Whether an event noun says who, whom, where or when, or is brought in by a verb (codebook 5.1)."""
-    if frame.voice != "noun" or frame.link is not None:
-        return True
-    token = view.sentence.doc[frame.head]
-    bearer = find_bearer(token)
-    definite = any(c.lower_ in _support("definites") for c in children(token, "det"))
-    if not definite and case_of(bearer) in {"after", "following"}:
-        return True
-    slots = [head for slot, heads in frame.slots.items() for head in heads if slot != "modifier"]
-    if any(frame.slots.get(slot) for slot in ("patient", "by", "between")):
-        return True
-    if any(find_kinds(view, head) & SITES for head in slots):
-        return True
-    return _is_dated(view, *_find_reach(bearer, frame))
-
-
-def _find_reach(bearer: Token, frame: Frame) -> tuple[int, int]:
-    """The tokens whose times and places may be the noun's, also beyond a verb that condemns or ends it."""
-    if bearer.dep_ == "obj" and bearer.head.lemma_.lower() in _support("presupposes"):
-        return frame.first, bearer.head.right_edge.i + 1
-    return frame.first, frame.last
-
-
-def _is_dated(view: View, first: int, last: int) -> bool:
-    """Whether a time or place stands in the range."""
-    sentence = view.sentence
-    return any(first <= each.first and each.last <= last for each in (*sentence.times, *sentence.places))
-
-
-@cache
-def _support(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("support_verbs.yml")[key])
 
 
 @cache

@@ -50,7 +50,10 @@ def _harmed(view: View, match: Match) -> list[Player]:
     heads = (head for slot in ("harmed", *match.rule.target) for head in match.frame.slots.get(slot, ()))
     counted = any("count" in find_kinds(view, head) for head in heads)
     bombed = match.code.event_type == "Explosions/Remote violence" and match.code.name != "air_strike"
-    return found or ([p for p in [group_of(view, "civilians")] if p] if counted and bombed else [])
+    driven = match.code.name == "displacement"
+    return found or (
+        [p for p in [group_of(view, "civilians")] if p] if counted and (bombed or driven) else []
+    )
 
 
 def _make_row(role: str, found: Player) -> Participant:
