@@ -19,10 +19,7 @@ DATA = Path(__file__).parent / "data"
 def read_cases(name: str) -> list[Any]:
     """The cases of one table of `tests/data`; a case with `xfail` is a known failure, strictly."""
     rows = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
-    return [
-        pytest.param(row, id=str(row.get("id") or row["text"])[:60], marks=_marks(row))
-        for row in rows
-    ]
+    return [pytest.param(row, id=str(row.get("id") or row["text"])[:60], marks=_marks(row)) for row in rows]
 
 
 def _marks(row: dict[str, Any]) -> list[pytest.MarkDecorator]:

@@ -19,7 +19,7 @@ DEVELOPMENT, HELD_OUT = ("000", "001", "004"), ("002", "003")
 BENCH = Path("tests/data/bench")
 MOJIBAKE = Path("tests/data/repair/ftfy_mojibake.jsonl")
 LANGUAGES = Path("tests/data/repair/languages.yml")
-STEP = 43  # each so-manyth of the generated repair cases
+STEP = 11  # each so-manyth of the generated repair cases
 HALVES = {"development half": "first", "held-out half": "second"}
 WORST = 25
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,7 @@ def same_place(gold: Row, row: Row) -> bool:
     )
 
 
+@cache
 def _places() -> dict[str, frozenset[int]]:
     index: dict[str, set[int]] = defaultdict(set)
     for number, row in enumerate(read_csv("gazetteer/places.csv")):
