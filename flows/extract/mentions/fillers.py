@@ -93,7 +93,9 @@ def _owners(view: View, head: int, anything: bool) -> list[Player]:
     first, last = subtree_span(view.sentence.doc, head)
     found = []
     for name in view.sentence.actors:
-        if first <= name.head < last and name.head != head and _is_inside(view, head, name.head):
+        inside = first <= name.head < last and name.head != head
+        # A person lends his name ("Saddam Hussein's hometown") without owning what is fought over.
+        if inside and name.sort != "person" and _is_inside(view, head, name.head):
             found += [Player(a, n, "owner") for a, n in find_actors(view.cast, view.sentence, name.head)]
     return found
 
