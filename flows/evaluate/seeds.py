@@ -85,9 +85,7 @@ def score_casualties(tables: dict[str, pd.DataFrame], gold: Gold) -> Score:
     checks: dict[str, Check] = {
         "qualifier": lambda g, r: r["qualifier"] in accepted(g, "qualifier"),
         "victim_type": lambda g, r: r["victim_type"] in accepted(g, "victim_type"),
-        "attributed": lambda g, r: (
-            (r["attributed_to"] is None) in [v is None for v in accepted(g, "attributed_to")]
-        ),
+        "attributed": same_silence,
         "dates": same_dates,
         "location": same_place,
         "scope": lambda g, r: r["scope"] in accepted(g, "scope"),

@@ -10,7 +10,7 @@ from flows.extract.claims.words import read_harm_words
 from flows.extract.context import make_context
 from flows.extract.mentions import find_abstentions as find_trigger_abstentions
 from flows.extract.mentions import find_mentions
-from flows.records import Abstention, Actor, Claim, Document, Mention, Reading, Sentence
+from flows.records import Actor, Claim, Document, Mention, Reading, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,6 +53,3 @@ def _forms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Iterator[tup
             yield claim.perpetrator, claim.perpetrator.name
         if claim.attributed_actor:
             yield claim.attributed_actor, claim.attributed_to or claim.attributed_actor.name
-
-
-__all__ = ["Abstention", "Document", "Reading", "Sentence", "extract"]

@@ -5,14 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flows.ingest.encodings import DecodingError, decode
 from flows.lexicon import DataError
 from flows.records import RawText, Reject
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LARGEST_FILE = 16 * 1024 * 1024
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -82,15 +78,3 @@ def make_raw(name: str, data: bytes) -> RawText | Reject:
     if not text.strip("\ufeff \t\r\n\f\v\u00a0"):
         return Reject(name, "empty", "white space only")
     return RawText(name, hashlib.sha256(data).hexdigest(), len(data), encoding, text)
-
-
-def find_duplicates(raws: Iterable[RawText]) -> tuple[Reject, ...]:
-    """A reject for each text whose bytes an earlier one has, naming that one."""
-    first: dict[str, str] = {}
-    rejects = []
-    for raw in raws:
-        if raw.sha256 in first:
-            rejects.append(Reject(raw.path, "duplicate", f"same bytes as {first[raw.sha256]}"))
-        else:
-            first[raw.sha256] = raw.path
-    return tuple(rejects)

@@ -6,7 +6,7 @@ import lzma
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,8 +133,3 @@ def make_doc(sentence: Sentence, vocab: Vocab) -> Doc:
         heads=sentence.heads,
         deps=sentence.deps,
     )
-
-
-def write_docbin(sentences: Iterable[Sentence], vocab: Vocab, path: Path) -> None:
-    """A DocBin file of the sentences, one document each."""
-    DocBin(docs=[make_doc(s, vocab) for s in sentences]).to_disk(path)

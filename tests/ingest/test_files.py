@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest import LARGEST_FILE, find_duplicates, find_texts, make_raw, read_raw
+from flows.ingest import LARGEST_FILE, find_texts, make_raw, read_raw
 from flows.ingest.encodings import DecodingError, decode
 from flows.lexicon import DataError
+from flows.pipeline import read_folder
 from flows.records import RawText, Reject
 from tests.conftest import read_cases
 
@@ -113,9 +114,10 @@ def test_dangling_link_is_refused(tmp_path: Path) -> None:
     assert read_reason(tmp_path / "gone.txt", tmp_path) == "not_text"
 
 
-def test_duplicate_names_the_first() -> None:
-    raws = [raw for name in ("a.txt", "b.txt") if isinstance(raw := make_raw(name, b"Ten died."), RawText)]
-    assert find_duplicates(raws) == (Reject("b.txt", "duplicate", "same bytes as a.txt"),)
+def test_duplicate_names_the_first(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Gunmen killed ten people in the city.", encoding="utf-8")
+    assert list(read_folder(tmp_path))[1:] == [Reject("b.txt", "duplicate", "the same text as a.txt")]
 
 
 def test_line_ends_are_kept_as_received() -> None:

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.extract.mentions.fillers import VIOLENT
 from flows.extract.mentions.informative import is_informative
 from flows.extract.mentions.match import Match, find_forms, find_matches
 from flows.lexicon import read_yaml
 from flows.syntax import Realis, case_of, find_realis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Token
 
     from flows.extract.mentions.kinds import View
 
-VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
 REASONS = frozenset(
     {"feared", "general", "hypothetical", "negated", "planned", "possible", "question", "threatened"}
@@ -241,8 +239,3 @@ def _joined(token: Token, cause: Token) -> bool:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(read_yaml("support_verbs.yml")[key])
-
-
-def codes_of(drafts: Iterable[Draft]) -> tuple[str, ...]:
-    """The names of the codes, for reports and tests."""
-    return tuple(draft.match.code.name for draft in drafts)
