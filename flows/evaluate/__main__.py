@@ -19,10 +19,10 @@ HERE = Path(__file__).parent
 @click.option("--out", type=click.Path(path_type=Path), default=HERE, show_default=True)
 def main(seeds: Path, out: Path) -> None:
     """Score the reader on the seeds and the public benchmarks; write REPORT.md and accuracy.json to OUT."""
-    figures, left = evaluate(seeds)
+    figures, failures = evaluate(seeds)
     out.mkdir(parents=True, exist_ok=True)
     (out / "accuracy.json").write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    (out / "REPORT.md").write_text(write_markdown(figures, left), encoding="utf-8")
+    (out / "REPORT.md").write_text(write_markdown(figures, failures), encoding="utf-8")
     for kind, part in figures["seeds"]["all"].items():
         click.echo(f"{kind}: {json.dumps(part)}")
     click.echo(f"written: {out / 'REPORT.md'}, {out / 'accuracy.json'}")

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.evaluate.failures import Check, Compared, Failure, find_failures
 from flows.evaluate.gold import Gold, Row, accepted, fold
 from flows.evaluate.match import assign, count_b_cubed, count_f1, overlap, pair_rows
 from flows.lexicon import read_csv
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
 import numpy as np
 
-Check = Callable[[Row, Row], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of one kind of row, with what was missed and what was too much, in words."""
+    """The figures of one kind of row, and each row that is missed, too much or wrong in a field."""
 
     figures: dict[str, Any]
-    missed: tuple[str, ...]
-    extra: tuple[str, ...]
+    failures: tuple[Failure, ...]
 
 
 def score_seeds(tables: dict[str, pd.DataFrame], gold: Gold) -> dict[str, Score]:
@@ -95,7 +94,9 @@ def score_casualties(tables: dict[str, pd.DataFrame], gold: Gold) -> Score:
         "detect_f1": count_f1(len(pairs), len(rows), len(gold.claims)),
         "fields": _share(right, checks),
     }
-    return Score(figures, *_leftovers(gold.claims, rows, right, "harm"))
+    abstained = _rows(tables, "abstentions", gold)
+    compared = Compared(gold.claims, rows, abstained, pairs, right, "harm")
+    return Score(figures, find_failures(compared, checks))
 
 
 def same_count(gold: Row, row: Row) -> bool:
@@ -154,7 +155,8 @@ def score_mentions(tables: dict[str, pd.DataFrame], gold: Gold, layer: str) -> S
         "fields": _share(typed, checks),
         "coref_b3": count_b_cubed([(g["event"], r["event_id"]) for g, r in typed if g.get("event")]),
     }
-    return Score(figures, *_leftovers(golds, rows, typed, code))
+    abstained = _rows(tables, "abstentions", gold)
+    return Score(figures, find_failures(Compared(golds, rows, abstained, pairs, typed, code), checks))
 
 
 def _with_roles(
@@ -196,19 +198,3 @@ def _weigh_mention(gold: Row, row: Row, code: str) -> float:
     same_word = bool(theirs and ours) and (theirs in ours or ours in theirs)
     right = row[code] in accepted(gold, code)
     return 10.0 * right + 3.0 * same_word + same_dates(gold, row) + same_place(gold, row) + shared
-
-
-def _leftovers(
-    golds: Iterable[Row], rows: Iterable[Row], right: list[tuple[Row, Row]], code: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What was missed and what was too much, one line each."""
-    met, ours = {id(g) for g, _ in right}, {id(r) for _, r in right}
-    missed = [
-        f"{g['doc'][:3]} {g.get(code)} [{_word(g)}] {g['quote'][:160]}" for g in golds if id(g) not in met
-    ]
-    extra = [f"{r['doc'][:3]} {r[code]} [{_word(r)}] {r['quote'][:160]}" for r in rows if id(r) not in ours]
-    return tuple(missed), tuple(extra)
-
-
-def _word(row: Row) -> str:
-    return str(row.get("trigger") or row.get("count_text") or "").replace("\n", " ")
