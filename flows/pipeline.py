@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.annotate.sentences import annotate
 from flows.extract.reading import extract
 from flows.ingest import find_texts, make_document, read_raw, read_sources
-from flows.model import load_parser
+from flows.model import Parser, load_parser
 from flows.records import RawText, Reading, Reject, Source
 from flows.repair import repair_text
 from flows.resolve import resolve
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
-    from spacy.language import Language
 
 
 def build_tables(folder: Path) -> dict[str, pd.DataFrame]:
@@ -64,7 +63,7 @@ def read_document(raw: RawText, source: Source | None = None) -> Reading | Rejec
 
 
 @cache
-def _parser() -> Language:
+def _parser() -> Parser:
     """The parser, loaded once a process."""
     return load_parser()
 

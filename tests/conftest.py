@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
 
-from flows.model import load_parser
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from flows.model import Parser, load_parser
 
 DATA = Path(__file__).parent / "data"
 
@@ -27,6 +24,6 @@ def _marks(row: dict[str, Any]) -> list[pytest.MarkDecorator]:
 
 
 @pytest.fixture(scope="session")
-def parser() -> Language:
+def parser() -> Parser:
     """Our own parser."""
     return load_parser()

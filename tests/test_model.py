@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.model import WEIGHTS, load_parser
+from flows.model import WEIGHTS, load_pipeline
 from flows.model.clauses import make_clauses
 from flows.model.noise import add_blank, drop_stop
 from flows.model.treebanks import find_blocks, make_sentence, read_sentences
@@ -38,7 +38,7 @@ CLAUSES = [
 
 @pytest.fixture(scope="module")
 def nlp():
-    return load_parser()
+    return load_pipeline()
 
 
 @pytest.mark.parametrize(("text", "arcs"), CLAUSES)

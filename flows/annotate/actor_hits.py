@@ -9,7 +9,7 @@ from flows.lexicon.countries import Country, country_words
 from flows.lexicon.fold import fold_pieces
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from flows.records import Token, Tree
 
 Stream = list[tuple[str, int]]  # folded words of a sentence, each with the token it is of
 
@@ -24,7 +24,7 @@ class Hit(NamedTuple):
     is_demonym: bool
 
 
-def find_hits(doc: Doc) -> list[Hit]:
+def find_hits(doc: Tree) -> list[Hit]:
     """Names of actors and countries, the longest at each place, left to right, not overlapping."""
     stream: Stream = [(piece, token.i) for token in doc for piece in fold_pieces(token.text)]
     hits, at = [], 0
@@ -50,7 +50,7 @@ def _matches(stream: Stream, at: int, pieces: tuple[str, ...]) -> tuple[int, int
     return None if inside or after[1] == last - 1 or tied else (first, last)
 
 
-def _alias_at(doc: Doc, stream: Stream, at: int) -> Hit | None:
+def _alias_at(doc: Tree, stream: Stream, at: int) -> Hit | None:
     skip = 1 if stream[at][0] in group_words("articles") and at + 1 < len(stream) else 0
     for offset in (0, skip) if skip else (0,):
         for alias in aliases().get(stream[at + offset][0], ()):
@@ -60,15 +60,15 @@ def _alias_at(doc: Doc, stream: Stream, at: int) -> Hit | None:
     return None
 
 
-def _is_written_as(doc: Doc, span: tuple[int, int], alias: Alias) -> bool:
+def _is_written_as(doc: Tree, span: tuple[int, int], alias: Alias) -> bool:
     """Whether capitals are as a name wants them; a date range of the alias is the document's to judge."""
-    words = doc[span[0] : span[1]]
     if alias.exact:
-        return words.text.replace(".", "") == alias.exact.replace(".", "") and words[0].tag_ != "VBZ"
-    return any(token.text[:1].isupper() for token in words)
+        written = doc.quote(*span).replace(".", "")
+        return written == alias.exact.replace(".", "") and doc[span[0]].tag_ != "VBZ"
+    return any(token.text[:1].isupper() for token in doc[span[0] : span[1]])
 
 
-def _country_at(doc: Doc, stream: Stream, at: int) -> Hit | None:
+def _country_at(doc: Tree, stream: Stream, at: int) -> Hit | None:
     for pieces, country, is_demonym in country_words().get(stream[at][0], ()):
         span = _matches(stream, at, pieces)
         if span and doc[span[0]].text[:1].isupper() and (len(pieces[0]) > 3 or _is_upper(doc, span, pieces)):
@@ -76,7 +76,7 @@ def _country_at(doc: Doc, stream: Stream, at: int) -> Hit | None:
     return None
 
 
-def _is_upper(doc: Doc, span: tuple[int, int], pieces: tuple[str, ...]) -> bool:
+def _is_upper(doc: Tree, span: tuple[int, int], pieces: tuple[str, ...]) -> bool:
     return len(pieces) > 1 or doc[span[0]].text.replace(".", "").isupper()
 
 

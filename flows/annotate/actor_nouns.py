@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.lexicon.actors import Group, group_heads, group_words, groups, identities
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from flows.records import Token
 
 
 class GroupNoun(NamedTuple):

@@ -9,9 +9,7 @@ from flows.annotate.actor_records import make_named
 from flows.lexicon.actors import NamedActor, group_words, organisation_heads
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from flows.records import ActorName
+    from flows.records import ActorName, Token
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 
@@ -35,7 +33,7 @@ def find_proper(token: Token, start: int) -> ActorName | None:
         (organisation_heads()[w] for w in reversed(words) if w in organisation_heads()),
         ("person", "Individual"),
     )
-    name = token.doc[first:last].text
+    name = token.doc.quote(first, last)
     actor = NamedActor(name, sort, _side(sort), kind, None, None, None)
     return replace(make_named(token.doc, start, (first, last), token.i, actor), basis="inferred")
 

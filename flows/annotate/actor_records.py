@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from flows.records import ActorName
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from flows.annotate.actor_nouns import GroupNoun
     from flows.lexicon.actors import NamedActor
+    from flows.records import Token, Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
-def make_named(doc: Doc, start: int, span: tuple[int, int], head: int, actor: NamedActor) -> ActorName:
+def make_named(doc: Tree, start: int, span: tuple[int, int], head: int, actor: NamedActor) -> ActorName:
     """The record of a named actor; `span` are its tokens, `head` the one the grammar hangs on."""
     return ActorName(
         start=start + doc[span[0]].idx,
@@ -23,7 +22,7 @@ def make_named(doc: Doc, start: int, span: tuple[int, int], head: int, actor: Na
         first=span[0],
         last=span[1],
         head=head,
-        text=doc[span[0] : span[1]].text,
+        text=doc.quote(*span),
         name=actor.name,
         sort=actor.sort,
         side=actor.side,
@@ -70,7 +69,7 @@ def make_generic(
         first=first,
         last=last,
         head=token.i,
-        text=doc[first:last].text,
+        text=doc.quote(first, last),
         name=None,
         sort="state" if noun.sort == "force" and country else noun.sort,
         side=noun.group.side,

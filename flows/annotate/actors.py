@@ -14,10 +14,8 @@ from flows.syntax import case_of, children, noun_phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Token
-
     from flows.lexicon.countries import Country
-    from flows.records import ActorName, PlaceName, TimeExpression
+    from flows.records import ActorName, PlaceName, TimeExpression, Token, Tree
 
 ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "ROOT", "conj", "appos", "obl"}
@@ -29,7 +27,7 @@ COMPLEMENTS = frozenset({"of", "from"})
 
 
 def find_actor_names(
-    doc: Doc, start: int, taken: Iterable[PlaceName | TimeExpression] = ()
+    doc: Tree, start: int, taken: Iterable[PlaceName | TimeExpression] = ()
 ) -> tuple[ActorName, ...]:
     """Every actor the sentence names or describes, in text order; `start` is its first character.
 
@@ -46,7 +44,7 @@ def find_actor_names(
     return tuple(sorted(found, key=lambda name: (name.first, name.last)))
 
 
-def _from_hit(doc: Doc, start: int, hit: Hit) -> ActorName | None:
+def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
     """The named actor of a hit; a country is one only as an argument, a demonym only as a people."""
     head = _head_of(doc, hit.first, hit.last)
     if hit.actor is not None:
@@ -62,14 +60,14 @@ def _from_hit(doc: Doc, start: int, hit: Hit) -> ActorName | None:
     return None
 
 
-def _head_of(doc: Doc, first: int, last: int) -> int:
+def _head_of(doc: Tree, first: int, last: int) -> int:
     """The token of a span that hangs outside it."""
     return next(
         (i for i in range(first, last) if not first <= doc[i].head.i < last or doc[i].head.i == i), first
     )
 
 
-def _people(doc: Doc, start: int, span: tuple[int, int], head: int, country: Country) -> ActorName:
+def _people(doc: Tree, start: int, span: tuple[int, int], head: int, country: Country) -> ActorName:
     people = NamedActor(
         f"Civilians ({country.name})", "civilian", "civilian", "Civilians", country.code, None, None
     )

@@ -28,9 +28,7 @@ from flows.lexicon.gazetteer.words import read_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
-    from flows.records import PlaceName
+    from flows.records import PlaceName, Tree
 
 JOINERS = frozenset({(), (",",), ("in",), (",", "in"), ("(",), ("of",)})
 Named = tuple[Match, Place, int]
@@ -116,7 +114,7 @@ def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
         yield make_name(line, Found(match, relation, end), place, doubt)
 
 
-def find_places(doc: Doc, start: int) -> tuple[PlaceName, ...]:
+def find_places(doc: Tree, start: int) -> tuple[PlaceName, ...]:
     """Every place and people named in a sentence that begins at character `start` of its document."""
     line = read_line(doc, start)
     matches = find_matches(line)

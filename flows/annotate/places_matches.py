@@ -11,7 +11,7 @@ from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_demonyms, read_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from flows.records import Tree
 
 ACRONYM = 5
 
@@ -57,7 +57,7 @@ class Line:
         return self.is_name(token) and (not self.tags or self.tags[token].startswith("NNP"))
 
 
-def read_line(doc: Doc, offset: int) -> Line:
+def read_line(doc: Tree, offset: int) -> Line:
     """The tokens of a parsed sentence."""
     tokens = tuple((token.text, token.idx, token.tag_) for token in doc)
     words, starts, tags = zip(*tokens, strict=True) if tokens else ((), (), ())

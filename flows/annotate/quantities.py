@@ -13,7 +13,7 @@ from flows.records import Quantity, TimeExpression
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from flows.records import Tree
 
 EXACT, VAGUE = "exact", "vague"
 
@@ -30,7 +30,7 @@ class Count:
     base: tuple[int, int] | None = None
 
 
-def find_quantities(doc: Doc, start: int, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
+def find_quantities(doc: Tree, start: int, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
     """The counts of a parsed sentence that starts at character `start`, in order, none overlapping.
 
     Dates, ages, distances, prices and numbers that name a thing are left out.
@@ -49,7 +49,7 @@ def find_quantities(doc: Doc, start: int, times: tuple[TimeExpression, ...]) -> 
     return tuple(q for q in found if not any(t.start < q.end and q.start < t.end for t in times))
 
 
-def _find_counts(doc: Doc, words: Sequence[str], starts: Sequence[int]) -> list[Count]:
+def _find_counts(doc: Tree, words: Sequence[str], starts: Sequence[int]) -> list[Count]:
     """The counts at the given words, longest first at each, left to right."""
     counts: list[Count] = []
     done = 0
@@ -211,18 +211,18 @@ def _bound(count: Count, kind: str) -> Count:
     return replace(count, low=bounds[kind][0], high=bounds[kind][1], qualifier=names.get(kind, kind))
 
 
-def _make_quantity(doc: Doc, start: int, count: Count) -> Quantity:
+def _make_quantity(doc: Tree, start: int, count: Count) -> Quantity:
     """The record of a count, its characters measured from the start of the document."""
-    span = doc[count.first : count.last]
-    base = doc[count.base[0] : count.base[1]] if count.base else None
+    first, last = doc.span(count.first, count.last)
+    base = doc.span(*count.base) if count.base else None
     return Quantity(
-        start=start + span.start_char,
-        end=start + span.end_char,
+        start=start + first,
+        end=start + last,
         first=count.first,
         last=count.last,
-        text=span.text,
+        text=doc.text[first:last],
         low=count.low,
         high=count.high,
         qualifier=count.qualifier,
-        base=(start + base.start_char, start + base.end_char) if base else None,
+        base=(start + base[0], start + base[1]) if base else None,
     )

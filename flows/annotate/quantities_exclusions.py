@@ -10,7 +10,7 @@ from flows.annotate.quantities_numbers import HYPHENS, YEAR, read_numbers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from flows.records import Tree
 
 SUPERLATIVES = frozenset({"JJS", "RBS"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "IN"})
@@ -22,13 +22,13 @@ def read_words(table: str) -> frozenset[str]:
     return frozenset(read_numbers()[table])
 
 
-def counts_nothing(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+def counts_nothing(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """Whether the number of the words `[first, last)` measures, names or dates something."""
     checks = (_is_named, _is_measured, _is_compound, _is_age, _is_year, _is_superlative, _is_bullet)
     return any(check(doc, words, first, last) for check in checks)
 
 
-def _is_named(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+def _is_named(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """ "Flight 705", "$300", "aged 12": a word before makes it a name, a price or a question ("how many")."""
     if first and words[first - 1] == "how":
         return True
@@ -37,13 +37,13 @@ def _is_named(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
     return words[first - 1] in read_words("names_before") or words[first - 1][-1] in "$£€¥₦₹"
 
 
-def _is_measured(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+def _is_measured(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """ "30 km", "75 per cent", "5 pm": a unit follows."""
     units = read_words("units_after")
     return last < len(words) and (words[last] in units or " ".join(words[last : last + 2]) in units)
 
 
-def _is_compound(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+def _is_compound(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """ "two-day", "17-year-old": a hyphen ties the number to a word."""
     return (
         last + 1 < len(words)
@@ -53,7 +53,7 @@ def _is_compound(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
     )
 
 
-def _is_age(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+def _is_age(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """ "Ahmed Ali, 24, was shot": a small figure between commas after a name."""
     if first < 2 or last - first != 1 or not words[first].isdigit() or len(words[first]) > 2:
         return False
@@ -61,7 +61,7 @@ def _is_age(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
     return closed and words[first - 1] in {",", "("} and doc[first - 2].tag_ in {"NNP", "NNPS", "NN"}
 
 
-def _is_year(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+def _is_year(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """ "in 2014": four figures of a year that no plural noun follows."""
     if last - first == 3 and YEAR.fullmatch(words[first]) and YEAR.fullmatch(words[last - 1]):
         return True
@@ -70,7 +70,7 @@ def _is_year(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
     return last >= len(words) or doc[last].tag_ not in {"NNS", "NNPS", "JJ"}
 
 
-def _is_superlative(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+def _is_superlative(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """ "one of the deadliest attacks" counts nothing."""
     return (
         words[first:last] == ["one"]
@@ -79,7 +79,7 @@ def _is_superlative(doc: Doc, words: Sequence[str], first: int, last: int) -> bo
     )
 
 
-def _is_bullet(doc: Doc, words: Sequence[str], first: int, last: int) -> bool:
+def _is_bullet(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """ "3. Mosul": a figure that numbers a list item."""
     return (
         first == 0

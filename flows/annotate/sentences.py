@@ -14,25 +14,25 @@ from flows.records import Sentence, SentenceSpan, TimeExpression
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.language import Language
-    from spacy.tokens import Doc
+    from flows.model.parser import Parser
+    from flows.records import Tree
 
 BATCH = 128
 LONGEST = 2_000  # characters; a longer "sentence" is a table or noise, and would cost quadratic time
 
 
-def annotate(text: str, spans: Iterable[SentenceSpan], parser: Language) -> tuple[Sentence, ...]:
+def annotate(text: str, spans: Iterable[SentenceSpan], parser: Parser) -> tuple[Sentence, ...]:
     """The sentences of one text, parsed and annotated, in text order; overlong ones left out.
 
     `text` may have markup and line breaks blanked, as long as every character keeps its place.
     """
     kept = [span for span in spans if 0 < span.end - span.start <= LONGEST]
-    parsed: Iterator[Doc] = parser.pipe((text[span.start : span.end] for span in kept), batch_size=BATCH)
+    parsed: Iterator[Tree] = parser.pipe((text[span.start : span.end] for span in kept), batch_size=BATCH)
     pairs = zip(kept, parsed, strict=True)
     return tuple(annotate_sentence(index, span, doc) for index, (span, doc) in enumerate(pairs))
 
 
-def annotate_sentence(index: int, span: SentenceSpan, doc: Doc) -> Sentence:
+def annotate_sentence(index: int, span: SentenceSpan, doc: Tree) -> Sentence:
     """One parsed sentence with its time expressions, quantities, places and actors."""
     times = tuple(_on_tokens(doc, span.start, t) for t in find_time_expressions(doc.text, span.start))
     places = find_places(doc, span.start)
@@ -48,6 +48,6 @@ def annotate_sentence(index: int, span: SentenceSpan, doc: Doc) -> Sentence:
     )
 
 
-def _on_tokens(doc: Doc, start: int, time: TimeExpression) -> TimeExpression:
-    words = doc.char_span(time.start - start, time.end - start, alignment_mode="expand")
-    return time if words is None else replace(time, first=words.start, last=words.end)
+def _on_tokens(doc: Tree, start: int, time: TimeExpression) -> TimeExpression:
+    words = doc.find_words(time.start - start, time.end - start)
+    return time if words is None else replace(time, first=words[0], last=words[1])

@@ -20,13 +20,12 @@ from flows.annotate.places import find_places
 from flows.extract.places import make_setting
 from flows.lexicon.gazetteer import find_places_named, read_gazetteer
 from flows.lexicon.gazetteer.names import fold
-from flows.model import load_parser
+from flows.model import Parser, load_parser
 from flows.records import Document, Passage, PlaceName, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.language import Language
 
 NO_WORD = re.compile(r"[^\w\s'’-]")
 RANKS = re.compile(r" (city|department|district|governorate|oblast|province|region|state)$")
@@ -72,7 +71,7 @@ def is_in_text(spellings: Iterable[str], text: str) -> bool:
 
 
 @cache
-def read_parser() -> Language:
+def read_parser() -> Parser:
     """The parser, loaded once."""
     return load_parser()
 

@@ -26,7 +26,7 @@ from flows.syntax.trees import children
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from flows.records import Token, Tree
 
 __all__ = ["Setting", "find_wheres", "make_setting"]
 
@@ -71,7 +71,7 @@ def drop_containers(attached: Sequence[Attached]) -> list[Attached]:
     return kept or list(attached)
 
 
-def is_listed(doc: Doc, before: PlaceName, after: PlaceName) -> bool:
+def is_listed(doc: Tree, before: PlaceName, after: PlaceName) -> bool:
     """Whether two names are neighbours on one list."""
     between = [token.lower_ for token in doc[before.last : after.first]]
     allowed = LIST_WORDS | read_words().kinds.keys() | read_words().part_nouns
@@ -79,7 +79,7 @@ def is_listed(doc: Doc, before: PlaceName, after: PlaceName) -> bool:
 
 
 def find_list(
-    doc: Doc, chosen: Attached, attached: Sequence[Attached], names: Sequence[PlaceName]
+    doc: Tree, chosen: Attached, attached: Sequence[Attached], names: Sequence[PlaceName]
 ) -> list[PlaceName]:
     """The chosen place and those on its list, by the tree or by the commas between them, in text order."""
     words = {token.i for token in chosen.path}
@@ -108,7 +108,7 @@ def is_actor(a: Attached, is_outside: bool) -> bool:
 
 
 def choose_attached(
-    doc: Doc, attached: Sequence[Attached], names: Sequence[PlaceName], is_leaving: bool, is_outside: bool
+    doc: Tree, attached: Sequence[Attached], names: Sequence[PlaceName], is_leaving: bool, is_outside: bool
 ) -> list[PlaceName]:
     """The places of the strongest role; countries, and places it only was near to, stand back."""
     order = LEAVING_ORDER if is_leaving else ORDER
@@ -128,7 +128,7 @@ def is_vague(name: PlaceName) -> bool:
     return name.is_near or name.kind == "river"
 
 
-def find_finer(doc: Doc, name: PlaceName, names: Sequence[PlaceName]) -> PlaceName:
+def find_finer(doc: Tree, name: PlaceName, names: Sequence[PlaceName]) -> PlaceName:
     """The place a division is narrowed down to ("parts of Saladin, namely Dhuluiyah"), else the division."""
     words = read_words()
     for other in names:

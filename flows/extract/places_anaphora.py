@@ -14,7 +14,7 @@ from flows.records import PlaceName, Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from flows.records import Token
 
 DEFINITE = frozenset({"the", "its", "their", "this", "that"})
 SETTLED = frozenset({"city", "town", "village"})

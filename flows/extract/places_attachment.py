@@ -11,9 +11,7 @@ from flows.syntax.trees import case_of, heads_clause
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
-    from flows.records import PlaceName
+    from flows.records import PlaceName, Token, Tree
 
 OBJECT, INSIDE, AT, GOAL, SUBJECT, SOURCE, ASIDE = (
     "object",
@@ -37,7 +35,7 @@ class Attached:
     path: tuple[Token, ...]
 
 
-def find_head(doc: Doc, name: PlaceName) -> Token:
+def find_head(doc: Tree, name: PlaceName) -> Token:
     """The word of the name that the rest of the name hangs on."""
     for token in doc[name.first : name.last]:
         if not name.first <= token.head.i < name.last or token.head.i == token.i:
@@ -107,7 +105,7 @@ def find_role(path: Sequence[Token], objects: tuple[int, ...]) -> str:
 
 
 def find_attached(
-    doc: Doc, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]
+    doc: Tree, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]
 ) -> list[Attached]:
     """The places of the clause of the predicate at `head`, in text order."""
     paths = ((name, find_path(find_head(doc, name), head)) for name in names)

@@ -57,7 +57,7 @@ def _wider(attribution: Attribution, name: ActorName) -> str:
 
 def _in_quotes(sentence: Sentence, head: int) -> bool:
     """Whether the token stands in a quotation that opens before it and does not close before it."""
-    before = sentence.doc[:head].text
+    before = sentence.doc.quote(0, head)
     straight = before.count('"') % 2 == 1
     return straight or before.rfind("“") > before.rfind("”")
 

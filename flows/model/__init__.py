@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 import spacy
 from thinc.api import use_ops
 
+from flows.model.parser import Parser
 from flows.model.tokens import SentenceTokenizer
 from flows.model.trees import join_roots
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["WEIGHTS", "join_roots", "load_parser"]
+__all__ = ["WEIGHTS", "Parser", "join_roots", "load_parser", "load_pipeline"]
 
 WEIGHTS = Path(__file__).parent / "weights"
 
 
-def load_parser(path: Path = WEIGHTS) -> Language:
+def load_parser() -> Parser:
+    """The trained parser, as the stages use it."""
+    return Parser(load_pipeline())
+
+
+def load_pipeline(path: Path = WEIGHTS) -> Language:
     """The trained pipeline: tags, features, tree and lemmas; a document is one sentence and is never split.
 
     Give it one sentence a document, many at a time through `nlp.pipe`. The matrix products are numpy's:

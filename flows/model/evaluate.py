@@ -94,9 +94,9 @@ def score_trees(nlp: Language, sentences: list[Sentence]) -> Scores:
 @click.option("--label-count", default=25, show_default=True, help="Labels rarer than this are not listed.")
 def main(treebanks: Path, weights: Path | None, label_count: int) -> None:
     """Print the scores on the test files and on the held-out annotated sentences."""
-    from flows.model import WEIGHTS, load_parser  # noqa: PLC0415
+    from flows.model import WEIGHTS, load_pipeline  # noqa: PLC0415
 
-    nlp = load_parser(weights or WEIGHTS)
+    nlp = load_pipeline(weights or WEIGHTS)
     sets = {name.split("-")[0]: read_sentences(treebanks / name) for name in TEST_FILES}
     held_out = Path(__file__).parent / "annotated" / "held_out.conllu"
     if held_out.exists():

@@ -2,7 +2,7 @@
 
 A stage turns some of these into others and knows nothing else of its neighbours. All text positions
 are half-open character offsets into the repaired text of the document; `first`/`last` are half-open
-token positions in the parsed sentence.
+token positions in the tree of a sentence.
 """
 
 from flows.records.rows import Abstention, Actor, Claim, Mention, Participant, Reading, When, Where
@@ -16,6 +16,7 @@ from flows.records.sentences import (
     TimeShape,
 )
 from flows.records.texts import Document, Passage, Post, RawText, Reject, Repair, Source
+from flows.records.trees import Token, Tree
 
 __all__ = [
     "Abstention",
@@ -38,6 +39,8 @@ __all__ = [
     "Source",
     "TimeExpression",
     "TimeShape",
+    "Token",
+    "Tree",
     "When",
     "Where",
 ]

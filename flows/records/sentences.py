@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from flows.records.trees import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class Sentence:
     index: int
     passage: int
     start: int
-    doc: Doc
+    doc: Tree
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceName, ...] = ()

@@ -11,7 +11,7 @@ from flows.syntax.clauses import find_subjects
 from flows.syntax.trees import RELATIVE, children, noun_phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from flows.records import Token, Tree
 
 MAX_CLIMB = 8
 LONGEST_SOURCE = 14  # tokens
@@ -35,7 +35,7 @@ class Attribution:
     verb: int
 
 
-def find_attribution(doc: Doc, head: int) -> Attribution | None:
+def find_attribution(doc: Tree, head: int) -> Attribution | None:
     """The nearest source of what the predicate at `head` says, or None where the text itself says it."""
     token = doc[head]
     for _ in range(MAX_CLIMB):
@@ -48,7 +48,7 @@ def find_attribution(doc: Doc, head: int) -> Attribution | None:
     return _trailing(doc, head)
 
 
-def _trailing(doc: Doc, head: int) -> Attribution | None:
+def _trailing(doc: Tree, head: int) -> Attribution | None:
     """The source that closes the sentence, by its words alone: ", police said on Monday", ", said Mr X"."""
     verb = next(
         (t for t in reversed(doc) if t.lemma_.lower() in CLOSERS and t.tag_ in {"VBD", "VBZ", "VBP"}), None
@@ -65,10 +65,10 @@ def _trailing(doc: Doc, head: int) -> Attribution | None:
         return None
     source = next((i for i in nouns if not first <= doc[i].head.i < last), nouns[0])
     kind = _verbs()[verb.lemma_.lower()]
-    return Attribution(first, last, doc[first:last].text, kind, source, verb.i)
+    return Attribution(first, last, doc.quote(first, last), kind, source, verb.i)
 
 
-def _phrase_end(doc: Doc, first: int) -> int:
+def _phrase_end(doc: Tree, first: int) -> int:
     """End of the noun phrase that starts at `first`: the next punctuation mark."""
     return next((t.i for t in doc[first:] if t.is_punct), len(doc))
 
@@ -129,7 +129,7 @@ def _from_noun(noun: Token, kind: str, verb: int) -> Attribution:
     if noun.lower_ in _words("source_prepositions"):
         noun = next(iter(children(noun, "obl", "nmod", "obj")), noun)
     first, last = noun_phrase(noun.doc, noun.i)
-    return Attribution(first, last, noun.doc[first:last].text, kind, noun.i, verb)
+    return Attribution(first, last, noun.doc.quote(first, last), kind, noun.i, verb)
 
 
 @cache

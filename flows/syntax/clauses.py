@@ -16,7 +16,7 @@ from flows.syntax.trees import RELATIVE, case_of, children, expand, heads_clause
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Token
+    from flows.records import Token, Tree
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
@@ -42,7 +42,7 @@ class Clause:
     last: int
 
 
-def find_clause(doc: Doc, head: int) -> Clause:
+def find_clause(doc: Tree, head: int) -> Clause:
     """The clause whose predicate, a verb or an event noun, stands at `head`."""
     token = doc[head]
     verbal = token.pos_ in VERBAL or any(children(token, "aux", "aux:pass"))
@@ -61,7 +61,7 @@ def find_clause(doc: Doc, head: int) -> Clause:
     )
 
 
-def _positions(doc: Doc, tokens: Iterable[Token]) -> tuple[int, ...]:
+def _positions(doc: Tree, tokens: Iterable[Token]) -> tuple[int, ...]:
     return tuple(sorted({i for token in tokens for i in expand(doc, token.i)}))
 
 

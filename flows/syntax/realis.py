@@ -10,7 +10,7 @@ from flows.lexicon import read_yaml
 from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from flows.records import Token, Tree
 
 MAX_CLIMB = 5
 NEGATING = frozenset({"advmod", "det", "cc:preconj", "case", "mark"})
@@ -42,14 +42,14 @@ class Realis:
     hedged: bool
 
 
-def find_realis(doc: Doc, head: int) -> Realis:
+def find_realis(doc: Tree, head: int) -> Realis:
     """How the predicate at `head` stands to the facts, by its own marks and those of its governors."""
     token = doc[head]
     reason = _own_reason(token) or _governed_reason(token) or _question(doc)
     return Realis(reason is None, reason, _is_hedged(token))
 
 
-def _question(doc: Doc) -> str | None:
+def _question(doc: Tree) -> str | None:
     return "question" if len(doc) and doc[-1].text == "?" else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from flows.records import Token, Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 CLAUSAL = frozenset(
@@ -22,7 +22,7 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
     return (child for child in token.children if child.dep_ in labels)
 
 
-def expand(doc: Doc, position: int) -> tuple[int, ...]:
+def expand(doc: Tree, position: int) -> tuple[int, ...]:
     """The position and those of everything coordinated with it as a nominal, in text order."""
     found, stack = [], [doc[position]]
     while stack:
@@ -32,13 +32,13 @@ def expand(doc: Doc, position: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def subtree_span(doc: Doc, position: int) -> tuple[int, int]:
+def subtree_span(doc: Tree, position: int) -> tuple[int, int]:
     """Half-open token range of all that hangs on the token."""
     token = doc[position]
     return token.left_edge.i, token.right_edge.i + 1
 
 
-def noun_phrase(doc: Doc, position: int, prepositions: frozenset[str] | None = None) -> tuple[int, int]:
+def noun_phrase(doc: Tree, position: int, prepositions: frozenset[str] | None = None) -> tuple[int, int]:
     """Half-open token range of the phrase headed at `position`, without preposition, conjuncts or clauses.
 
     "in the northern city of Mosul, where" headed at "city" gives "the northern city of Mosul". Where
@@ -67,7 +67,7 @@ def noun_phrase(doc: Doc, position: int, prepositions: frozenset[str] | None = N
     return _trim(doc, first, last)
 
 
-def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
+def _trim(doc: Tree, first: int, last: int) -> tuple[int, int]:
     while first < last - 1 and (doc[first].is_punct or doc[first].is_space):
         first += 1
     while last - 1 > first and (doc[last - 1].is_punct or doc[last - 1].is_space):

@@ -15,11 +15,11 @@ from flows.lexicon.fold import fold_pieces
 from tests.conftest import read_cases
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from flows.model import Parser
 
 
 @pytest.mark.parametrize("case", read_cases("actors/named.yml"))
-def test_actors_of_a_sentence(case: dict[str, Any], parser: Language) -> None:
+def test_actors_of_a_sentence(case: dict[str, Any], parser: Parser) -> None:
     found = find_actor_names(parser(case["text"]), 0)
     names = {name.text: name.name for name in found}
     groups = {name.text: [name.group, name.country] for name in found if name.group}
@@ -30,7 +30,7 @@ def test_actors_of_a_sentence(case: dict[str, Any], parser: Language) -> None:
 
 
 @pytest.mark.parametrize("case", read_cases("actors/named.yml"))
-def test_spans_quote_their_words(case: dict[str, Any], parser: Language) -> None:
+def test_spans_quote_their_words(case: dict[str, Any], parser: Parser) -> None:
     for name in find_actor_names(parser(case["text"]), 7):
         assert case["text"][name.start - 7 : name.end - 7] == name.text
 

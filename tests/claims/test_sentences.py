@@ -15,7 +15,7 @@ from flows.lexicon import read_yaml
 from flows.records import Sentence
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from flows.model import Parser
 
 DATA = Path(__file__).parents[1] / "data/claims"
 Case = dict[str, Any]
@@ -26,7 +26,7 @@ def read_cases(name: str) -> list[Case]:
     return cases
 
 
-def read_claims(parser: Language, text: str) -> tuple[View, tuple[Harmed, ...]]:
+def read_claims(parser: Parser, text: str) -> tuple[View, tuple[Harmed, ...]]:
     doc = parser(text)
     view = View(Sentence(0, 0, 0, doc, (), find_quantities(doc, 0, ())))
     return view, find_harmed(view)
@@ -40,14 +40,14 @@ def describe(view: View, item: Harmed, keys: Case) -> Case:
         "low": item.group.low,
         "high": item.group.high,
         "qualifier": item.group.qualifier,
-        "victims": view.doc[names[0] : names[1]].text if names else None,
+        "victims": view.doc.quote(*names) if names else None,
         "part": item.whole is not None,
         "supersedes": item.supersedes,
     }
     return {key: value for key, value in whole.items() if key in keys}
 
 
-def check(parser: Language, case: Case) -> None:
+def check(parser: Parser, case: Case) -> None:
     view, found = read_claims(parser, case["text"])
     wanted = case["claims"]
     described = [describe(view, item, keys) for item, keys in zip(found, wanted, strict=False)]
@@ -57,23 +57,23 @@ def check(parser: Language, case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", read_cases("synthetic.yml"), ids=lambda case: case["text"][:60])
-def test_synthetic(case: Case, parser: Language) -> None:
+def test_synthetic(case: Case, parser: Parser) -> None:
     check(parser, case)
 
 
 @pytest.mark.parametrize("case", read_cases("wild.yml"), ids=lambda case: case["text"][:60])
-def test_in_the_wild(case: Case, parser: Language) -> None:
+def test_in_the_wild(case: Case, parser: Parser) -> None:
     check(parser, case)
 
 
 @pytest.mark.parametrize("case", read_cases("negative.yml"), ids=lambda case: case["text"][:60])
-def test_negative(case: Case, parser: Language) -> None:
+def test_negative(case: Case, parser: Parser) -> None:
     check(parser, case)
 
 
 @pytest.mark.xfail(strict=True)
 @pytest.mark.parametrize("case", read_cases("known_failures.yml"), ids=lambda case: case["text"][:60])
-def test_known_failures(case: Case, parser: Language) -> None:
+def test_known_failures(case: Case, parser: Parser) -> None:
     check(parser, case)
 
 
@@ -81,7 +81,7 @@ PHRASES = read_yaml("claims.yml", folder="patterns")
 
 
 @pytest.mark.parametrize("record", PHRASES, ids=lambda record: record["id"])
-def test_phrase_examples(record: Case, parser: Language) -> None:
+def test_phrase_examples(record: Case, parser: Parser) -> None:
     for text in record["examples"]:
         assert record["harm"] in {item.harm for item in read_claims(parser, text)[1]}, text
     for text in record["counterexamples"]:

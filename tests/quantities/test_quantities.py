@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import spacy
@@ -15,34 +15,32 @@ from hypothesis import strategies as st
 from flows.annotate.quantities import find_quantities
 from flows.annotate.quantities_numbers import parse_number
 from flows.lexicon import read_yaml
+from flows.model import Parser
 from flows.model.tokens import SentenceTokenizer, set_infixes
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "data/quantities/cases.yml").read_text(encoding="utf-8"))
 
 
 @cache
-def make_tokenizer() -> Language:
+def make_tokenizer() -> Parser:
     nlp = spacy.blank("en")
     set_infixes(nlp)
     nlp.tokenizer = SentenceTokenizer(nlp.tokenizer)
-    return nlp
+    return Parser(nlp)
 
 
 @pytest.fixture(scope="module")
-def tokenizer() -> Language:
+def tokenizer() -> Parser:
     return make_tokenizer()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
-def test_counts(case: dict[str, Any], tokenizer: Language) -> None:
+def test_counts(case: dict[str, Any], tokenizer: Parser) -> None:
     found = find_quantities(tokenizer(case["text"]), 0, ())
     assert [{"low": q.low, "high": q.high, "qualifier": q.qualifier} for q in found] == case["counts"]
 
 
-def test_computed_count_keeps_its_base(tokenizer: Language) -> None:
+def test_computed_count_keeps_its_base(tokenizer: Parser) -> None:
     text = "60 people killed and double that figure injured"
     double = find_quantities(tokenizer(text), 100, ())[1]
     assert double.base == (100, 102)

@@ -10,7 +10,7 @@ from flows.syntax import find_attribution, find_clause, find_realis
 from tests.conftest import read_cases
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from flows.model import Parser
 
 
 def _position(doc: Any, word: str) -> int:
@@ -18,7 +18,7 @@ def _position(doc: Any, word: str) -> int:
 
 
 @pytest.mark.parametrize("case", read_cases("syntax/clauses.yml"))
-def test_who_does_what_to_whom(case: dict[str, Any], parser: Language) -> None:
+def test_who_does_what_to_whom(case: dict[str, Any], parser: Parser) -> None:
     doc = parser(case["text"])
     clause = find_clause(doc, _position(doc, case["predicate"]))
     assert clause.voice == case["voice"]
@@ -27,7 +27,7 @@ def test_who_does_what_to_whom(case: dict[str, Any], parser: Language) -> None:
 
 
 @pytest.mark.parametrize("case", read_cases("syntax/realis.yml"))
-def test_whether_it_happened(case: dict[str, Any], parser: Language) -> None:
+def test_whether_it_happened(case: dict[str, Any], parser: Parser) -> None:
     doc = parser(case["text"])
     realis = find_realis(doc, _position(doc, case["predicate"]))
     assert realis.reason == case["reason"]
@@ -35,7 +35,7 @@ def test_whether_it_happened(case: dict[str, Any], parser: Language) -> None:
 
 
 @pytest.mark.parametrize("case", read_cases("syntax/attribution.yml"))
-def test_who_says_so(case: dict[str, Any], parser: Language) -> None:
+def test_who_says_so(case: dict[str, Any], parser: Parser) -> None:
     doc = parser(case["text"])
     found = find_attribution(doc, _position(doc, case["predicate"]))
     assert (found.text if found else None) == case["source"]

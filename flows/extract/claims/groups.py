@@ -13,9 +13,7 @@ from flows.syntax import noun_phrase
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
-
-    from flows.records import Quantity, Sentence
+    from flows.records import Quantity, Sentence, Token, Tree
 
 DETERMINERS = frozenset(
     {"the", "his", "her", "its", "their", "these", "those", "this", "that", "our", "a", "an", "all"}
@@ -57,7 +55,7 @@ class View:
         object.__setattr__(self, "tags", [token.tag_ for token in self.sentence.doc])
 
     @property
-    def doc(self) -> Doc:
+    def doc(self) -> Tree:
         """The parsed sentence."""
         return self.sentence.doc
 

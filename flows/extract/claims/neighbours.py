@@ -10,7 +10,7 @@ from flows.extract.claims.words import STATE, read_harm_words, read_markers, rea
 from flows.syntax import case_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from flows.records import Token
 
 WEAK_REACH = 14
 RIGHT_REACH = 4

@@ -23,13 +23,13 @@ def find_report(view: View, anchor: int) -> Said | None:
                 find_subjects(token.head) if token.head.lemma_ in read_set("making_verbs", "harm") else []
             )
             first, last = noun_phrase(view.doc, makers[0].i) if makers else (token.i, token.i + 1)
-            return Said(view.doc[first:last].text, "claimed", None)
+            return Said(view.doc.quote(first, last), "claimed", None)
         subject = next(
             (s for s in find_subjects(token) if s.lemma_ in read_set("saying_nouns", "harm")), None
         )
         if subject is not None:
             first, last = noun_phrase(view.doc, subject.i)
-            return Said(view.doc[first:last].text, "claimed", None)
+            return Said(view.doc.quote(first, last), "claimed", None)
         if token.head is token or token.dep_ in {"acl:relcl", "advcl", "parataxis"}:
             return None
         token = token.head

@@ -99,19 +99,18 @@ def make_claim(
     mention = find_mention(view, item, mentions)
     kind = choose_type(view, item, Setting(context.cast.homes[view.sentence.index], scope, tuple(before)))
     start, doc, group = view.sentence.start, view.doc, item.group
-    counted = doc[group.count_first : group.count_last]
-    names = doc[group.names[0] : group.names[1]] if group.names else None
+    counted = doc.span(group.count_first, group.count_last)
     return Claim(
         start=start + doc[first].idx,
         end=start + doc[last - 1].idx + len(doc[last - 1]),
         harm=item.harm,
-        count_text=counted.text,
-        count_start=start + counted.start_char,
-        count_end=start + counted.end_char,
+        count_text=doc.text[slice(*counted)],
+        count_start=start + counted[0],
+        count_end=start + counted[1],
         count_low=group.low,
         count_high=group.high,
         qualifier=group.qualifier,
-        victims=names.text if names else None,
+        victims=doc.quote(*group.names) if group.names else None,
         victim_type=kind,
         victim_actor=_find_victim(context, view, item),
         perpetrator=_find_perpetrator(context, view, item, mention),

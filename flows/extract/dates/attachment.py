@@ -23,10 +23,9 @@ from flows.syntax import children, clause_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from flows.extract.dates.hanging import Hanging
     from flows.extract.dates.timeline import Stop, Timeline
+    from flows.records import Token, Tree
 
 CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 SHARING = frozenset({"conj", "xcomp"})
@@ -211,12 +210,13 @@ def _counted_from_event(stop: Stop, sentence: Sentence, head: Token) -> When | N
     return None
 
 
-def _follows(doc: Doc, time: TimeExpression, start: int, clause: Token) -> bool:
+def _follows(doc: Tree, time: TimeExpression, start: int, clause: Token) -> bool:
     """Whether a clause is the one "a day after" counts from: its mark is the last word of the expression."""
-    span = doc.char_span(time.start - start, time.end - start, alignment_mode="expand")
+    span = doc.find_words(time.start - start, time.end - start)
     if span is None:
         return False
-    if any(span.start <= mark.i < span.end for mark in children(clause, "mark")):
+    first, last = span
+    if any(first <= mark.i < last for mark in children(clause, "mark")):
         return True
-    above = {token.i for token in span.root.ancestors}
-    return clause.left_edge.i <= span.end - 1 < clause.i and clause.i not in above
+    above = min(([t.i for t in token.ancestors] for token in doc[first:last]), key=len)
+    return clause.left_edge.i <= last - 1 < clause.i and clause.i not in above

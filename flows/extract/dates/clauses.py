@@ -8,7 +8,7 @@ from flows.extract.dates.cues import is_background, is_perfect, is_present_perfe
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from flows.records import Token
 
 DESCRIBING = frozenset({"acl", "acl:relcl"})
 

@@ -10,10 +10,8 @@ from flows.lexicon import read_yaml
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from flows.chronology import Moment
-    from flows.records import Sentence, TimeExpression
+    from flows.records import Sentence, TimeExpression, Token, Tree
 
 ATTRIBUTIVE = frozenset({"amod", "compound", "nmod:poss", "nummod", "flat"})
 QUOTES = frozenset('"“”')
@@ -25,13 +23,13 @@ def read_list(name: str) -> frozenset[str]:
     return frozenset(read_yaml("times_clauses.yml")[name])
 
 
-def root_of(doc: Doc, time: TimeExpression, start: int) -> Token | None:
+def root_of(doc: Tree, time: TimeExpression, start: int) -> Token | None:
     """The token by which an expression hangs on the rest of the sentence; None outside the sentence."""
-    span = doc.char_span(time.start - start, time.end - start, alignment_mode="expand")
-    if span is None or not len(span):
+    span = doc.find_words(time.start - start, time.end - start)
+    if span is None:
         return None
-    outer = (t for t in span if t.head.i < span.start or t.head.i >= span.end or t.head.i == t.i)
-    return next((t for t in outer if t.dep_ not in {"case", "punct", "mark", "cc"}), span[0])
+    outer = (t for t in doc[slice(*span)] if not span[0] <= t.head.i < span[1] or t.head.i == t.i)
+    return next((t for t in outer if t.dep_ not in {"case", "punct", "mark", "cc"}), doc[span[0]])
 
 
 def is_perfect(verb: Token, *forms: str) -> bool:
@@ -50,7 +48,7 @@ def is_ahead(verb: Token) -> bool:
     return any(child.lower_ in read_list("future_auxiliaries") for child in children(verb, "aux"))
 
 
-def is_quoted(doc: Doc, token: Token) -> bool:
+def is_quoted(doc: Tree, token: Token) -> bool:
     """Whether a token stands inside quotation marks of its sentence."""
     opened = sum(doc[i].text in QUOTES for i in range(token.i))
     return opened % 2 == 1

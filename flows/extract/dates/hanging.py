@@ -11,9 +11,7 @@ from flows.syntax import children
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
-    from flows.records import Sentence, TimeExpression
+    from flows.records import Sentence, TimeExpression, Token
 
 LONGEST_OPENING = 3  # words before an expression that opens its sentence
 

@@ -13,9 +13,8 @@ from flows.lexicon import read_yaml
 from flows.syntax import Realis, case_of, find_realis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from flows.extract.mentions.kinds import View
+    from flows.records import Token
 
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
 REASONS = frozenset(

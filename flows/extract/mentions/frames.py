@@ -10,7 +10,7 @@ from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, heads
 from flows.syntax import case_of, children, clause_range, expand, find_clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from flows.records import Token
 
 
 @dataclass(frozen=True, slots=True)

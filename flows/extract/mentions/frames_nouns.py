@@ -11,7 +11,7 @@ from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, give,
 from flows.syntax import case_of, children, clause_range, expand, find_clause, subtree_span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from flows.records import Token
 
 ON_TARGET = frozenset({"on", "against", "upon", "at", "toward", "towards"})
 SITES = frozenset(

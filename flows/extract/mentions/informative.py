@@ -12,9 +12,8 @@ from flows.lexicon import read_yaml
 from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from flows.extract.mentions.frames import Frame
+    from flows.records import Token
 
 
 def is_informative(view: View, frame: Frame) -> bool:

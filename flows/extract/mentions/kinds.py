@@ -13,10 +13,8 @@ from flows.lexicon.fold import fold_pieces
 from flows.syntax import case_of, children, expand
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from flows.extract.cast import Cast
-    from flows.records import Actor, ActorName, PlaceName, Sentence
+    from flows.records import Actor, ActorName, PlaceName, Sentence, Token
 
 LONGEST_NAME = 3  # words of a thing's name
 NOTHING: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from flows.patterns.forms import find_forms_of
 from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from flows.records import Token
 
 
 def find_link(token: Token) -> tuple[Token, str | None]:

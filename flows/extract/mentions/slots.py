@@ -9,7 +9,7 @@ from flows.syntax import case_of, children, expand
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from flows.records import Token
 
 Slots = dict[str, tuple[int, ...]]
 

@@ -45,7 +45,7 @@ def _find_accuser(view: View, draft: Draft) -> str | None:
         if head.lemma_.lower() in role_words("accusing") and token.dep_ != "conj":
             subject = next(iter(find_subjects(head)), head)
             first, last = noun_phrase(head.doc, subject.i)
-            return head.doc[first:last].text
+            return head.doc.quote(first, last)
         token = head
     return None
 
