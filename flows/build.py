@@ -23,7 +23,7 @@ from flows.extras import make_extras
 from flows.lexicon import DataError
 from flows.memory import Memory
 from flows.plan import Plan, Text, find_readings, make_batches, make_plan, read_texts
-from flows.publish import Release, hold_lock, publish
+from flows.publish import Project, Release, hold_lock, publish, read_project
 from flows.records import Reading, Reject
 from flows.resolve import find_warnings, resolve
 from flows.store import Store
@@ -41,14 +41,14 @@ Readings = list[Reading | Reject]
 @flow(name="build")
 def build(seeds: Path = SEEDS, out: Path = OUT, cache: Path = CACHE) -> Release:
     """The latest version of the dataset: read what is new, resolve, check, publish."""
-    store = Store(cache / "readings")
+    store, project = Store(cache / "readings"), read_project(seeds)
     with hold_lock(out, click.echo):
         plan = make_plan(seeds, store)
         read_unread(plan, store)
         readings = find_readings(plan, store)
         tables = make_tables(readings)
         check(tables, readings)
-        release = publish_tables(tables, out)
+        release = publish_tables(tables, out, project)
         Memory(cache).note_build(seeds, out)
     show_tables(tables)
     click.echo(summarise(tables, release))
@@ -90,9 +90,9 @@ def check(tables: Tables, readings: Readings) -> None:
 
 
 @task(cache_policy=NO_CACHE)
-def publish_tables(tables: Tables, out: Path) -> Release:
+def publish_tables(tables: Tables, out: Path, project: Project) -> Release:
     """The version that now is the latest."""
-    return publish(tables, out, make_extras(tables))
+    return publish(tables, out, make_extras, project)
 
 
 def show_tables(tables: Tables) -> None:

@@ -9,9 +9,7 @@ from flows.publish.sheet import format_csv
 from flows.resolve.exports import make_exports
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
+    from flows.publish import Edition
 
 # Written by `make evaluate`, published as they are: they say how far to trust each column.
 MEASURED = {
@@ -20,8 +18,10 @@ MEASURED = {
 }
 
 
-def make_extras(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    """The further text files of a version by path; what was not measured is left out."""
+def make_extras(edition: Edition) -> dict[str, str | bytes]:
+    """The further files of a version by path; what was not measured is left out."""
     measured = {name: path.read_text(encoding="utf-8") for name, path in MEASURED.items() if path.is_file()}
-    exports = {name: format_csv(table.astype("string")) for name, table in make_exports(tables).items()}
+    exports = {
+        name: format_csv(table.astype("string")) for name, table in make_exports(edition.tables).items()
+    }
     return {**measured, **exports}

@@ -8,7 +8,7 @@ import click
 
 from flows.extras import make_extras
 from flows.pipeline import build_tables
-from flows.publish import find_changes, hold_lock
+from flows.publish import find_changes, hold_lock, read_project
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -19,8 +19,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def main(seeds: Path, out: Path) -> None:
     """Fail, naming the files, where the latest version would not come out the same."""
     with hold_lock(out, click.echo):
-        tables = build_tables(seeds)
-        changes = find_changes(tables, out, make_extras(tables))
+        changes = find_changes(build_tables(seeds), out, make_extras, read_project(seeds))
     if changes:
         raise click.ClickException(
             f"{out / 'latest'} is not what {seeds} gives; other bytes: {', '.join(changes)}"

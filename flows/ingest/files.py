@@ -13,10 +13,12 @@ from flows.records import RawText, Reject
 LARGEST_FILE = 16 * 1024 * 1024
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 SOURCES = "sources.csv"
+# What a person keeps beside the texts; each has a reader of its own.
+KEPT = frozenset({SOURCES, "dataset.yml", "corrections.csv"})
 
 
 def find_texts(folder: Path) -> list[Path]:
-    """Every file below the folder but `sources.csv` and hidden ones, sorted by path.
+    """Every file below the folder but hidden ones and what is kept beside the texts, sorted by path.
 
     Files that are no texts are listed too: reading them gives a reject, so that nothing is dropped in
     silence. Linked folders stay shut.
@@ -27,7 +29,7 @@ def find_texts(folder: Path) -> list[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(root) / name for name in files if not name.startswith(".")]
-    texts = [path for path in found if path.relative_to(folder).as_posix() != SOURCES]
+    texts = [path for path in found if path.relative_to(folder).as_posix() not in KEPT]
     return sorted(texts, key=lambda path: path.relative_to(folder).as_posix())
 
 

@@ -6,27 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from flows.publish.package import TITLE
 from schemas import TABLES, find_columns, find_key, read_code_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
+    from flows.publish.edition import Edition
 
 _TYPES = {"str": "text", "Int64": "whole number", "Float64": "number", "boolean": "true or false",
           "date32[day][pyarrow]": "date"}  # fmt: skip
 
 
-def make_dictionary(tables: Mapping[str, pd.DataFrame], version: str) -> str:
+def make_dictionary(edition: Edition) -> str:
     """The data dictionary in Markdown."""
     template = make_environment().get_template("README.md.j2")
-    described = [_describe_table(name, len(tables[name])) for name in TABLES]
+    described = [_describe_table(name, len(edition.tables[name])) for name in TABLES]
     lists = [{"name": each.name, "description": each.description, "codes": each.codes,
               "parents": any(code.parent for code in each.codes)}
              for each in read_code_lists().values()]  # fmt: skip
     return template.render(
-        title=TITLE, version=version, tables=described, lists=lists, folder="dataset/latest"
+        project=edition.project,
+        version=edition.version,
+        tables=described,
+        lists=lists,
+        folder="dataset/latest",
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from flows.publish.edition import Edition, MakeFiles
     from flows.publish.versions import Version
 
 SUMS, ENTRY, DICTIONARY = "SHA256SUMS", "CHANGES.md", "README.md"
@@ -34,26 +35,23 @@ class Before:
     folder: Path
 
 
-def write_version(folder: Path, tables: Mapping[str, pd.DataFrame], version: Version,
-                  before: Before | None, extras: Mapping[str, str]) -> Diff:  # fmt: skip
+def write_version(folder: Path, edition: Edition, before: Before | None, make_files: MakeFiles) -> Diff:
     """Every file of one version, and the diff against the version before.
 
     The bytes depend on the arguments alone: no clock, no host, no run.
     """
     folder.mkdir(parents=True)
-    _write_tables(folder, tables)
-    for name, text in extras.items():
-        _write_text(folder / name, text)
-    diff = diff_against(before, tables)
+    _write_tables(folder, edition.tables)
+    files = make_files(edition)
+    for name, content in files.items():
+        _write_file(folder / name, content)
+    diff = diff_against(before, edition.tables)
     old = str(before.version) if before else None
-    _write_json(folder / "diff.json", make_diff_record(diff, old, str(version)))
-    _write_text(folder / ENTRY, make_entry(diff, old, str(version)))
-    _write_text(folder / DICTIONARY, make_dictionary(tables, str(version)))
-    _write_json(
-        folder / "datapackage.json",
-        make_package(folder, str(version), tables["documents"], tuple(sorted(extras))),
-    )
-    _write_text(folder / SUMS, make_sums(folder))
+    _write_json(folder / "diff.json", make_diff_record(diff, old, edition.version))
+    _write_file(folder / ENTRY, make_entry(diff, old, edition.version))
+    _write_file(folder / DICTIONARY, make_dictionary(edition))
+    _write_json(folder / "datapackage.json", make_package(folder, edition, tuple(sorted(files))))
+    _write_file(folder / SUMS, make_sums(folder))
     return diff
 
 
@@ -92,9 +90,12 @@ def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
 
 
 def _write_json(path: Path, value: Any) -> None:
-    _write_text(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    _write_file(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def _write_text(path: Path, text: str) -> None:
+def _write_file(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        path.write_text(content, encoding="utf-8", newline="\n")

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from flows.publish.edition import Edition
+
 Record = dict[str, Any]
 
-NAME = "conflict-events"
-TITLE = "Conflict events, actors and casualty claims, with the words that say them"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 _TYPES = {"str": "string", "Int64": "integer", "Float64": "number", "boolean": "boolean",
@@ -24,32 +24,34 @@ _TYPES = {"str": "string", "Int64": "integer", "Float64": "number", "boolean": "
 _CONSTRAINTS = {"isin": ("allowed_values", "enum"), "str_matches": ("pattern", "pattern"),
                 "greater_than_or_equal_to": ("min_value", "minimum"),
                 "less_than_or_equal_to": ("max_value", "maximum")}  # fmt: skip
-_LICENCES = [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
-              "title": "Creative Commons Attribution 4.0"}]  # fmt: skip
-_DESCRIPTION = (
-    "One row an event, a mention, an actor or a casualty claim; every coded row carries the characters of "
-    "the text that say it. The licence covers the coding; quotations keep the rights of their sources (see "
-    "the columns licence and rights of documents). A CSV cell that a spreadsheet would run as a formula, or "
-    "that begins with an apostrophe, stands behind one apostrophe."
+_SHEETS = (
+    " A CSV cell that a spreadsheet would run as a formula, or that begins with an apostrophe, stands behind "
+    "one apostrophe."
 )
+MEDIATYPES = {"csv": "text/csv", "html": "text/html", "json": "application/json", "md": "text/markdown",
+              "parquet": "application/vnd.apache.parquet", "png": "image/png", "svg": "image/svg+xml",
+              "txt": "text/plain"}  # fmt: skip
 
-_MEDIATYPES = {"csv": "text/csv", "json": "application/json", "md": "text/markdown"}
 
-
-def make_package(folder: Path, version: str, documents: pd.DataFrame, extras: tuple[str, ...]) -> Record:
-    """The Data Package of a version folder whose files are written."""
+def make_package(folder: Path, edition: Edition, others: tuple[str, ...]) -> Record:
+    """The Data Package of a version folder whose files are written; `others` are those beside the tables."""
+    project, day = edition.project, edition.published
     return {
         "$schema": _PROFILE,
-        "name": NAME,
-        "title": TITLE,
-        "description": _DESCRIPTION,
-        "version": version,
-        "licenses": _LICENCES,
-        "sources": [_make_source(row) for row in documents.to_dict("records")],
+        "name": project.name,
+        "title": project.title,
+        "description": f"{project.description} {project.rights}{_SHEETS}",
+        "version": edition.version,
+        **({"homepage": project.url} if project.url else {}),
+        **({"created": f"{day.isoformat()}T00:00:00Z"} if day else {}),
+        "keywords": list(project.keywords),
+        "licenses": [{"name": project.licence, "path": project.licence_url, "title": project.licence_title}],
+        "contributors": [{"title": name, "roles": ["creator"]} for name in project.creators],
+        "sources": [_make_source(row) for row in edition.tables["documents"].to_dict("records")],
         "resources": [
             *(_make_sheet(folder, name) for name in TABLES),
-            *(_make_file(folder, f"{name}.parquet", "application/vnd.apache.parquet") for name in TABLES),
-            *(_make_file(folder, name, _MEDIATYPES[name.rpartition(".")[2]]) for name in extras),
+            *(_make_file(folder, f"{name}.parquet") for name in TABLES),
+            *(_make_file(folder, name) for name in others),
         ],
     }
 
@@ -71,20 +73,23 @@ def make_table_schema(name: str) -> Record:
 
 
 def _make_source(row: Mapping[Any, Any]) -> Record:
-    named = {"title": row["title"] if pd.notna(row["title"]) else row["path"], "path": row["path"]}
-    return {**named, "version": row["sha256"]}
+    """One text: what it is, where it lies beside the dataset, its content and its rights."""
+    known = {name: row[name] for name in ("publisher", "author", "licence", "rights") if pd.notna(row[name])}
+    title = row["title"] if pd.notna(row["title"]) else row["path"]
+    return {"title": title, "path": row["path"], "version": row["sha256"], **known}
 
 
 def _make_sheet(folder: Path, name: str) -> Record:
     described = {"description": str(TABLES[name].to_schema().description)}
     sheet = {"type": "table", "scheme": "file", "format": "csv", "encoding": "utf-8",
              "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\n"}}  # fmt: skip
-    return {**_make_file(folder, f"{name}.csv", "text/csv"), "name": name, **described, **sheet,
+    return {**_make_file(folder, f"{name}.csv"), "name": name, **described, **sheet,
             "schema": make_table_schema(name)}  # fmt: skip
 
 
-def _make_file(folder: Path, file: str, mediatype: str) -> Record:
+def _make_file(folder: Path, file: str) -> Record:
     data = (folder / file).read_bytes()
+    mediatype = MEDIATYPES[file.rpartition(".")[2]]
     name = file.replace(".", "-").replace("/", "-").replace("_", "-").lower()
     return {"name": name, "path": file, "type": "file", "mediatype": mediatype,
             "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}  # fmt: skip

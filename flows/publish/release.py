@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.publish.changelog import TITLE
+from flows.publish.edition import Edition, make_no_files
 from flows.publish.folder import DICTIONARY, ENTRY, Before, diff_against, find_differences, write_version
 from flows.publish.lock import beside
+from flows.publish.project import read_project
 from flows.publish.versions import FIRST, Version, find_versions
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from flows.publish.diff import Diff
+    from flows.publish.edition import MakeFiles
+    from flows.publish.project import Project
 
 LATEST = "latest"
 
@@ -36,26 +40,31 @@ class Release:
 
 
 def publish(
-    tables: Mapping[str, pd.DataFrame], out: Path, extras: Mapping[str, str] | None = None
+    tables: Mapping[str, pd.DataFrame],
+    out: Path,
+    make_files: MakeFiles = make_no_files,
+    project: Project | None = None,
 ) -> Release:
     """The tables as a new version of the dataset in `out`, unless the latest version already is them.
 
-    `extras` are further text files of the version by name. The caller holds the lock.
+    `make_files` gives the further files of a version. The caller holds the lock.
     """
-    files = extras or {}
+    record = project or read_project()
     restore(out)
-    if find_versions(out) and not find_changes(tables, out, files):
+    if find_versions(out) and not find_changes(tables, out, make_files, record):
         return Release(find_versions(out)[-1], out / LATEST, None)
-    release = _publish_new(tables, out, files)
+    release = _publish_new(tables, out, make_files, record)
     restore(out)
     return release
 
 
-def find_changes(tables: Mapping[str, pd.DataFrame], out: Path, extras: Mapping[str, str]) -> list[str]:
+def find_changes(
+    tables: Mapping[str, pd.DataFrame], out: Path, make_files: MakeFiles, project: Project
+) -> list[str]:
     """The files of the latest version that would not come out the same from these tables."""
     latest = find_versions(out)[-1]
     staged = _fresh(out) / str(latest)
-    write_version(staged, tables, latest, _find_before(out, latest), extras)
+    write_version(staged, Edition(str(latest), tables, project), _find_before(out, latest), make_files)
     differences = find_differences(staged, out / str(latest))
     shutil.rmtree(staged.parent)
     return differences
@@ -75,10 +84,12 @@ def restore(out: Path) -> None:
     shutil.rmtree(staging)
 
 
-def _publish_new(tables: Mapping[str, pd.DataFrame], out: Path, extras: Mapping[str, str]) -> Release:
+def _publish_new(
+    tables: Mapping[str, pd.DataFrame], out: Path, make_files: MakeFiles, project: Project
+) -> Release:
     version, before = _propose(tables, out)
     staged = _fresh(out) / str(version)
-    diff = write_version(staged, tables, version, before, extras)
+    diff = write_version(staged, Edition(str(version), tables, project), before, make_files)
     out.mkdir(parents=True, exist_ok=True)
     staged.rename(out / str(version))
     return Release(version, out / LATEST, diff)

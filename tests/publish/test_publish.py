@@ -99,8 +99,8 @@ def test_the_number_follows_from_the_change(out, tables, number):
 
 
 def test_metadata_alone_is_a_patch(out):
-    assert str(publish(make_small(), out, {"accuracy.json": "{}\n"}).version) == "1.0.1"
-    assert publish(make_small(), out, {"accuracy.json": "{}\n"}).diff is None
+    assert str(publish(make_small(), out, lambda _: {"accuracy.json": "{}\n"}).version) == "1.0.1"
+    assert publish(make_small(), out, lambda _: {"accuracy.json": "{}\n"}).diff is None
     resources = json.loads((out / "latest/datapackage.json").read_text())["resources"]
     assert "accuracy.json" in [each["path"] for each in resources]
 

@@ -1,0 +1,81 @@
+"""What is said of a dataset as a whole: `project.yml`, and `dataset.yml` beside its texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from flows.lexicon import DataError, read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RECORD = "dataset.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The record every description of a version takes its words from."""
+
+    name: str
+    title: str
+    description: str
+    creators: tuple[str, ...]
+    keywords: tuple[str, ...]
+    licence: str
+    licence_title: str
+    licence_url: str
+    rights: str
+    url: str | None = None
+    published: date | None = None
+
+
+_TYPES: dict[str, type] = {"creators": list, "keywords": list, "published": date}
+_NAMES = tuple(field.name for field in fields(Project))
+
+
+def read_project(folder: Path | None = None) -> Project:
+    """The record of the dataset made from a folder of texts; DataError names file, line and key."""
+    path = folder / RECORD if folder else None
+    return make_project({**_read_default(), **(_read_record(path) if path and path.is_file() else {})})
+
+
+def make_project(record: dict[str, Any]) -> Project:
+    """The project of a whole record."""
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in record.items()
+    }
+    return Project(**values)
+
+
+def _read_default() -> dict[str, Any]:
+    record: dict[str, Any] = read_yaml("project.yml", "publish")
+    return record
+
+
+def _read_record(path: Path) -> dict[str, Any]:
+    """The checked keys of one file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        node: Any = yaml.compose(text, yaml.SafeLoader)
+        record = yaml.safe_load(text) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: cannot be read as UTF-8 YAML: {error}") from None
+    if not isinstance(record, dict):
+        raise DataError(f"{path}: holds no keys; known are {', '.join(_NAMES)}")
+    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value} if node else {}
+    for key, value in record.items():
+        _check(f"{path}:{lines[str(key)]}: {key}", key, value)
+    return record
+
+
+def _check(where: str, key: str, value: Any) -> None:
+    if key not in _NAMES:
+        raise DataError(f"{where}: unknown key; known are {', '.join(_NAMES)}")
+    wanted = _TYPES.get(key, str)
+    if not isinstance(value, wanted) or (wanted is list and not all(isinstance(each, str) for each in value)):
+        shape = {list: "a list of texts", date: "a day, YYYY-MM-DD"}.get(wanted, "a text")
+        raise DataError(f"{where}: {value!r} is not {shape}")
