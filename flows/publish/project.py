@@ -76,6 +76,7 @@ def _check(where: str, key: str, value: Any) -> None:
     if key not in _NAMES:
         raise DataError(f"{where}: unknown key; known are {', '.join(_NAMES)}")
     wanted = _TYPES.get(key, str)
-    if not isinstance(value, wanted) or (wanted is list and not all(isinstance(each, str) for each in value)):
+    items = value if isinstance(value, list) else []
+    if not isinstance(value, wanted) or not all(isinstance(each, str) for each in items):
         shape = {list: "a list of texts", date: "a day, YYYY-MM-DD"}.get(wanted, "a text")
         raise DataError(f"{where}: {value!r} is not {shape}")
