@@ -5,6 +5,8 @@ SEEDS  ?= seeds
 OUT    ?= dataset
 EVERY  ?= 3600
 PORT   ?= 4200
+TARGET ?= times
+SECONDS ?= 60
 
 VENV   := .venv
 PY     := $(VENV)/bin/python
@@ -16,7 +18,7 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dataset test check evaluate bench diff verify serve refresh lock model clean
+.PHONY: help setup dataset test check evaluate bench diff verify serve refresh lock model fuzz clean
 
 help:  ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -71,6 +73,10 @@ lock: $(READY)  ## write requirements.lock from pyproject.toml
 
 model: $(READY)  ## train the parser again
 	@$(PY) -m flows.model.train --treebanks $(TREEBANKS) --out build/model
+
+fuzz: $(READY)  ## fuzz one TARGET (ingest, quantities, read, repair, segment, sources, times) for SECONDS=60
+	@$(PY) -c 'import atheris' 2>/dev/null || $(PY) -m pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
+	@$(PY) -m tests.fuzz $(TARGET) --seconds $(SECONDS)
 
 clean:  ## remove everything that can be made again, except the dataset
 	@rm -rf $(VENV) .cache .prefect build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -80,7 +80,14 @@ def read_text(
     >>> tables["casualties"][["harm", "count_low", "victims"]].values.tolist()
     [['killed', 3, 'policemen']]
     """
-    data = text.encode("utf-8", "surrogatepass")
-    raw = RawText("text.txt", sha256(data).hexdigest(), len(data), "utf-8", text)
-    outcome = read_document(raw, Source("text.txt", title=title, published=published))
+    outcome = _read_alone(text, Source("text.txt", title=title, published=published))
     return resolve([outcome]) if isinstance(outcome, Reading) else resolve([], [outcome])
+
+
+def _read_alone(text: str, source: Source) -> Reading | Reject:
+    """The reading of a text that is no file."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return Reject(source.path, "not_decodable", f"half a surrogate pair at character {error.start}")
+    return read_document(RawText(source.path, sha256(data).hexdigest(), len(data), "utf-8", text), source)

@@ -28,7 +28,14 @@ def test_one_text_gives_every_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "\x00\x01", "Ceci n'est pas un texte en anglais, mais en français."]
+    "text",
+    [
+        "",
+        "   ",
+        "\x00\x01",
+        "Half a pair \ud800 in the middle.",
+        "Ceci n'est pas un texte en anglais, mais en français.",
+    ],
 )
 def test_a_text_that_cannot_be_read_says_why(text: str) -> None:
     tables = read_text(text)
