@@ -32,7 +32,7 @@ def find_group_noun(token: Token) -> GroupNoun | None:
     ]
     modifiers += [part for word in modifiers if "-" in word for part in word.split("-")]
     identity = _find_identity(token, group, modifiers)
-    group = _sided(group, modifiers)
+    group = _sided(group, modifiers, token)
     unidentified = not group_words("unidentified").isdisjoint(modifiers)
     return GroupNoun(group, group.sort, identity, unidentified, _bears_names(token, group))
 
@@ -65,8 +65,10 @@ def _people(token: Token, lemma: str) -> Group | None:
     )
 
 
-def _sided(group: Group, modifiers: list[str]) -> Group:
+def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
     """The group its modifiers make of it: "rebel soldiers" are armed, "government forces" the state's."""
+    if group.id == "militias" and _is_pro_government(modifiers, token):
+        return groups()["pro_government_militias"]
     if group.sort in {"state", "force"} and not group_words("non_state_modifiers").isdisjoint(modifiers):
         return groups()["militants"]
     if group.id in {"forces", "troops", "air_force"} and not group_words("army_modifiers").isdisjoint(
@@ -76,6 +78,14 @@ def _sided(group: Group, modifiers: list[str]) -> Group:
     if group.sort == "force" and not group_words("state_modifiers").isdisjoint(modifiers):
         return groups()["security_forces" if "security" in modifiers else "troops"]
     return group
+
+
+def _is_pro_government(modifiers: list[str], token: Token) -> bool:
+    """Whether the militia fights for a government: so called, or allied to the army it is named with."""
+    if not group_words("pro_government").isdisjoint(modifiers):
+        return True
+    beside = _match(token.head) if token.dep_ == "conj" else None
+    return beside is not None and beside.sort in {"force", "state"} and "allied" in modifiers
 
 
 def _bears_names(token: Token, group: Group) -> bool:

@@ -140,7 +140,14 @@ def _named_by_complement(token: Token, hits: dict[int, Hit]) -> NamedActor | Non
         hit = hits.get(child.i)
         if (complement or child.dep_ in {"appos", "flat"}) and hit and hit.actor:
             return hit.actor
-    return None
+    tied = (hits.get(i) for i in _tied(token))
+    return next((hit.actor for hit in tied if hit and hit.actor), None)
+
+
+def _tied(token: Token) -> tuple[int, ...]:
+    """The heads of those a group serves: "insurgents led by X", "gunmen loyal to X"."""
+    ties = (c for c in children(token, "acl", "amod", "acl:relcl") if c.lower_ in group_words("allegiance"))
+    return tuple(c.i for tie in ties for c in children(tie, "obl", "obl:agent", "nmod", "obj"))
 
 
 def _country_after(token: Token, hits: dict[int, Hit]) -> str | None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.extract.cast import STATE_SORTS, Cast
-from flows.lexicon.actors import Group, fill, group_name, group_words, groups
+from flows.extract.actors_armed import find_leader, find_militia, find_recent
+from flows.extract.actors_owners import find_owner, follow_person, is_follower
+from flows.extract.actors_pronouns import find_antecedents
+from flows.extract.actors_states import find_state
+from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, STATE_SORTS, Cast
+from flows.lexicon.actors import fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName, Sentence
 from flows.syntax import case_of, children, expand
@@ -13,9 +18,7 @@ from flows.syntax import case_of, children, expand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-POSSESSIVES = frozenset({("its",), ("their",), ("his",), ("her",)})
-LOOK_BACK = 3  # sentences a pronoun or "the group" may reach back
-PASSAGE_BACK = 8  # sentences a bare "militants" may reach back for its name
+OWNED_SORTS = STATE_SORTS | {"armed", "group", "civilian"}
 
 
 def find_actors(cast: Cast, sentence: Sentence, token: int) -> tuple[tuple[Actor, ActorName], ...]:
@@ -23,9 +26,9 @@ def find_actors(cast: Cast, sentence: Sentence, token: int) -> tuple[tuple[Actor
     found: list[tuple[Actor, ActorName]] = []
     for head in expand(sentence.doc, token):
         for name in _names_at(cast, sentence, head):
-            actor = resolve_actor(cast, sentence, name)
-            if actor and actor.name not in {a.name for a, _ in found}:
-                found.append((actor, name))
+            for actor in _resolve_all(cast, sentence, name):
+                if actor.name not in {a.name for a, _ in found}:
+                    found.append((actor, name))
     return tuple(found)
 
 
@@ -58,20 +61,75 @@ def _inside(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 def resolve_actor(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     """The actor a name or description stands for in its passage, or None where nobody can tell."""
-    if name.sort == "pronoun":
-        antecedent = _antecedent(cast, sentence, name)
-        return resolve_actor(cast, sentence, antecedent) if antecedent else None
+    return next(_resolve_all(cast, sentence, name), None)
+
+
+def _resolve_all(cast: Cast, sentence: Sentence, name: ActorName) -> Iterator[Actor]:
+    """The actors a name stands for: several where "they" are a list."""
+    if name.sort != "pronoun":
+        found = [_resolve_one(cast, sentence, name)]
+    else:
+        pairs = find_antecedents(cast, sentence, name)
+        found = [_resolve_one(cast, cast.sentences[index], other) for index, other in pairs]
+    yield from (actor for actor in found if actor)
+
+
+def _resolve_one(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     if name.name is not None:
         return _named(cast, name)
+    owned = _resolve_owned(cast, sentence, name) if name.sort in OWNED_SORTS else None
+    if isinstance(owned, Actor):
+        return owned
+    name = owned or name
     if name.sort == "group":
-        leader = _recent_armed(cast, sentence, name, LOOK_BACK) or cast.lead
+        leader = find_recent(cast, sentence, name, LOOK_BACK) or cast.lead
         return _named(cast, leader, "passage") if leader else None
-    country = name.country or cast.homes[sentence.index]
     if name.sort in STATE_SORTS:
-        return _state_actor(cast, sentence, name)
-    if name.sort == "armed" and name.group in {"militants", "bombers"}:
-        return _armed_actor(cast, sentence, name, country)
+        return find_state(cast, sentence, name)
+    return _find_people(cast, sentence, name)
+
+
+def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
+    """Armed groups by their passage, all others by the country of the sentence."""
+    country = name.country or cast.homes[sentence.index]
+    if name.group in {"militants", "bombers"}:
+        leader = find_leader(cast, sentence, name)
+        unknown = fill("Unidentified armed group ({country})", country, None)
+        return (
+            _named(cast, leader, "passage")
+            if leader
+            else Actor(unknown, "Rebel group", country, None, "inferred")
+        )
+    militia = find_militia(cast, sentence, name) if name.sort == "armed" else None
+    if militia is not None:
+        return _named(cast, militia, "passage")
     return _group_actor(name, _told_country(cast, sentence, name) or country)
+
+
+def _resolve_owned(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | ActorName | None:
+    """The actor whose people these are ("the rebels' troops"), or the name with its owner's country."""
+    possessor = find_owner(cast, sentence, name)
+    if possessor is None:
+        return None
+    if possessor.sort == "person":
+        return follow_person(cast, sentence, possessor, name)
+    owner = resolve_actor(cast, sentence, possessor)
+    if owner is None:
+        return None
+    if possessor.sort == "pronoun" and owner.actor_type == "Individual":
+        person = replace(possessor, name=owner.name, sort="person")
+        return follow_person(cast, sentence, person, name)
+    if owner.actor_type in group_words("armed_types"):
+        return owner if is_follower(name) else None
+    return replace(name, country=owner.country) if owner.country and _takes_country(name) else None
+
+
+def _takes_country(name: ActorName) -> bool:
+    """Whether people are of the country of whose they are: its troops and nationals, not its victims."""
+    words = {word.removesuffix("s") for word in fold_pieces(name.text)}
+    return name.country is None and (
+        name.sort in STATE_SORTS or not words.isdisjoint(group_words("nationals"))
+    )
 
 
 def _told_country(cast: Cast, sentence: Sentence, name: ActorName) -> str | None:
@@ -97,103 +155,6 @@ def _named(cast: Cast, name: ActorName, basis: str | None = None) -> Actor:
     return Actor(full, name.actor_type, name.country, name.member_of, basis or name.basis, name.wikidata_id)
 
 
-def _state_actor(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
-    """A state's force; abroad, "troops" are its armed forces. Bare "forces" of nobody stay unknown."""
-    group = groups()[name.group or "forces"]
-    owner = name.country or _owner_country(sentence, name)
-    if name.sort == "force" and owner is None:
-        return None
-    country = owner or cast.homes[sentence.index]
-    if name.side == "foreign_forces":
-        return Actor(
-            fill(group.name or "", country, None), group.actor_type, None, group.member_of, "inferred"
-        )
-    abroad = country is not None and cast.home is not None and country != cast.home
-    group = _force_of(group, country, abroad)
-    actor_type = "External/Other forces" if abroad else group.actor_type
-    parent = fill(group.member_of, country, None) if group.member_of else None
-    return Actor(group_name(group, country, None) or "", actor_type, country, parent, "inferred")
-
-
-def _force_of(group: Group, country: str | None, abroad: bool) -> Group:
-    """The force a loose word stands for: the armed forces, but where a country has one name for all."""
-    loose = group.id in {"forces", "troops"} and (abroad or country not in group_words("umbrella_forces"))
-    if loose or (abroad and group.id == "security_forces") or (country == "USA" and group.id == "air_force"):
-        return groups()["soldiers"]
-    return group
-
-
-def _owner_country(sentence: Sentence, name: ActorName) -> str | None:
-    """The country of the side whose "its forces" these are: the last one named before in the sentence."""
-    if name not in sentence.actors or fold_pieces(name.text)[:1] not in POSSESSIVES:
-        return None
-    owners = [n for n in sentence.actors if n.country and n.start < name.start]
-    return max(owners, key=lambda n: n.start).country if owners else None
-
-
-def _armed_actor(cast: Cast, sentence: Sentence, name: ActorName, country: str | None) -> Actor:
-    """The armed group a bare "militants" stands for in its passage, else an unidentified one."""
-    leader = None if name.is_unidentified or name.group == "bombers" else passage_armed(cast, sentence, name)
-    if leader is not None and not _other_country(leader, name):
-        return _named(cast, leader, "passage")
-    unknown = fill("Unidentified armed group ({country})", country, None)
-    return Actor(unknown, "Rebel group", country, None, "inferred")
-
-
-def _other_country(leader: ActorName, name: ActorName) -> bool:
-    return bool(name.country and leader.country and name.country != leader.country)
-
-
-def passage_armed(cast: Cast, sentence: Sentence, name: ActorName | None = None) -> ActorName | None:
-    """The named armed actor the passage is about: the last one named nearby, else the document's lead."""
-    near = _recent_armed(cast, sentence, name, PASSAGE_BACK)
-    if near is not None or sentence.passage in cast.listed:
-        return near
-    lead = cast.lead
-    foreign = lead is not None and lead.country not in {None, cast.homes[sentence.index]}
-    return None if foreign else lead
-
-
-def passage_actor(cast: Cast, sentence: Sentence) -> Actor | None:
-    """The armed actor that acts in a clause without an agent, where the passage leaves no other choice.
-
-    Where the last to act nearby was a state's force, or somebody unknown, nobody can tell.
-    """
-    doer = next(_doers(cast, sentence), None)
-    if doer is not None:
-        leader = _recent_armed(cast, sentence, None, LOOK_BACK) if doer.sort == "armed" else None
-    else:
-        leader = passage_armed(cast, sentence) if _leads_story(cast) else None
-    return _named(cast, leader, "passage") if leader else None
-
-
-def _doers(cast: Cast, sentence: Sentence) -> Iterator[ActorName]:
-    """The armed and state subjects of this and the sentences before, the latest first."""
-    for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK - 1), -1):
-        subjects = [n for n in cast.by_head[index].values() if n.is_subject and n.sort in {"armed", "state"}]
-        yield from sorted(subjects, key=lambda n: -n.start)
-
-
-def _leads_story(cast: Cast) -> bool:
-    """Whether most of the acting forces of the text are the lead's."""
-    doers = [
-        n for heads in cast.by_head for n in heads.values() if n.is_subject and n.sort in {"armed", "state"}
-    ]
-    return 2 * sum(n.sort == "armed" for n in doers) > len(doers)
-
-
-def _recent_armed(cast: Cast, sentence: Sentence, name: ActorName | None, reach: int) -> ActorName | None:
-    """The armed actor named last before, not further back than `reach` sentences nor in another list item."""
-    limit = name.start if name is not None else sentence.end
-    for index, other in reversed(cast.armed):
-        near = sentence.index - reach <= index <= sentence.index and other.start < limit
-        apart = cast.passages[index] != sentence.passage
-        abroad = apart and other.country not in {None, cast.homes[sentence.index]}
-        if near and not abroad and not (apart and sentence.passage in cast.listed):
-            return other
-    return None
-
-
 def _group_actor(name: ActorName, country: str | None) -> Actor | None:
     group = groups()[name.group or "civilians"]
     full = group_name(group, country, name.identity)
@@ -201,24 +162,3 @@ def _group_actor(name: ActorName, country: str | None) -> Actor | None:
         return None
     parent = fill(group.member_of, country, None) if group.member_of else None
     return Actor(full, group.actor_type, country, parent, "inferred")
-
-
-def _antecedent(cast: Cast, sentence: Sentence, pronoun: ActorName) -> ActorName | None:
-    """The nearest earlier actor a pronoun can stand for; subjects before others."""
-    for back in range(LOOK_BACK):
-        index = sentence.index - back
-        if index < 0:
-            return None
-        heads = cast.by_head[index]
-        earlier = [n for n in heads.values() if n.start < pronoun.start and _agrees(pronoun, n)]
-        if earlier:
-            return max(earlier, key=lambda n: (n.is_subject, n.start))
-    return None
-
-
-def _agrees(pronoun: ActorName, name: ActorName) -> bool:
-    if pronoun.group == "person":
-        return name.sort == "person"
-    if pronoun.group == "plural":
-        return name.sort in {"armed", "state", "civilian", "prisoner", "protester", "force"}
-    return name.sort in {"armed", "group", "organisation"} and not name.is_plural

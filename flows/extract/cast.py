@@ -6,13 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.lexicon.actors import NamedActor, coalitions, group_words, named_actors
 from flows.lexicon.fold import fold_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from flows.records import ActorName, Document, Sentence
 
+LOOK_BACK = 3  # sentences a pronoun or "the group" may reach back
+PASSAGE_BACK = 8  # sentences a bare "militants" may reach back for its name
 STATE_SORTS = frozenset({"state", "force"})
 
 
@@ -20,11 +24,14 @@ STATE_SORTS = frozenset({"state", "force"})
 class Cast:
     """The actors of one document: who leads it, which country it is about, who bears which short name.
 
-    `by_head[sentence][token]` is the actor name headed there; `home` the document's country, `homes` the
+    `sentences` are all of the document; `by_head[sentence][token]` is the actor name headed there; `home` the document's country, `homes` the
     country of each sentence; `lead` the armed actor a bare "militants" most often stands for. `passages` is
     the passage of each sentence, `listed` the passages that stand for themselves (items of a round-up).
+    `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `coalition` is
+    the one coalition the text names, `told` the day around which most of what it tells lies.
     """
 
+    sentences: tuple[Sentence, ...]
     by_head: tuple[dict[int, ActorName], ...]
     home: str | None
     homes: tuple[str | None, ...]
@@ -33,6 +40,9 @@ class Cast:
     armed: tuple[tuple[int, ActorName], ...]
     passages: tuple[int, ...]
     listed: frozenset[int]
+    masters: dict[str, ActorName]
+    coalition: NamedActor | None
+    told: date | None
 
 
 def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
@@ -43,9 +53,10 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         (sentence.index, name)
         for sentence in sentences
         for name in sentence.actors
-        if name.sort == "armed" and name.name and name.basis == "lexicon" and name.actor_type == "Rebel group"
+        if name.sort == "armed" and name.name and name.basis == "lexicon"
     )
     return Cast(
+        sentences=sentences,
         by_head=by_head,
         home=home,
         homes=_homes(sentences, home),
@@ -54,6 +65,9 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         armed=armed,
         passages=tuple(sentence.passage for sentence in sentences),
         listed=frozenset(i for i, p in enumerate(document.passages) if p.kind in {"list_item", "table_row"}),
+        masters=dict(_masters(sentences)),
+        coalition=_coalition(sentences),
+        told=_told(document, sentences),
     )
 
 
@@ -93,7 +107,7 @@ def _own_country(sentence: Sentence, votes: Counter[str]) -> str | None:
 
 def _lead(armed: tuple[tuple[int, ActorName], ...]) -> ActorName | None:
     """The armed actor with at least half of all namings, or None."""
-    votes = Counter(name.name for _, name in armed)
+    votes = Counter(name.name for _, name in armed if name.actor_type == "Rebel group")
     if not votes:
         return None
     name, count = votes.most_common(1)[0]
@@ -122,3 +136,37 @@ def _same_person(names: Iterable[str]) -> bool:
     """Whether all names are one full name, longer or shorter."""
     pieces = sorted((set(fold_pieces(name)) for name in names), key=len)
     return all(small <= pieces[-1] for small in pieces)
+
+
+def _masters(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, ActorName]]:
+    """Short names of persons, each with the force named right before: "Taliban commander Mullah X"."""
+    for sentence in sentences:
+        for person in sentence.actors:
+            pieces = fold_pieces(person.name or "") if person.sort == "person" else ()
+            before = [
+                n
+                for n in sentence.actors
+                if n.sort in {"armed", "state"} and _leads_name(sentence, n, person.first)
+            ]
+            if pieces and before:
+                yield pieces[-1], before[-1]
+
+
+def _leads_name(sentence: Sentence, name: ActorName, first: int) -> bool:
+    """Whether only titles stand between a force and the name that starts at `first`."""
+    between = sentence.doc[name.last : first] if name.last <= first else None
+    titles = group_words("titles")
+    return between is not None and all(t.lower_.rstrip(".") in titles for t in between)
+
+
+def _coalition(sentences: tuple[Sentence, ...]) -> NamedActor | None:
+    """The one coalition the text calls by its name, or None."""
+    known = {c.actor.name for c in coalitions()}
+    named = {name.name for sentence in sentences for name in sentence.actors if name.name in known}
+    return named_actors()[named.pop() or ""] if len(named) == 1 else None
+
+
+def _told(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
+    """The middle of the days that the text writes out in full, else its own day."""
+    days = sorted(time.date_start for s in sentences for time in s.times if time.date_start)
+    return days[len(days) // 2] if days else document.published

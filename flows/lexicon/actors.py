@@ -59,6 +59,46 @@ class Group:
     member_of: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Whose forces a person's are: those of a `group` of `actors.yml`, or of a `country`."""
+
+    group: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """The coalition that "coalition forces" are in a country from `first` to `last`, both included."""
+
+    country: str
+    actor: NamedActor
+    first: date
+    last: date | None
+
+
+@cache
+def leaders() -> dict[str, Leader]:
+    """Folded full name, and last word of it where one leader alone has it -> whose forces are his."""
+    found = dict[str, Leader]()
+    short = dict[str, set[Leader]]()
+    for row in read_yaml("actors.yml")["leaders"]:
+        leader = Leader(row.get("leads"), row.get("country"))
+        pieces = fold_pieces(row["person"])
+        found[" ".join(pieces)] = leader
+        short.setdefault(pieces[-1], set()).add(leader)
+    return {**{word: next(iter(owners)) for word, owners in short.items() if len(owners) == 1}, **found}
+
+
+@cache
+def coalitions() -> tuple[Coalition, ...]:
+    """Every coalition by country and time, in the order of the file."""
+    return tuple(
+        Coalition(row["country"], named_actors()[row["actor"]], row["from"], row.get("until"))
+        for row in read_yaml("actors.yml")["coalitions"]
+    )
+
+
 @cache
 def named_actors() -> dict[str, NamedActor]:
     """Every named actor by its name."""

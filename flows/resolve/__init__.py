@@ -16,7 +16,7 @@ from flows.resolve.mentions import make_mention_rows, make_participant_rows
 from flows.resolve.persons import unify_persons
 from flows.resolve.statements import make_statement_rows
 from flows.resolve.texts import make_abstention_rows, make_document_rows, make_reject_rows, make_repair_rows
-from flows.resolve.told import take_from_event, take_from_mention
+from flows.resolve.told import take_from_event, take_from_mention, take_initiators
 from schemas import TABLES, make_codes, make_table
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def resolve_rows(readings: Sequence[Reading]) -> dict[str, list[Row]]:
     candidates = make_candidates(told, parts, actors, make_casualty_rows(readings, {}), published)
     event_of = group_candidates(candidates, read_judgements())
     mentions = [{**row, "event_id": event_of[row["mention_id"]]} for row in take_from_event(told, event_of)]
+    parts = take_initiators(parts, mentions)
     made = take_from_mention(make_casualty_rows(readings, event_of), mentions)
     claims = mark_conflicts(made, lineages)
     resolutions = make_resolution_rows(claims, Sources(lineages, published, find_parties(actors)))

@@ -71,3 +71,43 @@ def _find_place(row: Row, tellings: list[Row]) -> Row:
         return {}
     taken = {name: best[name] for name in PLACES}
     return {**taken, "place_rule": RULE, "place_text": row["place_text"] or best["place_text"]}
+
+
+def take_initiators(participants: Iterable[Row], mentions: Iterable[Row]) -> list[Row]:
+    """The participants; a mention that names no initiator has those its event has in the same text."""
+    told: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for mention in mentions:
+        told[mention["event_id"], mention["document_id"]].append(mention)
+    named: dict[str, list[Row]] = defaultdict(list)
+    for row in participants:
+        named[row["mention_id"]].append(row)
+    return [row for tellings in told.values() for row in _with_initiators(tellings, named)]
+
+
+def _with_initiators(tellings: list[Row], named: Mapping[str, list[Row]]) -> Iterable[Row]:
+    """The participants of the mentions of one event in one text."""
+    stated = [t for t in tellings if _find_initiators(named[t["mention_id"]])]
+    for mention in tellings:
+        own = named[mention["mention_id"]]
+        if not stated or _find_initiators(own):
+            yield from own
+            continue
+        near = min(stated, key=lambda t: (abs(t["start"] - mention["start"]), t["mention_id"]))
+        yield from _taken_over(mention["mention_id"], own, _find_initiators(named[near["mention_id"]]))
+
+
+def _find_initiators(rows: Iterable[Row]) -> list[Row]:
+    """The initiators that words of the clause name."""
+    return [row for row in rows if row["role"] == "initiator" and row["rule"] != "passage"]
+
+
+def _taken_over(mention_id: str, own: list[Row], initiators: list[Row]) -> Iterable[Row]:
+    """The other participants of a mention with the initiators of another telling, nobody twice."""
+    others = [row for row in own if row["role"] != "initiator"]
+    known = {row["actor_id"] for row in others}
+    taken = [row for row in initiators if row["actor_id"] not in known]
+    yield from others
+    yield from (
+        [{**row, "mention_id": mention_id, "start": None, "end": None, "rule": RULE} for row in taken]
+        or [row for row in own if row["role"] == "initiator"]
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.actors import passage_actor, passage_armed
+from flows.extract.actors_armed import passage_actor, passage_armed
 from flows.extract.mentions.fillers import Player, role_words
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.records import Actor

@@ -1,0 +1,51 @@
+"""Whose people they are: "its troops", "the junta's soldiers", "Haftar's forces", "three of his men"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.extract.cast import STATE_SORTS, Cast
+from flows.lexicon.actors import group_words, leaders, named_actors
+from flows.lexicon.fold import fold_pieces
+from flows.records import Actor, ActorName
+from flows.syntax import children
+
+if TYPE_CHECKING:
+    from flows.records import Sentence
+
+
+def find_owner(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
+    """The name of the possessor in the phrase of `name`, or None."""
+    heads = cast.by_head[sentence.index]
+    owners = (heads.get(child.i) for child in children(sentence.doc[name.head], "nmod:poss"))
+    return next((owner for owner in owners if owner is not None and owner.head != name.head), None)
+
+
+def is_follower(name: ActorName) -> bool:
+    """Whether the people act for whose they are: forces and fighters, not families."""
+    words = {word.removesuffix("s") for word in fold_pieces(name.text)}
+    return name.sort in STATE_SORTS | {"armed", "group"} or not words.isdisjoint(group_words("followers"))
+
+
+def follow_person(cast: Cast, sentence: Sentence, person: ActorName, name: ActorName) -> Actor | ActorName | None:
+    """The group a person leads, as an actor; or `name` as the forces of the person's country."""
+    if not is_follower(name):
+        return None
+    pieces = fold_pieces(person.name or person.text)
+    leader = leaders().get(" ".join(pieces)) or (leaders().get(pieces[-1]) if pieces else None)
+    master = cast.masters.get(pieces[-1] if pieces else "")
+    if leader is not None and leader.group is not None:
+        actor = named_actors()[leader.group]
+        return Actor(actor.name, actor.actor_type, actor.country, actor.member_of, "lexicon", actor.wikidata_id)
+    if leader is not None:
+        return replace(name, country=leader.country, sort="state", group=_force(name))
+    if master is None or master.name is None:
+        return replace(name, sort="state", group="soldiers") if master else None
+    return Actor(
+        master.name, master.actor_type, master.country, master.member_of, master.basis, master.wikidata_id
+    )
+
+
+def _force(name: ActorName) -> str:
+    return name.group if name.sort in STATE_SORTS and name.group else "soldiers"

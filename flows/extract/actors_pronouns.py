@@ -1,0 +1,58 @@
+"""Whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.cast import LOOK_BACK, Cast
+from flows.syntax import expand, find_clause, governing_verb
+
+if TYPE_CHECKING:
+    from flows.records import ActorName, Sentence
+
+PLURAL = frozenset({"armed", "civilian", "force", "prisoner", "protester", "state"})
+BODIES = frozenset({"armed", "group", "organisation"})
+OWNERS = BODIES | {"political", "state"}  # what "its" may stand for: states too
+
+
+def find_antecedents(
+    cast: Cast, sentence: Sentence, pronoun: ActorName
+) -> tuple[tuple[int, ActorName], ...]:
+    """The (sentence, name) pairs a pronoun stands for: the nearest that agree, with all their list."""
+    owns = sentence.doc[pronoun.head].dep_ == "nmod:poss"
+    barred = frozenset() if owns else _subjects_beside(sentence, pronoun)
+    for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK), -1):
+        heads = cast.by_head[index]
+        earlier = [n for n in heads.values() if n.start < pronoun.start and _agrees(pronoun, n, owns)]
+        earlier = [n for n in earlier if index != sentence.index or n.head not in barred]
+        if earlier:
+            best = max(earlier, key=lambda n: (n.is_subject or not pronoun.is_subject and not owns, n.start))
+            return tuple((index, n) for n in _with_list(cast.sentences[index], best, earlier, pronoun))
+    return ()
+
+
+def _subjects_beside(sentence: Sentence, pronoun: ActorName) -> frozenset[int]:
+    """The subjects of the pronoun's own clause: "they burned them" are not the same people."""
+    verb = governing_verb(sentence.doc[pronoun.head])
+    return frozenset() if pronoun.is_subject else frozenset(find_clause(sentence.doc, verb.i).agents)
+
+
+def _with_list(
+    sentence: Sentence, best: ActorName, earlier: list[ActorName], pronoun: ActorName
+) -> list[ActorName]:
+    """The name with those coordinated with it, where the pronoun is plural."""
+    if pronoun.group != "plural":
+        return [best]
+    token = sentence.doc[best.head]
+    while token.dep_ == "conj" and token.head.i in {n.head for n in earlier}:
+        token = token.head
+    listed = set(expand(sentence.doc, token.i))
+    return [n for n in earlier if n.head in listed] or [best]
+
+
+def _agrees(pronoun: ActorName, name: ActorName, owns: bool) -> bool:
+    if pronoun.group == "person":
+        return name.sort == "person"
+    if pronoun.group == "plural":
+        return name.sort in PLURAL
+    return name.sort in (OWNERS if owns else BODIES) and not name.is_plural

@@ -1,0 +1,63 @@
+"""The forces of a state or a coalition that a common noun stands for in its passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.cast import Cast
+from flows.lexicon.actors import Group, NamedActor, coalitions, fill, group_name, group_words, groups
+from flows.lexicon.fold import fold_pieces
+from flows.records import Actor, ActorName, Sentence
+
+POSSESSIVES = frozenset({("its",), ("their",), ("his",), ("her",)})
+
+
+def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
+    """A state's force; abroad, "troops" are its armed forces. Bare "forces" of nobody stay unknown."""
+    group = groups()[name.group or "forces"]
+    owner = name.country or _owner_country(sentence, name)
+    if name.sort == "force" and owner is None:
+        return None
+    country = owner or cast.homes[sentence.index]
+    if name.group == "coalition":
+        return _coalition(cast, group, country)
+    if name.side == "foreign_forces":
+        return Actor(
+            fill(group.name or "", country, None), group.actor_type, None, group.member_of, "inferred"
+        )
+    abroad = country is not None and cast.home is not None and country != cast.home
+    group = _force_of(group, country, abroad)
+    actor_type = "External/Other forces" if abroad else group.actor_type
+    parent = fill(group.member_of, country, None) if group.member_of else None
+    return Actor(group_name(group, country, None) or "", actor_type, country, parent, "inferred")
+
+
+def _force_of(group: Group, country: str | None, abroad: bool) -> Group:
+    """The force a loose word stands for: the armed forces, but where a country has one name for all."""
+    loose = group.id in {"forces", "troops"} and (abroad or country not in group_words("umbrella_forces"))
+    if loose or (abroad and group.id == "security_forces") or (country == "USA" and group.id == "air_force"):
+        return groups()["soldiers"]
+    return group
+
+
+def _owner_country(sentence: Sentence, name: ActorName) -> str | None:
+    """The country of the side whose "its forces" these are: the last one named before in the sentence."""
+    if name not in sentence.actors or fold_pieces(name.text)[:1] not in POSSESSIVES:
+        return None
+    owners = [n for n in sentence.actors if n.country and n.start < name.start]
+    return max(owners, key=lambda n: n.start).country if owners else None
+
+
+def _coalition(cast: Cast, group: Group, country: str | None) -> Actor | None:
+    """The coalition that fought in the country at the time, where the text names none."""
+    known = cast.coalition or _coalition_then(cast, country)
+    if known is None:
+        return Actor(fill(group.name or "", country, None), group.actor_type, None, None, "inferred")
+    basis = "lexicon" if cast.coalition else "inferred"
+    return Actor(known.name, known.actor_type, known.country, known.member_of, basis, known.wikidata_id)
+
+
+def _coalition_then(cast: Cast, country: str | None) -> NamedActor | None:
+    there = [c for c in coalitions() if c.country == country]
+    then = [c for c in there if cast.told and c.first <= cast.told and (c.last is None or cast.told <= c.last)]
+    return then[-1].actor if then else None
