@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.annotate.actor_records import make_named
 from flows.lexicon.actors import NamedActor, group_words, organisation_heads
+from flows.syntax import case_of
 
 if TYPE_CHECKING:
     from flows.records import ActorName, Token
@@ -22,6 +23,8 @@ def is_unit_name(token: Token) -> bool:
 
 def find_proper(token: Token, start: int) -> ActorName | None:
     """A proper name no list knows: a person, or an organisation by its head noun."""
+    if token.dep_ in {"obl", "nmod"} and case_of(token) in group_words("locatives"):
+        return None  # where, not who
     first, last = _name_run(token)
     titles = group_words("titles")
     while first < last - 1 and token.doc[first].lower_.rstrip(".") in titles:

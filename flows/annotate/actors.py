@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.annotate.actor_hits import Hit, find_hits, is_nation
+from flows.annotate.actor_loyalty import find_allegiance, find_loyalty
 from flows.annotate.actor_nouns import GroupNoun, find_group_noun
 from flows.annotate.actor_proper import NAME_TAGS, find_proper, is_unit_name
 from flows.annotate.actor_records import make_generic, make_named, make_pronoun
-from flows.lexicon.actors import NamedActor, government_of, group_words, pronouns
+from flows.lexicon.actors import NamedActor, government_of, group_words, groups, pronouns
 from flows.syntax import case_of, children, noun_phrase
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "ROOT", "conj", "appos", "obl"}
 )
+CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 COUNTRY_ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "compound"}
 )
@@ -78,11 +80,19 @@ def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]
     """The actor headed at one token, if any: a pronoun, a common noun, a name no list knows."""
     if token.lower_ in pronouns():
         return make_pronoun(token, start, pronouns()[token.lower_])
+    if _is_partitive(token):
+        return make_pronoun(token, start, "plural")
     hit = hits.get(token.i)
     named = hit is not None and (hit.actor is not None or token.pos_ != "NOUN")
     if named or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
     return _from_common(token, start, hits) or _from_proper(token, start, placed)
+
+
+def _is_partitive(token: Token) -> bool:
+    """Whether "others", "the rest" stand alone for people told of before."""
+    alone = token.dep_ in CORE and not any(children(token, "nmod", "acl", "acl:relcl"))
+    return alone and token.lower_ in group_words("partitives")
 
 
 def _from_common(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
@@ -130,6 +140,8 @@ def _from_noun(token: Token, start: int, noun: GroupNoun, hits: dict[int, Hit]) 
     if named is not None and named.sort in {"armed", "state", "organisation", "political"}:
         return make_named(token.doc, start, (first, last), token.i, named)
     country = next((h.country.code for h in near if h.country), None) or _country_after(token, hits)
+    if noun.bears_names and (state := find_loyalty(token, hits)):
+        noun, country = noun._replace(group=groups()["pro_government_forces"], sort="state"), state.country
     return make_generic(token, start, (first, last), noun, country)
 
 
@@ -140,14 +152,7 @@ def _named_by_complement(token: Token, hits: dict[int, Hit]) -> NamedActor | Non
         hit = hits.get(child.i)
         if (complement or child.dep_ in {"appos", "flat"}) and hit and hit.actor:
             return hit.actor
-    tied = (hits.get(i) for i in _tied(token))
-    return next((hit.actor for hit in tied if hit and hit.actor), None)
-
-
-def _tied(token: Token) -> tuple[int, ...]:
-    """The heads of those a group serves: "insurgents led by X", "gunmen loyal to X"."""
-    ties = (c for c in children(token, "acl", "amod", "acl:relcl") if c.lower_ in group_words("allegiance"))
-    return tuple(c.i for tie in ties for c in children(tie, "obl", "obl:agent", "nmod", "obj"))
+    return find_allegiance(token, hits)
 
 
 def _country_after(token: Token, hits: dict[int, Hit]) -> str | None:

@@ -34,13 +34,35 @@ def _other_country(leader: ActorName, name: ActorName) -> bool:
 
 
 def passage_armed(cast: Cast, sentence: Sentence, name: ActorName | None = None) -> ActorName | None:
-    """The named armed actor the passage is about: the last one named nearby, else the document's lead."""
-    near = find_recent(cast, sentence, name, PASSAGE_BACK, REBELS)
-    if near is not None or sentence.passage in cast.listed:
-        return near
+    """The named armed actor the passage is about: the only one it names, the document's lead, the one nearby.
+
+    Where several are named and none leads the text, nobody can tell.
+    """
+    near = _named_before(cast, sentence, name, PASSAGE_BACK)
+    here = [other for index, other in near if cast.passages[index] == sentence.passage]
+    if len({other.name for other in here}) == 1 or (here and sentence.passage in cast.listed):
+        return here[0]
+    if sentence.passage in cast.listed:
+        return None
     lead = cast.lead
-    foreign = lead is not None and lead.country not in {None, cast.homes[sentence.index]}
-    return None if foreign else lead
+    if lead is not None and lead.country in {None, cast.homes[sentence.index]}:
+        return lead
+    return near[0][1] if len({other.name for _, other in near}) == 1 else None
+
+
+def _named_before(
+    cast: Cast, sentence: Sentence, name: ActorName | None, reach: int
+) -> list[tuple[int, ActorName]]:
+    """The rebel groups named before, the last first, with their sentences; none from abroad."""
+    limit = name.start if name is not None else sentence.end
+    return [
+        (index, other)
+        for index, other in reversed(cast.armed)
+        if sentence.index - reach <= index <= sentence.index
+        and other.start < limit
+        and other.actor_type in REBELS
+        and (cast.passages[index] == sentence.passage or other.country in {None, cast.homes[sentence.index]})
+    ]
 
 
 def passage_actor(cast: Cast, sentence: Sentence) -> Actor | None:

@@ -28,7 +28,9 @@ def is_follower(name: ActorName) -> bool:
     return name.sort in STATE_SORTS | {"armed", "group"} or not words.isdisjoint(group_words("followers"))
 
 
-def follow_person(cast: Cast, sentence: Sentence, person: ActorName, name: ActorName) -> Actor | ActorName | None:
+def follow_person(
+    cast: Cast, sentence: Sentence, person: ActorName, name: ActorName
+) -> Actor | ActorName | None:
     """The group a person leads, as an actor; or `name` as the forces of the person's country."""
     if not is_follower(name):
         return None
@@ -37,7 +39,9 @@ def follow_person(cast: Cast, sentence: Sentence, person: ActorName, name: Actor
     master = cast.masters.get(pieces[-1] if pieces else "")
     if leader is not None and leader.group is not None:
         actor = named_actors()[leader.group]
-        return Actor(actor.name, actor.actor_type, actor.country, actor.member_of, "lexicon", actor.wikidata_id)
+        return Actor(
+            actor.name, actor.actor_type, actor.country, actor.member_of, "lexicon", actor.wikidata_id
+        )
     if leader is not None:
         return replace(name, country=leader.country, sort="state", group=_force(name))
     if master is None or master.name is None:

@@ -15,9 +15,7 @@ BODIES = frozenset({"armed", "group", "organisation"})
 OWNERS = BODIES | {"political", "state"}  # what "its" may stand for: states too
 
 
-def find_antecedents(
-    cast: Cast, sentence: Sentence, pronoun: ActorName
-) -> tuple[tuple[int, ActorName], ...]:
+def find_antecedents(cast: Cast, sentence: Sentence, pronoun: ActorName) -> tuple[tuple[int, ActorName], ...]:
     """The (sentence, name) pairs a pronoun stands for: the nearest that agree, with all their list."""
     owns = sentence.doc[pronoun.head].dep_ == "nmod:poss"
     barred = frozenset() if owns else _subjects_beside(sentence, pronoun)
@@ -26,7 +24,9 @@ def find_antecedents(
         earlier = [n for n in heads.values() if n.start < pronoun.start and _agrees(pronoun, n, owns)]
         earlier = [n for n in earlier if index != sentence.index or n.head not in barred]
         if earlier:
-            best = max(earlier, key=lambda n: (n.is_subject or not pronoun.is_subject and not owns, n.start))
+            best = max(
+                earlier, key=lambda n: (n.is_subject or (not pronoun.is_subject and not owns), n.start)
+            )
             return tuple((index, n) for n in _with_list(cast.sentences[index], best, earlier, pronoun))
     return ()
 

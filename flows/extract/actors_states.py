@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.cast import Cast
 from flows.lexicon.actors import Group, NamedActor, coalitions, fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName, Sentence
+
+if TYPE_CHECKING:
+    from flows.extract.cast import Cast
 
 POSSESSIVES = frozenset({("its",), ("their",), ("his",), ("her",)})
 
@@ -59,5 +61,7 @@ def _coalition(cast: Cast, group: Group, country: str | None) -> Actor | None:
 
 def _coalition_then(cast: Cast, country: str | None) -> NamedActor | None:
     there = [c for c in coalitions() if c.country == country]
-    then = [c for c in there if cast.told and c.first <= cast.told and (c.last is None or cast.told <= c.last)]
+    then = [
+        c for c in there if cast.told and c.first <= cast.told and (c.last is None or cast.told <= c.last)
+    ]
     return then[-1].actor if then else None

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from flows.records import ActorName, Document, Sentence
+    from flows.records import ActorName, Document, PlaceName, Sentence
 
 LOOK_BACK = 3  # sentences a pronoun or "the group" may reach back
 PASSAGE_BACK = 8  # sentences a bare "militants" may reach back for its name
+SEEN, NAMED = 2, 1  # votes of a place where something happens, and of one that is only named
 STATE_SORTS = frozenset({"state", "force"})
 
 
@@ -24,9 +25,10 @@ STATE_SORTS = frozenset({"state", "force"})
 class Cast:
     """The actors of one document: who leads it, which country it is about, who bears which short name.
 
-    `sentences` are all of the document; `by_head[sentence][token]` is the actor name headed there; `home` the document's country, `homes` the
-    country of each sentence; `lead` the armed actor a bare "militants" most often stands for. `passages` is
-    the passage of each sentence, `listed` the passages that stand for themselves (items of a round-up).
+    `sentences` are all of the document; `by_head[sentence][token]` is the actor name headed there; `home` the
+    document's country, `homes` the country of each sentence; `lead` the armed actor that a bare "militants"
+    most often stands for. `passages` is the passage of each sentence, `listed` the passages that stand for
+    themselves (items of a round-up).
     `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `coalition` is
     the one coalition the text names, `told` the day around which most of what it tells lies.
     """
@@ -48,7 +50,8 @@ class Cast:
 def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
     """The cast of one document."""
     by_head = tuple({name.head: name for name in sentence.actors} for sentence in sentences)
-    home = _home(document, sentences)
+    home = _home(sentences)
+    listed = frozenset(i for i, p in enumerate(document.passages) if p.kind in {"list_item", "table_row"})
     armed = tuple(
         (sentence.index, name)
         for sentence in sentences
@@ -59,23 +62,25 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         sentences=sentences,
         by_head=by_head,
         home=home,
-        homes=_homes(sentences, home),
+        homes=_homes(sentences, home, listed),
         lead=_lead(armed),
         persons=_persons(sentences),
         armed=armed,
         passages=tuple(sentence.passage for sentence in sentences),
-        listed=frozenset(i for i, p in enumerate(document.passages) if p.kind in {"list_item", "table_row"}),
+        listed=listed,
         masters=dict(_masters(sentences)),
         coalition=_coalition(sentences),
         told=_told(document, sentences),
     )
 
 
-def _home(document: Document, sentences: tuple[Sentence, ...]) -> str | None:
+def _home(sentences: tuple[Sentence, ...]) -> str | None:
     """The country most of the places and forces of the text belong to; ties go to the first named."""
     votes = Counter[str]()
     for sentence in sentences:
-        votes.update(place.country_code for place in sentence.places if place.country_code)
+        for place in sentence.places:
+            if place.country_code:
+                votes[place.country_code] += SEEN if _is_scene(sentence, place) else NAMED
         votes.update(
             name.country
             for name in sentence.actors
@@ -84,24 +89,52 @@ def _home(document: Document, sentences: tuple[Sentence, ...]) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _homes(sentences: tuple[Sentence, ...], home: str | None) -> tuple[str | None, ...]:
-    """The country of each sentence: its own places', else its passage's, else the document's."""
+def _homes(
+    sentences: tuple[Sentence, ...], home: str | None, listed: frozenset[int]
+) -> tuple[str | None, ...]:
+    """The country of each sentence: its own places', else its passage's, else the document's.
+
+    An item of a round-up stands for itself: its people and a single place tell its country too.
+    """
     votes = Counter(p.country_code for s in sentences for p in s.places if p.country_code)
-    own = [_own_country(sentence, votes) for sentence in sentences]
+    wide = home if 2 * votes[home or ""] > votes.total() else None
+    own = [
+        _own_country(s, votes)
+        or (_people_country(s) or _own_country(s, None) if s.passage in listed else None)
+        for s in sentences
+    ]
     by_passage: dict[int, str | None] = {}
     for sentence, country in zip(sentences, own, strict=True):
         by_passage[sentence.passage] = by_passage.get(sentence.passage) or country
-    return tuple(c or by_passage[s.passage] or home for s, c in zip(sentences, own, strict=True))
+    return tuple(
+        country or by_passage[s.passage] or (wide if s.passage in listed else home)
+        for s, country in zip(sentences, own, strict=True)
+    )
 
 
-def _own_country(sentence: Sentence, votes: Counter[str]) -> str | None:
+def _own_country(sentence: Sentence, votes: Counter[str] | None) -> str | None:
     """The one country the event places of a sentence lie in, or None; a lone namesake abroad is no proof."""
-    places = [place for place in sentence.places if place.usable and place.country_code]
+    places = [place for place in sentence.places if place.country_code and _is_scene(sentence, place)]
     codes = {
         place.country_code
         for place in places
-        if place.kind == "country" or votes[place.country_code or ""] > 1
+        if votes is None or place.kind == "country" or votes[place.country_code or ""] > 1
     }
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _is_scene(sentence: Sentence, place: PlaceName) -> bool:
+    """Whether something may happen at a place: its name is used, and not for the state that acts."""
+    acts = any(
+        n.sort == "political" and n.name and place.first <= n.head < place.last for n in sentence.actors
+    )
+    return place.usable and not acts
+
+
+def _people_country(sentence: Sentence) -> str | None:
+    """The one country whose forces, people or provinces a sentence names: "Yemeni policemen"."""
+    codes = {name.country for name in sentence.actors if name.country and name.group}
+    codes |= {p.country_code for p in sentence.places if p.doubt == "demonym" and p.country_code}
     return codes.pop() if len(codes) == 1 else None
 
 

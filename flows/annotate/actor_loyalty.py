@@ -1,0 +1,62 @@
+"""Whom an armed group serves: "insurgents led by X", "gunmen loyal to General Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from flows.lexicon.actors import NamedActor, group_words, leaders, named_actors
+from flows.lexicon.fold import fold_pieces
+from flows.syntax import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from flows.annotate.actor_hits import Hit
+    from flows.lexicon.actors import Leader
+
+
+class Loyalty(NamedTuple):
+    """The state people fight for; its country is None where the text names none."""
+
+    country: str | None
+
+
+def find_allegiance(token: Token, hits: dict[int, Hit]) -> NamedActor | None:
+    """The armed group or army that the people headed at `token` serve, or whose leader they follow."""
+    for head in _find_tied(token):
+        hit, leader = hits.get(head.i), find_leader(head)
+        if hit and hit.actor and hit.actor.sort != "political":
+            return hit.actor
+        if leader and leader.group:
+            return named_actors()[leader.group]
+    return None
+
+
+def find_loyalty(token: Token, hits: dict[int, Hit]) -> Loyalty | None:
+    """The state whose government or ruler the people headed at `token` are loyal to."""
+    for head in _find_tied(token):
+        leader = find_leader(head)
+        if leader and leader.country:
+            return Loyalty(leader.country)
+        if head.lemma_.lower() in group_words("governments"):
+            inside = [hits[t.i] for t in head.subtree if t.i in hits]
+            return Loyalty(next((h.country.code for h in inside if h.country), None))
+    return None
+
+
+def find_leader(head: Token) -> Leader | None:
+    """The leader a proper name is, by its last word."""
+    pieces = fold_pieces(head.text) if head.text[:1].isupper() else ()
+    return leaders().get(pieces[-1]) if pieces else None
+
+
+def _find_tied(token: Token) -> Iterator[Token]:
+    """The heads of those a word of allegiance names, hung on the noun or standing right after it."""
+    ties = {c.i for c in children(token, "acl", "amod", "acl:relcl") if c.lower_ in group_words("allegiance")}
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if after.lower_ in group_words("allegiance"):
+        ties.add(after.i)
+    for tie in sorted(ties):
+        yield from children(token.doc[tie], "obl", "obl:agent", "nmod", "obj")
