@@ -11,10 +11,9 @@ from flows.syntax import children
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from flows.annotate.actor_hits import Hit
     from flows.lexicon.actors import Leader
+    from flows.records import Token
 
 
 class Loyalty(NamedTuple):
