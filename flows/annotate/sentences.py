@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.actors import find_actor_names
+from flows.annotate.headlines import mend_headlines
 from flows.annotate.places import find_places
 from flows.annotate.quantities import find_quantities
 from flows.annotate.times import find_time_expressions
 from flows.records import Sentence, SentenceSpan, TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from flows.model.parser import Parser
     from flows.records import Tree
@@ -27,8 +28,8 @@ def annotate(text: str, spans: Iterable[SentenceSpan], parser: Parser) -> tuple[
     `text` may have markup and line breaks blanked, as long as every character keeps its place.
     """
     kept = [span for span in spans if 0 < span.end - span.start <= LONGEST]
-    parsed: Iterator[Tree] = parser.pipe((text[span.start : span.end] for span in kept), batch_size=BATCH)
-    pairs = zip(kept, parsed, strict=True)
+    parsed = list(parser.pipe((text[span.start : span.end] for span in kept), batch_size=BATCH))
+    pairs = zip(kept, mend_headlines(parsed, parser), strict=True)
     return tuple(annotate_sentence(index, span, doc) for index, (span, doc) in enumerate(pairs))
 
 

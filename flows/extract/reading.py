@@ -15,6 +15,8 @@ from flows.records import Actor, Claim, Document, Mention, Reading, Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+COUNTED = frozenset({"injured", "killed", "missing"})  # a displacement over months is one event, killings are many
+
 
 def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     """All that one annotated document says."""
@@ -36,10 +38,19 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
 
 
 def drop_totals(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
-    """The mentions without those that only count over a period or a country: such a clause names no event."""
-    totals = {claim.mention for claim in claims if claim.scope == "aggregate"}
-    harms = read_harm_words()
-    return tuple(m for m in mentions if m.trigger_start not in totals or m.trigger.lower() not in harms)
+    """The mentions without those that only count over a period or a country: "8,868 people were killed in 2013".
+
+    A total that names who did it ("the group has killed 15,000 people") sums up that group's attacks and stays.
+    """
+    totals = [claim for claim in claims if claim.scope == "aggregate" and claim.harm in COUNTED]
+    return tuple(m for m in mentions if not any(_only_counts(m, total) for total in totals))
+
+
+def _only_counts(mention: Mention, total: Claim) -> bool:
+    """Whether the trigger is the harm word of the total and the clause names nobody who did it."""
+    inside = total.start <= mention.trigger_start < total.end
+    named = any(p.role == "initiator" and p.start is not None for p in mention.participants)
+    return inside and not named and mention.trigger.lower() in read_harm_words()
 
 
 def _forms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Iterator[tuple[Actor, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.lexicon import DataError, read_yaml
-from flows.patterns.forms import find_forms_of
+from flows.lexicon.forms import find_forms_of
 
 EVENTS = Path(__file__).resolve().parent / "events"
 WORD_KEYS = ("particle", "object", "complement", "case", "modifier", "without_modifier", "governor")

@@ -94,12 +94,14 @@ def find_subjects(token: Token, climb: int = MAX_CLIMB) -> list[Token]:
     if own or climb == 0 or token.head.i == token.i:
         return own
     head = token.head
-    if token.dep_ == "conj":
+    if token.dep_ == "conj" and not _charged(token):
         return find_subjects(head, climb - 1) if head.pos_ in VERBAL or heads_clause(head) else []
     if token.dep_ in {"acl", "acl:relcl"}:
         return _modified(token, climb)
     if token.dep_ == "xcomp":
         return _controller(token, climb)
+    if charged := _charged(token):
+        return charged
     if token.dep_ == "advcl" and _shares_subject(token):
         return (
             list(children(head, "obl:agent")) if _result_of_passive(token) else find_subjects(head, climb - 1)
@@ -149,6 +151,15 @@ def _controller(token: Token, climb: int) -> list[Token]:
     if objects and head.lemma_.lower() not in _words("subject_control"):
         return objects
     return find_subjects(head, climb - 1)
+
+
+def _charged(token: Token) -> list[Token]:
+    """Whom somebody accuses, arrests or stops, as the one who does what the gerund says."""
+    head = token.head
+    marked = any(m.lower_ in {"of", "for", "from"} for m in children(token, "mark"))
+    if not marked or token.tag_ != "VBG" or head.lemma_.lower() not in _words("gerund_control"):
+        return []
+    return [_antecedent(o) for o in children(head, "obj", "iobj", "nsubj:pass")]
 
 
 def _shares_subject(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.lexicon import DataError, read_yaml
-from flows.patterns.forms import find_forms_of
+from flows.lexicon.forms import find_forms_of
 from flows.patterns.rules import codes, known_kinds, make_rule, read_rules, trigger_index
 
 EXAMPLES = [(rule, example) for rule in read_rules() for example in rule.examples]

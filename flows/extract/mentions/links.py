@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
-from flows.patterns.forms import find_forms_of
+from flows.lexicon.forms import find_forms_of
 from flows.syntax import case_of, children
 
 if TYPE_CHECKING:

@@ -52,11 +52,18 @@ def find_forms(token: Token) -> list[Form]:
     """The records whose words stand at the token, before any look at its arguments."""
     index = trigger_index()
     entries = index.get(token.lower_) or index.get(token.lemma_.lower())
-    if not entries:
+    if not entries or _is_compounded(token):
         return []
     near = _read_near(token)
     found = ((rule, trigger, _find_words(near, trigger)) for rule, trigger in entries)
     return [(rule, trigger, words) for rule, trigger, words in found if words is not None]
+
+
+def _is_compounded(token: Token) -> bool:
+    """Whether the participle only ends a compound adjective: "conflict-hit Syria", "rebel-held areas"."""
+    if token.i < 2 or token.tag_ not in {"VBN", "VBD", "JJ"} or token.nbor(-1).tag_ != "HYPH":
+        return False
+    return not any(children(token, "aux", "aux:pass", "nsubj", "nsubj:pass"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,14 @@ def _read_near(token: Token) -> Near:
         kids=kids,
         objects=tuple(kid for kid in kids if kid.dep_ in {"obj", "nsubj:pass"}),
         is_verb=token.pos_ in VERBAL or {"nsubj", "obj"} <= labels,
-        is_noun=token.pos_ in NOMINAL or (token.tag_ == "VBG" and token.dep_ in NOMINAL_ROLES),
+        is_noun=token.pos_ in NOMINAL
+        or (token.dep_ in NOMINAL_ROLES and (token.tag_ == "VBG" or token.pos_ == "ADJ")),
     )
 
 
 def _find_words(near: Near, trigger: Trigger) -> tuple[int, ...] | None:
     """The tokens of the trigger, or None where a word it asks for is missing."""
-    if not (near.is_verb if trigger.pos == "verb" else near.is_noun):
+    if not (near.is_verb if trigger.pos == "verb" else near.is_noun) or _is_idle(near, trigger):
         return None
     words = [near.token.i]
     for key, wanted in trigger.words.items():
@@ -101,6 +109,14 @@ def _find_words(near: Near, trigger: Trigger) -> tuple[int, ...] | None:
     if trigger.negated and not any(kid.lower_ in _negations() for kid in near.kids):
         return None
     return tuple(sorted(words))
+
+
+def _is_idle(near: Near, trigger: Trigger) -> bool:
+    """Whether the object makes an idiom of the verb that a bare form does not mean: "take part"."""
+    if trigger.pos != "verb" or trigger.words or trigger.oblique:
+        return False
+    idle = _idioms().get(near.token.lemma_.lower())
+    return idle is not None and any(obj.lemma_.lower() in idle for obj in near.objects)
 
 
 def _find_word(near: Near, key: str, wanted: frozenset[str]) -> int | None:
@@ -234,6 +250,11 @@ def is_abroad(view: View, frame: Frame) -> bool:
     taken = {view.places[i].country_code for i in held}
     home = next(iter(taken - {None}), None) or view.cast.homes[view.sentence.index]
     return any(name.country and home and name.country != home for name in names)
+
+
+@cache
+def _idioms() -> dict[str, frozenset[str]]:
+    return {verb: frozenset(objects) for verb, objects in read_yaml("support_verbs.yml")["idioms"].items()}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The written forms of a trigger, so that a wrong lemma does not lose it."""
+"""The written forms of verbs and nouns, so that a wrong lemma does not lose one."""
 
 from __future__ import annotations
 
@@ -22,8 +22,17 @@ def find_forms_of(lemma: str, pos: str) -> tuple[str, ...]:
     """
     if pos == "noun":
         return tuple(dict.fromkeys((lemma, _with_s(lemma))))
-    past = _irregular(lemma) or (_with_ending(lemma, "ed"),)
+    past = find_past_of(lemma)
     return tuple(dict.fromkeys((lemma, _with_s(lemma), *past, _with_ending(lemma, "ing"))))
+
+
+def find_past_of(lemma: str) -> tuple[str, ...]:
+    """The past tense of a verb and, where it differs, its participle.
+
+    >>> find_past_of("strike"), find_past_of("kidnap")
+    (('struck', 'stricken'), ('kidnapped',))
+    """
+    return _irregular(lemma) or (_with_ending(lemma, "ed"),)
 
 
 def _with_s(word: str) -> str:

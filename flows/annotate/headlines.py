@@ -1,0 +1,119 @@
+"""The verb of a sentence that was parsed without one: headlines in the present tense ("Junta bombs village").
+
+A headline's verb often has the form of a noun. Its past tense has not, so the sentence is read once more with
+the past in its place, and that reading is kept where it makes a clause with a subject.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.lexicon.forms import find_forms_of, find_past_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.model.parser import Parser
+    from flows.records import Token, Tree
+
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+NAMES = frozenset({"CD", "NN", "NNP", "NNPS", "NNS", "PRP"})
+PLURAL = frozenset({"CD", "NNPS", "NNS"})
+OPENS_PHRASE = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP$", "RP", "TO", "VBN"})
+
+
+def mend_headlines(trees: Sequence[Tree], parser: Parser) -> list[Tree]:
+    """The sentences, those without a finite verb read with the verb their words allow."""
+    verbs = {i: verb for i, tree in enumerate(trees) if (verb := _find_verb(tree)) is not None}
+    told = dict(zip(verbs, parser.pipe(_retell(verb) for verb in verbs.values()), strict=True))
+    return [_choose(verbs[i], told[i]) if i in told else tree for i, tree in enumerate(trees)]
+
+
+def _find_verb(tree: Tree) -> Token | None:
+    """The word that may be the missing verb, or None."""
+    if any(token.tag_ in FINITE for token in tree):
+        return None
+    options = [token for token in tree[1:-1] if _may_be_verb(token)]
+    places = {token.i for token in options}
+    return next((token for token in options if not _yields(token, places)), None)
+
+
+def _may_be_verb(token: Token) -> bool:
+    """Whether the word has the form of a headline's verb, fits the noun before it and has a phrase after it."""
+    number = _forms().get(token.lower_)
+    if number is None or token.tag_.startswith(("V", "R")):
+        return False
+    before, after = token.doc[token.i - 1], token.doc[token.i + 1]
+    if before.tag_ not in NAMES:
+        return False
+    if number == "past":
+        return True
+    agrees = (before.tag_ in PLURAL or _is_joined(before)) is (number == "plural")
+    return agrees and (after.tag_ in OPENS_PHRASE or _takes_preposition(token, before, number))
+
+
+def _takes_preposition(token: Token, before: Token, number: str) -> bool:
+    """Whether the verb may stand before a preposition: "rebels clash with", "Maliki rules out"."""
+    return before.tag_ == "NNS" if number == "plural" else token.lower_ in _singulars()
+
+
+def _is_joined(token: Token) -> bool:
+    """Whether the noun ends a list: "government and ELN", "Sudan army, RSF"."""
+    return any(before.lower_ in {"and", ","} for before in token.doc[: token.i])
+
+
+def _yields(token: Token, places: set[int]) -> bool:
+    """Whether the next word is the better verb: "Israeli strikes kill five"."""
+    return token.i + 1 in places and token.doc[token.i + 2].tag_ in OPENS_PHRASE
+
+
+def _retell(verb: Token) -> str:
+    """The sentence with the verb in the past tense."""
+    text, end = verb.doc.text, verb.idx + len(verb.text)
+    return text[: verb.idx] + _pasts()[verb.lower_] + text[end:]
+
+
+def _choose(verb: Token, told: Tree) -> Tree:
+    """The second reading on the words that were written, where it makes a clause with a subject; else the first."""
+    tree = verb.doc
+    if len(told) != len(tree) or not _is_clause(told[verb.i]):
+        return tree
+    for token, written in zip(told, tree, strict=True):
+        token.idx, token.text, token.lower_ = written.idx, written.text, written.lower_
+    told.text = tree.text
+    return told
+
+
+def _is_clause(verb: Token) -> bool:
+    """Whether the new reading has the word as a finite verb with a subject."""
+    return verb.tag_ == "VBD" and any(child.dep_ == "nsubj" for child in verb.children)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Written form -> singular, plural or past, for each verb of headlines."""
+    found: dict[str, str] = {}
+    for lemma in read_yaml("headline_verbs.yml")["verbs"]:
+        plain, third, *_ = find_forms_of(lemma, "verb")
+        found |= dict.fromkeys(find_past_of(lemma), "past") | {third: "singular", plain: "plural"}
+    return found
+
+
+@cache
+def _pasts() -> dict[str, str]:
+    """Written form -> what stands in its place for the second reading."""
+    data = read_yaml("headline_verbs.yml")
+    found: dict[str, str] = {}
+    for lemma in data["verbs"]:
+        plain, third, *_ = find_forms_of(lemma, "verb")
+        past = find_past_of(lemma)
+        found |= dict.fromkeys(past, data["stand_in"]) | dict.fromkeys((third, plain), past[0])
+    return found
+
+
+@cache
+def _singulars() -> frozenset[str]:
+    """The -s forms that may stand before a preposition though they are nouns as well."""
+    return frozenset(find_forms_of(lemma, "verb")[1] for lemma in read_yaml("headline_verbs.yml")["with_preposition"])
