@@ -116,4 +116,6 @@ def _pasts() -> dict[str, str]:
 @cache
 def _singulars() -> frozenset[str]:
     """The -s forms that may stand before a preposition though they are nouns as well."""
-    return frozenset(find_forms_of(lemma, "verb")[1] for lemma in read_yaml("headline_verbs.yml")["with_preposition"])
+    return frozenset(
+        find_forms_of(lemma, "verb")[1] for lemma in read_yaml("headline_verbs.yml")["with_preposition"]
+    )

@@ -15,7 +15,9 @@ from flows.records import Actor, Claim, Document, Mention, Reading, Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-COUNTED = frozenset({"injured", "killed", "missing"})  # a displacement over months is one event, killings are many
+COUNTED = frozenset(
+    {"injured", "killed", "missing"}
+)  # a displacement over months is one event, killings are many
 
 
 def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
@@ -38,9 +40,9 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
 
 
 def drop_totals(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tuple[Mention, ...]:
-    """The mentions without those that only count over a period or a country: "8,868 people were killed in 2013".
+    """The mentions without those that only count over a period: "8,868 people were killed in 2013".
 
-    A total that names who did it ("the group has killed 15,000 people") sums up that group's attacks and stays.
+    A total that names who did it ("the group has killed 15,000 people") sums up attacks and stays.
     """
     totals = [claim for claim in claims if claim.scope == "aggregate" and claim.harm in COUNTED]
     return tuple(m for m in mentions if not any(_only_counts(m, total) for total in totals))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.syntax.clauses import find_subjects
-from flows.syntax.trees import RELATIVE, children, noun_phrase
+from flows.syntax.trees import RELATIVE, case_of, children, noun_phrase
 
 if TYPE_CHECKING:
     from flows.records import Token, Tree
@@ -97,6 +97,8 @@ def _above(token: Token) -> Attribution | None:
     if head.i == token.i or token.dep_ not in {"ccomp", "xcomp", "parataxis", "advcl", "obj", "acl"}:
         return None
     lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN" and lemma in _words("saying_nouns") and token.dep_ in {"acl", "ccomp"}:
+        return _from_saying(head)
     if token.dep_ == "xcomp" and lemma in _words("hedging_passives") and any(children(head, "aux:pass")):
         return Attribution(head.i, head.i + 1, head.text, "hedged", None, head.i)
     if lemma not in _verbs() or token.dep_ in {"advcl", "acl"}:
@@ -123,6 +125,18 @@ def _from_verb(verb: Token) -> Attribution | None:
         passive = any(children(verb, "aux:pass"))
         return Attribution(verb.i, verb.i + 1, verb.text, "hedged", None, verb.i) if passive else None
     return _from_noun(subjects[0], kind, verb.i)
+
+
+def _from_saying(noun: Token) -> Attribution:
+    """The source of "the rebels' claim that …", "reports by X that …", else a hedge."""
+    makers = [
+        c
+        for c in children(noun, "nmod:poss", "nmod")
+        if c.dep_ == "nmod:poss" or case_of(c) in {"by", "from"}
+    ]
+    if makers:
+        return _from_noun(makers[0], "claimed", noun.i)
+    return Attribution(noun.i, noun.i + 1, noun.text, "hedged", None, noun.i)
 
 
 def _from_noun(noun: Token, kind: str, verb: int) -> Attribution:

@@ -45,7 +45,7 @@ class Clause:
 def find_clause(doc: Tree, head: int) -> Clause:
     """The clause whose predicate, a verb or an event noun, stands at `head`."""
     token = doc[head]
-    verbal = token.pos_ in VERBAL or any(children(token, "aux", "aux:pass"))
+    verbal = token.pos_ in VERBAL or token.tag_ in {"VBD", "VBN"} or any(children(token, "aux", "aux:pass"))
     agents, patients, voice = _verb_arguments(token) if verbal else (*_noun_arguments(token), "noun")
     first, last = clause_range(token)
     return Clause(
@@ -90,18 +90,16 @@ def is_passive(token: Token) -> bool:
 
 def find_subjects(token: Token, climb: int = MAX_CLIMB) -> list[Token]:
     """The surface subjects of a verb, its own or recovered from the clause it hangs on."""
-    own = [_antecedent(s) for s in children(token, *SUBJECTS)]
+    own = [_antecedent(s) for s in children(token, *SUBJECTS)] or _charged(token)
     if own or climb == 0 or token.head.i == token.i:
         return own
     head = token.head
-    if token.dep_ == "conj" and not _charged(token):
+    if token.dep_ == "conj":
         return find_subjects(head, climb - 1) if head.pos_ in VERBAL or heads_clause(head) else []
     if token.dep_ in {"acl", "acl:relcl"}:
         return _modified(token, climb)
     if token.dep_ == "xcomp":
         return _controller(token, climb)
-    if charged := _charged(token):
-        return charged
     if token.dep_ == "advcl" and _shares_subject(token):
         return (
             list(children(head, "obl:agent")) if _result_of_passive(token) else find_subjects(head, climb - 1)

@@ -59,7 +59,7 @@ def _own_reason(token: Token) -> str | None:
     reason = next((r for r in reasons if r), None)
     if reason is None and token.dep_ == "obj" and _has_no(token):
         return "negated"
-    return reason or ("planned" if _is_purpose(token) else None)
+    return reason or ("planned" if _is_purpose(token) or _is_lost_infinitive(token) else None)
 
 
 def _mark_reason(child: Token, perfect: bool) -> str | None:
@@ -84,7 +84,24 @@ def _has_no(token: Token) -> bool:
 
 def _is_purpose(token: Token) -> bool:
     infinitive = token.tag_ == "VB" and any(m.lower_ == "to" for m in children(token, "mark"))
-    return infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"}
+    return infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"} and not _is_staged(token.head)
+
+
+def _is_staged(head: Token) -> bool:
+    """Whether the governor only sets the stage for a speech: "went on television to declare"."""
+    places = (child.lemma_.lower() for child in children(head, "obl", "obj"))
+    return head.lemma_.lower() in _words("staging_verbs") and any(
+        place in _words("stages") for place in places
+    )
+
+
+def _is_lost_infinitive(token: Token) -> bool:
+    """Whether a bare verb has neither subject nor governing verb: an imperative, the rest of a list."""
+    if token.tag_ != "VB" or any(children(token, "aux", "nsubj", "nsubj:pass")):
+        return False
+    return token.dep_ in {"ROOT", "parataxis"} or (
+        token.dep_ == "conj" and token.head.pos_ not in {"VERB", "AUX"}
+    )
 
 
 def _governed_reason(token: Token) -> str | None:

@@ -70,7 +70,7 @@ def _refuse(view: View, token: Token, match: Match) -> tuple[str | None, Realis]
     realis = find_realis(token.doc, match.frame.carrier)
     if realis.factual and match.frame.carrier != token.i:
         realis = find_realis(token.doc, token.i)
-    if not realis.factual and not _is_wanted(match, realis) and not _is_settled(token, match, realis):
+    if not realis.factual and not _is_wanted(token, match, realis) and not _is_settled(token, match, realis):
         return (realis.reason if realis.reason in REASONS else "planned"), realis
     if (
         _is_title_word(token)
@@ -91,11 +91,14 @@ def _is_title_word(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > 0 and not token.text.isupper()
 
 
-def _is_wanted(match: Match, realis: Realis) -> bool:
+def _is_wanted(token: Token, match: Match, realis: Realis) -> bool:
     """Whether the record speaks of acts that lie ahead (a promise, a threat) or are refused."""
     if match.trigger.negated and realis.reason in {"negated", "planned"}:
         return True
-    return match.rule.unrealised and realis.reason in {"planned", "threatened"}
+    ahead = match.rule.unrealised and realis.reason in {"planned", "threatened"}
+    return ahead and token.head.lemma_.lower() not in _words(
+        "askers"
+    )  # what others are asked to do is no act
 
 
 def _is_settled(token: Token, match: Match, realis: Realis) -> bool:

@@ -63,7 +63,11 @@ def _noun_range(token: Token, carrier: Token, link: str | None) -> tuple[int, in
 
 def _add_owners(view: View, slots: Slots, token: Token, roles: dict[str, str]) -> None:
     """Possessors and modifiers: an actor does it, a place suffers it, unless the form says otherwise."""
-    for head in heads_of(token, "nmod:poss", "compound", "amod"):
+    beside = heads_of(token, "nmod:poss", "compound", "amod")
+    deeper = (
+        i for head in beside for i in heads_of(token.doc[head], "compound")
+    )  # "ISIL artillery offensive"
+    for head in (*beside, *deeper):
         kinds = find_kinds(view, head)
         if token.doc[head].lower_ == "led":
             give(slots, "agent", heads_of(token.doc[head], "compound", "nmod", "nsubj", "obl", "amod"))

@@ -12,6 +12,13 @@ from flows.syntax import case_of, children
 if TYPE_CHECKING:
     from flows.records import Token
 
+OPTIONS = {
+    "nsubj": ("phases", "effects"),
+    "nsubj:pass": ("does", "suffers", "tells"),
+    "obj": ("does", "suffers"),
+}
+BRINGING = frozenset({"under", "to", "with", "out"})  # "came under attack", "responded with a raid"
+
 
 def find_link(token: Token) -> tuple[Token, str | None]:
     """The verb that brings an event noun in, and how; the noun itself and None where nothing does."""
@@ -21,17 +28,14 @@ def find_link(token: Token) -> tuple[Token, str | None]:
         if relative.tag_ == "VBN" and is_one_of(relative, "does"):
             return relative, "does"
     top = find_bearer(token)
-    verb, dep = top.head, top.dep_
-    if dep in {"obj", "nsubj:pass"}:
-        return _linked(verb, token, ("does", "suffers"))
-    if dep == "nsubj":
-        return _linked(verb, token, ("phases", "effects"))
-    if dep in {"obl", "obl:agent"}:
-        options = (
-            ("suffers", "harms", "does") if case_of(top) in {"under", "to", "with", "out"} else ("harms",)
-        )
-        return _linked(verb, token, options)
-    return token, None
+    return _linked(top.head, token, _options(top))
+
+
+def _options(top: Token) -> tuple[str, ...]:
+    """How the verb above may bring the noun in, by what the noun is to it."""
+    if top.dep_.startswith("obl"):
+        return ("suffers", "harms", "does") if case_of(top) in BRINGING else ("harms",)
+    return OPTIONS.get(top.dep_, ())
 
 
 def find_bearer(token: Token) -> Token:

@@ -61,7 +61,7 @@ def find_forms(token: Token) -> list[Form]:
 
 def _is_compounded(token: Token) -> bool:
     """Whether the participle only ends a compound adjective: "conflict-hit Syria", "rebel-held areas"."""
-    if token.i < 2 or token.tag_ not in {"VBN", "VBD", "JJ"} or token.nbor(-1).tag_ != "HYPH":
+    if token.i < 2 or token.tag_ not in {"VBN", "VBD", "JJ"} or token.doc[token.i - 1].tag_ != "HYPH":
         return False
     return not any(children(token, "aux", "aux:pass", "nsubj", "nsubj:pass"))
 
@@ -121,8 +121,17 @@ def _is_idle(near: Near, trigger: Trigger) -> bool:
 
 def _find_word(near: Near, key: str, wanted: frozenset[str]) -> int | None:
     if key == "governor":
-        return near.token.head.i if near.token.head.lemma_.lower() in wanted else None
-    return next((c.i for c in _beside(near, key) if c.lemma_.lower() in wanted or c.lower_ in wanted), None)
+        return _find_governor(near.token, wanted)
+    beside = _beside(near, key)
+    return next(
+        (c.i for c in beside if ANY in wanted or c.lemma_.lower() in wanted or c.lower_ in wanted), None
+    )
+
+
+def _find_governor(token: Token, wanted: frozenset[str]) -> int | None:
+    """The head, or the verb that has what the token modifies as its object ("sent thousands fleeing")."""
+    above = (token.head, token.head.head) if token.dep_ == "acl" else (token.head,)
+    return next((head.i for head in above if head.lemma_.lower() in wanted), None)
 
 
 def _beside(near: Near, key: str) -> Iterator[Token]:
@@ -254,7 +263,7 @@ def is_abroad(view: View, frame: Frame) -> bool:
 
 @cache
 def _idioms() -> dict[str, frozenset[str]]:
-    return {verb: frozenset(objects) for verb, objects in read_yaml("support_verbs.yml")["idioms"].items()}
+    return {verb: frozenset(objects) for verb, objects in read_yaml("idioms.yml").items()}
 
 
 @cache
