@@ -41,7 +41,7 @@ def _find_verb(tree: Tree) -> Token | None:
 
 
 def _may_be_verb(token: Token) -> bool:
-    """Whether the word has the form of a headline's verb, fits the noun before it and has a phrase after it."""
+    """Whether the word looks like a headline's verb: by form, by the noun before and the phrase after."""
     number = _forms().get(token.lower_)
     if number is None or token.tag_.startswith(("V", "R")):
         return False
@@ -76,7 +76,7 @@ def _retell(verb: Token) -> str:
 
 
 def _choose(verb: Token, told: Tree) -> Tree:
-    """The second reading on the words that were written, where it makes a clause with a subject; else the first."""
+    """The second reading, on the words that were written, where it makes a clause; else the first."""
     tree = verb.doc
     if len(told) != len(tree) or not _is_clause(told[verb.i]):
         return tree
