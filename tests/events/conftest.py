@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from flows.annotate.sentences import annotate_sentence
+from flows.annotate.sentences import annotate
 from flows.extract.cast import make_cast
 from flows.extract.mentions.drafts import Draft, find_drafts
 from flows.extract.mentions.kinds import View, make_view
@@ -30,7 +30,7 @@ def make_document(text: str) -> Document:
 
 @cache
 def read_sentence(text: str) -> Sentence:
-    return annotate_sentence(0, SentenceSpan(0, len(text), 0), parser()(text))
+    return annotate(text, [SentenceSpan(0, len(text), 0)], parser())[0]
 
 
 @cache
