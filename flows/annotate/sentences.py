@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from flows.model.parser import Parser
     from flows.records import Tree
 
-BATCH = 128
 LONGEST = 2_000  # characters; a longer "sentence" is a table or noise, and would cost quadratic time
 
 
@@ -28,7 +27,7 @@ def annotate(text: str, spans: Iterable[SentenceSpan], parser: Parser) -> tuple[
     `text` may have markup and line breaks blanked, as long as every character keeps its place.
     """
     kept = [span for span in spans if 0 < span.end - span.start <= LONGEST]
-    parsed = list(parser.pipe((text[span.start : span.end] for span in kept), batch_size=BATCH))
+    parsed = list(parser.pipe((text[span.start : span.end] for span in kept)))
     pairs = zip(kept, mend_headlines(parsed, parser), strict=True)
     return tuple(annotate_sentence(index, span, doc) for index, (span, doc) in enumerate(pairs))
 

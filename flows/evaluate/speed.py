@@ -59,7 +59,7 @@ def measure_stages(seeds: Path) -> list[Speed]:
     texts = [text[s.start : s.end] for text, found in zip(readable, spans, strict=True) for s in found]
     words = sum(len(text.split()) for text in texts)
     whole = sum(len(raw.text.split()) for raw in raws)
-    parsed = list(parser.pipe(texts, batch_size=64))
+    parsed = list(parser.pipe(texts))
     flat = [span for found in spans for span in found]
     readings = [r for raw in raws if isinstance(r := read_document(raw, sources.get(raw.path)), Reading)]
 
@@ -75,7 +75,7 @@ def measure_stages(seeds: Path) -> list[Speed]:
             _ftfy(raws, whole),
         ),
         Speed("ingest and segment", measure(whole, lambda: [_document(raw) for raw in raws])),
-        Speed("parse", measure(words, lambda: list(parser.pipe(texts, batch_size=64)))),
+        Speed("parse", measure(words, lambda: list(parser.pipe(texts)))),
         Speed("annotate", measure(words, annotated), "dateparser.search (times only)", _dateparser(texts)),
         Speed(
             "extract",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
+from spacy.pipeline import DependencyParser, TrainablePipe
+
+from flows.model.words import Words
 from flows.records import Token, Tree
 
 if TYPE_CHECKING:
@@ -12,62 +16,102 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 128
-COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "IS_PUNCT", "IS_SPACE", "SPACY"]
+BATCH = 256  # sentences; a batch takes as many steps as its longest sentence, however many there are
+COLUMNS: list[int | str] = ["HEAD", "ORTH", "POS", "TAG", "MORPH", "DEP", "SPACY"]
 
 
 class Parser:
-    """Our pipeline, its documents turned into trees."""
+    """Our pipeline, its documents turned into trees.
+
+    It runs the components itself: spaCy's own loops over the steps of the parser and over the lemmas of
+    the words cost as much as all the rest.
+    """
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
+        self.words = Words(nlp)
+        self.parts: list[Any] = [part for name, part in nlp.pipeline if name != "lemmatizer"]
 
     def __call__(self, text: str) -> Tree:
         """The tree of one sentence."""
-        return make_tree(self.nlp(text))
+        return next(self.pipe([text]))
 
-    def pipe(self, texts: Iterable[str], batch_size: int = BATCH) -> Iterator[Tree]:
+    def pipe(self, texts: Iterable[str]) -> Iterator[Tree]:
         """The tree of each sentence, in their order."""
-        return map(make_tree, self.nlp.pipe(texts, batch_size=batch_size))
+        rest = iter(texts)
+        while docs := [self.nlp.make_doc(text) for text in islice(rest, BATCH)]:
+            if any(map(len, docs)):
+                self.annotate(docs)
+            yield from (make_tree(doc, self.words) for doc in docs)
+
+    def annotate(self, docs: list[Doc]) -> None:
+        """Give the documents their tags, features and heads."""
+        for part in self.parts:
+            if isinstance(part, DependencyParser):
+                part.set_annotations(docs, find_states(part, docs))
+            elif isinstance(part, TrainablePipe):
+                part.set_annotations(docs, part.predict(docs))
+            else:
+                for doc in docs:
+                    part(doc)
 
 
-def make_tree(doc: Doc) -> Tree:
-    """The tree of a parsed document; what was not parsed hangs on nothing."""
+def find_states(parser: Any, docs: list[Doc]) -> list[Any]:
+    """The final parse state of each document, what `parser.predict` finds.
+
+    Its inner loop asks for the interpreter's lock some hundred times a token; this one holds it throughout.
+    """
+    model = parser.model.predict(docs)
+    states: list[Any] = parser.moves.init_batch(docs)
+    unfinished = [state for state in states if not state.is_final()]
+    while unfinished:
+        unfinished = parser.transition_states(unfinished, model.predict(unfinished))
+    model.clear_memory()
+    return states
+
+
+def make_tree(doc: Doc, words: Words) -> Tree:
+    """The tree of a document; what was not parsed hangs on nothing."""
     tree = Tree(Token() for _ in range(len(doc)))
     tree.text = doc.text
-    _fill(tree, doc)
-    for token in tree:
-        _widen(token)
+    columns = doc.to_array(COLUMNS)
+    _describe(tree, doc, columns.tolist(), words)
+    _link(tree, [i + step for i, step in enumerate(columns[:, 0].astype("int64").tolist())])
     return tree
 
 
-def _fill(tree: Tree, doc: Doc) -> None:
-    """Give the tokens what the parser found."""
-    strings, at, kids = doc.vocab.strings, 0, [list[Token]() for _ in tree]
-    heads = doc.to_array("HEAD").astype("int64").tolist()
-    for i, (token, row) in enumerate(zip(tree, doc.to_array(COLUMNS).tolist(), strict=True)):
-        token.doc, token.i, token.idx = tree, i, at
-        token.text, token.lower_, token.lemma_ = strings[row[0]], strings[row[1]], strings[row[2]]
-        token.pos_, token.tag_, token.dep_ = strings[row[3]], strings[row[4]], strings[row[5]]
-        token.is_punct, token.is_space, token.whitespace_ = bool(row[6]), bool(row[7]), " " * row[8]
-        token.head, token.left_edge, token.right_edge = tree[i + heads[i]], token, token
-        if heads[i]:
-            kids[i + heads[i]].append(token)
-        at += len(token.text) + row[8]
-    for token, children in zip(tree, kids, strict=True):
-        token.children = tuple(children)
+def _describe(tree: Tree, doc: Doc, rows: list[list[int]], words: Words) -> None:
+    """Give each token what is its own."""
+    at, strings = 0, words.strings
+    for i, (token, (_, orth, pos, tag, morph, dep, space)) in enumerate(zip(tree, rows, strict=True)):
+        token.doc, token.i, token.idx, token.whitespace_ = tree, i, at, " " * space
+        token.text, token.lower_, token.is_punct, token.is_space = words.forms[orth]
+        token.pos_, token.tag_, token.dep_ = strings[pos], strings[tag], strings[dep]
+        token.lemma_ = words.lemmas.get((orth, pos, morph)) or words.read_lemma((orth, pos, morph), doc[i])
+        at += len(token.text) + space
 
 
-def _widen(token: Token) -> None:
-    """Widen the edges of all above a token, up to the first that reaches as far already."""
-    for above in token.ancestors:
-        if above.left_edge.i <= token.i <= above.right_edge.i:
-            return
-        if token.i < above.i:
-            above.left_edge = min(above.left_edge, token, key=_find_position)
-        else:
-            above.right_edge = max(above.right_edge, token, key=_find_position)
+def _link(tree: Tree, heads: list[int]) -> None:
+    """Give each token its head, its dependents and the ends of all that hangs on it."""
+    children: list[list[Token]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(tree[i])
+    for token, head, dependents, edges in zip(tree, heads, children, find_edges(heads), strict=True):
+        token.head, token.children = tree[head], tuple(dependents)
+        token.left_edge, token.right_edge = tree[edges[0]], tree[edges[1]]
 
 
-def _find_position(token: Token) -> int:
-    return token.i
+def find_edges(heads: list[int]) -> list[tuple[int, int]]:
+    """The first and the last of all that hangs on each token, itself included.
+
+    >>> find_edges([1, 1, 1, 2])
+    [(0, 0), (0, 3), (2, 3), (3, 3)]
+    """
+    firsts, lasts = list(range(len(heads))), list(range(len(heads)))
+    for i, head in enumerate(heads):
+        above = head
+        while not firsts[above] <= i <= lasts[above]:  # what reaches as far has told those above
+            firsts[above], lasts[above] = min(firsts[above], i), max(lasts[above], i)
+            above = heads[above]
+    return list(zip(firsts, lasts, strict=True))

@@ -97,5 +97,5 @@ def test_spans_point_into_the_text(parser: Parser, words: list[str]) -> None:
 
 
 def test_long_lines_are_read_in_time_in_proportion(parser: Parser) -> None:
-    doc = make_tree(parser.nlp.make_doc("Mosul " * 5_000 + "in " * 5_000))
+    doc = make_tree(parser.nlp.make_doc("Mosul " * 5_000 + "in " * 5_000), parser.words)
     assert len(find_places(doc, 0)) == 5_000
