@@ -13,6 +13,7 @@ from flows.model.treebanks import find_blocks, make_sentence, read_sentences
 MODEL = WEIGHTS.parent
 MEGABYTE = 1 << 20
 
+SAME = ("i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "whitespace_", "is_punct", "is_space")
 CLAUSES = [
     ("Two soldiers were killed and five wounded when a car bomb exploded in Mosul.",
      [("killed", "nsubj:pass", "soldiers"), ("wounded", "nsubj:pass", "five"),
@@ -134,3 +135,18 @@ def test_conllu_rows_become_a_sentence():
     assert sentence.deps == ["aux", "advmod", "ROOT", "punct"]
     assert drop_stop(sentence).words == ["do", "n't", "kill"]
     assert add_blank(sentence, 1).heads == [3, 3, 1, 3, 3]
+
+
+def test_trees_are_those_of_the_pipeline(nlp, parser):
+    texts = [
+        "",
+        "Gunmen, he said, killed two\u00a0soldiers near Mosul on Monday.",
+        *(text for text, _ in CLAUSES),
+    ]
+    for doc, tree in zip(nlp.pipe(texts), parser.pipe(texts), strict=True):
+        assert tree.text == doc.text
+        for token, theirs in zip(tree, doc, strict=True):
+            assert all(getattr(token, name) == getattr(theirs, name) for name in SAME), (token, doc.text)
+            assert {above.i for above in token.ancestors} == {above.i for above in theirs.ancestors}
+            assert [below.i for below in token.subtree] == [below.i for below in theirs.subtree]
+            assert (token.left_edge.i, token.right_edge.i) == (theirs.left_edge.i, theirs.right_edge.i)

@@ -27,7 +27,7 @@ def annotate(text: str, spans: Iterable[SentenceSpan], parser: Parser) -> tuple[
     `text` may have markup and line breaks blanked, as long as every character keeps its place.
     """
     kept = [span for span in spans if 0 < span.end - span.start <= LONGEST]
-    parsed = list(parser.pipe((text[span.start : span.end] for span in kept)))
+    parsed = list(parser.pipe(text[span.start : span.end] for span in kept))
     pairs = zip(kept, mend_headlines(parsed, parser), strict=True)
     return tuple(annotate_sentence(index, span, doc) for index, (span, doc) in enumerate(pairs))
 
