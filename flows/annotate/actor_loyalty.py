@@ -47,7 +47,8 @@ def find_loyalty(token: Token, hits: dict[int, Hit]) -> Loyalty | None:
 
 def find_leader(head: Token) -> Leader | None:
     """The leader a proper name is, by its last word."""
-    pieces = fold_pieces(head.text) if head.text[:1].isupper() else ()
+    last = max([head, *children(head, "flat")], key=lambda token: token.i)
+    pieces = fold_pieces(last.text) if last.text[:1].isupper() else ()
     return leaders().get(pieces[-1]) if pieces else None
 
 

@@ -30,7 +30,7 @@ def find_proper(token: Token, start: int) -> ActorName | None:
     while first < last - 1 and token.doc[first].lower_.rstrip(".") in titles:
         first += 1
     words = [t.lower_ for t in token.doc[first:last]]
-    if words[-1].rstrip(".") in titles or not words[-1][:1].isalpha():
+    if words[-1].rstrip(".") in titles or not words[-1][:1].isalpha() or not _may_act(words):
         return None
     sort, kind = next(
         (organisation_heads()[w] for w in reversed(words) if w in organisation_heads()),
@@ -39,6 +39,12 @@ def find_proper(token: Token, start: int) -> ActorName | None:
     name = token.doc.quote(first, last)
     actor = NamedActor(name, sort, _side(sort), kind, None, None, None)
     return replace(make_named(token.doc, start, (first, last), token.i, actor), basis="inferred")
+
+
+def _may_act(words: list[str]) -> bool:
+    """Whether a name is neither a bare "Battalion" nor that of a landmark ("the Mosul Hotel")."""
+    bare = len(words) == 1 and words[0] in organisation_heads()
+    return not bare and words[0] not in group_words("landmarks") and words[-1] not in group_words("landmarks")
 
 
 def _side(sort: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.actor_hits import Hit, find_hits, is_nation
@@ -25,6 +26,7 @@ CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 COUNTRY_ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "compound"}
 )
+FORCES = frozenset({"armed", "force", "state"})
 COMPLEMENTS = frozenset({"of", "from"})
 
 
@@ -43,6 +45,7 @@ def find_actor_names(
         name = _from_token(token, start, by_token, placed)
         if name is not None:
             found.append(name)
+    found += [twin for hit in hits if (twin := _find_twin(doc, start, hit, found))]
     return tuple(sorted(found, key=lambda name: (name.first, name.last)))
 
 
@@ -60,6 +63,29 @@ def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
     if doc[head].tag_ in {"NNS", "NNPS", "NNP", "NN"} and doc[head].dep_ != "compound":
         return _people(doc, start, (hit.first, hit.last), head, hit.country)
     return None
+
+
+def _find_twin(doc: Tree, start: int, hit: Hit, found: list[ActorName]) -> ActorName | None:
+    """The other force that shares a noun: the Iraqi one in "Iraqi and Kurdish forces"."""
+    if not hit.is_demonym or hit.country is None:
+        return None
+    other = next((n for n in found if _shares_noun(doc, hit, n)), None)
+    noun = find_group_noun(doc[other.head]) if other else None
+    if other is None or noun is None:
+        return None
+    twin = make_generic(doc[hit.last - 1], start, (hit.first, hit.last), noun, hit.country.code)
+    return replace(twin, shares=other.head, is_subject=other.is_subject)
+
+
+def _shares_noun(doc: Tree, hit: Hit, name: ActorName) -> bool:
+    """Whether a nationality, joined to another by "and", stands before the noun of a force of that other."""
+    own = name.country == (hit.country.code if hit.country else None) and name.side != "peshmerga"
+    if own or name.sort not in FORCES:
+        return False
+    near = name.first - 2 <= hit.first and hit.last < name.head <= hit.last + 4
+    before = hit.first > name.first and doc[hit.first - 1].lower_ == "and"
+    after = hit.last + 1 <= name.head and doc[hit.last].lower_ == "and"
+    return near and (before or after)
 
 
 def _head_of(doc: Tree, first: int, last: int) -> int:

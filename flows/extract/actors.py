@@ -43,6 +43,7 @@ def _names_at(cast: Cast, sentence: Sentence, head: int) -> Iterator[ActorName]:
     elif head in heads:
         apposed = [heads[c.i] for c in children(token, "appos") if c.i in heads]
         yield next((a for a in apposed if a.name and heads[head].name is None), heads[head])
+        yield from (n for n in sentence.actors if n.shares == head)
     else:
         yield from (name for name in sentence.actors if name.first <= head < name.last and name.name)
 

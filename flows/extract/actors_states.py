@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from flows.extract.cast import LOOK_BACK, Cast
 from flows.lexicon.actors import Group, NamedActor, coalitions, fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName, Sentence
 
-if TYPE_CHECKING:
-    from flows.extract.cast import Cast
-
+FORCES = frozenset({"armed", "state"})
 POSSESSIVES = frozenset({("its",), ("their",), ("his",), ("her",)})
 
 
@@ -19,7 +16,8 @@ def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     group = groups()[name.group or "forces"]
     owner = name.country or _owner_country(sentence, name)
     if name.sort == "force" and owner is None:
-        return None
+        near = _force_before(cast, sentence, name)
+        return find_state(cast, sentence, near) if near else None
     country = owner or cast.homes[sentence.index]
     if name.group == "coalition":
         return _coalition(cast, group, country)
@@ -32,6 +30,18 @@ def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     actor_type = "External/Other forces" if abroad else group.actor_type
     parent = fill(group.member_of, country, None) if group.member_of else None
     return Actor(group_name(group, country, None) or "", actor_type, country, parent, "inferred")
+
+
+def _force_before(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
+    """The state's force named last before in the passage, whose "the force" or "officers" are meant."""
+    for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK - 1), -1):
+        if cast.passages[index] != sentence.passage:
+            return None
+        earlier = [n for n in cast.by_head[index].values() if n.sort in FORCES and n.start < name.start]
+        if earlier:
+            last = max(earlier, key=lambda n: n.start)
+            return last if last.sort == "state" and last.group else None
+    return None
 
 
 def _force_of(group: Group, country: str | None, abroad: bool) -> Group:

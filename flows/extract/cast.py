@@ -84,7 +84,9 @@ def _home(sentences: tuple[Sentence, ...]) -> str | None:
         votes.update(
             name.country
             for name in sentence.actors
-            if name.country and (name.group or name.sort in STATE_SORTS)
+            if name.country
+            and (name.group or name.sort in STATE_SORTS | {"armed"})
+            and name.actor_type != "External/Other forces"
         )
     return votes.most_common(1)[0][0] if votes else None
 

@@ -225,4 +225,5 @@ def fill(template: str, code: str | None, identity: str | None) -> str:
         return bare.replace("{identity}", identity or "").strip()
     name = country.in_sentence() if " of {country}" in template else country.name
     filled = template.replace("{country}", name).replace("{demonym}", country.forces())
-    return filled.replace("{identity}", identity or "")
+    usual: dict[str, str] = read_yaml("groups.yml")["usual_names"]
+    return usual.get(filled) or filled.replace("{identity}", identity or "")

@@ -138,7 +138,8 @@ class ActorName:
     political, person, media, organisation, prisoner. `side` is the victim_type this actor has as a
     victim. `basis` is lexicon, inferred (built from the words) or generic. A common noun carries the
     `group` of `groups.yml` it belongs to and the `identity` (Sunni, Kurdish …) its modifiers give; the
-    document turns these into a name. `is_unidentified` marks "unknown gunmen".
+    document turns these into a name. `is_unidentified` marks "unknown gunmen". `shares` is the head of the
+    phrase in which it has no noun of its own: the Iraqi forces of "Iraqi and Kurdish forces".
     """
 
     start: int
@@ -159,6 +160,7 @@ class ActorName:
     is_plural: bool = False
     is_unidentified: bool = False
     is_subject: bool = False
+    shares: int | None = None
     wikidata_id: str | None = None
 
 

@@ -66,7 +66,8 @@ def _fillers(view: View, head: int, slot: str, is_violent: bool) -> list[Player]
     first = [
         Player(actor, name, slot)
         for actor, name in own
-        if name.head == head or not _elsewhere(view, head, name.head)
+        if (name.head == head or not _elsewhere(view, head, name.head))
+        and not (is_violent and _is_bare_name(actor, name))
     ]
     framed = (
         [p for inner in find_framed(view.sentence.doc[head]) for p in _fillers(view, inner, slot, is_violent)]
@@ -74,6 +75,11 @@ def _fillers(view: View, head: int, slot: str, is_violent: bool) -> list[Player]
         else []
     )
     return first or framed or _demonym(view, head, slot, is_violent)
+
+
+def _is_bare_name(actor: Actor, name: ActorName) -> bool:
+    """Whether a lone word that nothing tells to be a person is fought over: rather a place no list knows."""
+    return name.sort == "person" and not name.is_subject and " " not in actor.name
 
 
 def _elsewhere(view: View, head: int, other: int) -> bool:
