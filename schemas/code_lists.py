@@ -6,12 +6,12 @@ from schemas.table import Table, Text, column, optional
 class Codes(Table):
     """One code of one closed list."""
 
-    list: Text = column("The list: mostly the name of the column that uses it.")
-    code: Text = column("The code.")
-    definition: Text = column("What it means.")
-    parent: Text = optional("The code of the list above that it belongs to.")
-    cameo: Text = optional("The nearest CAMEO code.")
-    gtd: Text = optional("The nearest attack type of the GTD.")
+    list: Text = column("The list: mostly the name of the column that uses it.", origin="record")
+    code: Text = column("The code.", origin="record")
+    definition: Text = column("What it means.", origin="record")
+    parent: Text = optional("The code of the list above that it belongs to.", origin="record")
+    cameo: Text = optional("The nearest CAMEO code.", origin="crosswalk")
+    gtd: Text = optional("The nearest attack type of the GTD.", origin="crosswalk")
 
     class Config:
         unique = ["list", "code"]

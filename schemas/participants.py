@@ -6,18 +6,19 @@ from schemas.table import RULE, Count, Table, Text, column, optional
 class Participants(Table):
     """One actor in one mention."""
 
-    mention_id: Text = column("The mention.", references="mentions.mention_id")
-    event_id: Text = column("The event it names.", references="events.event_id")
-    actor_id: Text = column("The actor.", references="actors.actor_id")
-    role: Text = column("What the actor does in it.", codes="role")
-    actor_text: Text = column("The actor as written.")
+    mention_id: Text = column("The mention.", references="mentions.mention_id", origin="computed")
+    event_id: Text = column("The event it names.", references="events.event_id", origin="resolution")
+    actor_id: Text = column("The actor.", references="actors.actor_id", origin="lexicon")
+    role: Text = column("What the actor does in it.", codes="role", origin="rule")
+    actor_text: Text = column("The actor as written.", origin="text")
     start: Count = optional(
         "First character of those words; empty where the passage, not the clause, names the actor.",
         unit="characters",
         ge=0,
+        origin="text",
     )
-    end: Count = optional("Their end, exclusive.", unit="characters", ge=0)
-    rule: Text = column("The rule that gave the role.", str_matches=RULE)
+    end: Count = optional("Their end, exclusive.", unit="characters", ge=0, origin="text")
+    rule: Text = column("The rule that gave the role.", str_matches=RULE, origin="rule")
 
     class Config:
         unique = ["mention_id", "role", "actor_id"]

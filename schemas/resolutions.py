@@ -6,15 +6,19 @@ from schemas.table import Count, Table, Text, column, optional
 class Resolutions(Table):
     """One resolved figure for one event, one harm and one kind of victims, by one rule."""
 
-    event_id: Text = column("The event.", references="events.event_id")
-    harm: Text = column("What happened to the people.", codes="harm")
-    victim_type: Text = column("Who they are.", codes="victim_type")
-    rule: Text = column("How the claims were made into one figure.", codes="resolution_rule")
-    low: Count = optional("Lowest.", unit="people", ge=0)
-    best: Count = optional("Best.", unit="people", ge=0)
-    high: Count = optional("Highest.", unit="people", ge=0)
-    claim_ids: Text = column("The claims it rests on, joined by |.")
-    left_out: Text = optional("The claims left out, each with its reason (claim: reason), joined by |.")
+    event_id: Text = column("The event.", references="events.event_id", origin="resolution")
+    harm: Text = column("What happened to the people.", codes="harm", origin="rule")
+    victim_type: Text = column("Who they are.", codes="victim_type", origin="rule")
+    rule: Text = column(
+        "How the claims were made into one figure.", codes="resolution_rule", origin="resolution"
+    )
+    low: Count = optional("Lowest.", unit="people", ge=0, origin="resolution")
+    best: Count = optional("Best.", unit="people", ge=0, origin="resolution")
+    high: Count = optional("Highest.", unit="people", ge=0, origin="resolution")
+    claim_ids: Text = column("The claims it rests on, joined by |.", origin="resolution")
+    left_out: Text = optional(
+        "The claims left out, each with its reason (claim: reason), joined by |.", origin="resolution"
+    )
 
     class Config:
         unique = ["event_id", "harm", "victim_type", "rule"]

@@ -30,10 +30,11 @@ class Table(pa.DataFrameModel):
         coerce = True
 
 
-def column(description: str, *, codes: str | None = None, references: str | None = None,
+def column(description: str, *, origin: str, codes: str | None = None, references: str | None = None,
            unit: str | None = None, **options: Any) -> Any:  # fmt: skip
-    """A column with its description, its closed code list, the key it refers to and its unit."""
-    metadata = {"codes": codes, "references": references, "unit": unit}
+    """A column with its description, where its values come from (the code list `origin`), its closed code
+    list, the key it refers to and its unit."""
+    metadata = {"codes": codes, "references": references, "unit": unit, "origin": origin}
     if codes:
         options["isin"] = list(find_codes(codes))
     known = {name: value for name, value in metadata.items() if value}
@@ -53,27 +54,29 @@ def count(description: str, unit: str, **options: Any) -> Any:
 class Dated(Table):
     """When: the columns of a table whose rows have a date."""
 
-    date_start: Day = optional("First day, inclusive.")
-    date_end: Day = optional("Last day, inclusive.")
-    date_precision: Count = optional("How well the dates are known.", codes="date_precision")
-    date_text: Text = optional("The words that give the date, as written.")
-    date_rule: Text = optional("The rule that gave the date.", str_matches=RULE)
+    date_start: Day = optional("First day, inclusive.", origin="rule")
+    date_end: Day = optional("Last day, inclusive.", origin="rule")
+    date_precision: Count = optional("How well the dates are known.", codes="date_precision", origin="rule")
+    date_text: Text = optional("The words that give the date, as written.", origin="text")
+    date_rule: Text = optional("The rule that gave the date.", str_matches=RULE, origin="rule")
 
 
 class Placed(Table):
     """Where: the columns of a table whose rows have a place."""
 
-    place_text: Text = optional("The place as written.")
-    location: Text = optional("The name of the most specific place, as the gazetteer has it.")
-    place_id: Text = optional("The place in the gazetteer.")
-    place_kind: Text = optional("What the place is.", codes="place_kind")
-    admin1: Text = optional("Governorate, province or state.")
-    country: Text = optional("Country, in English.")
-    country_code: Text = optional("Country, ISO 3166-1 alpha-3.", str_matches=r"^[A-Z]{3}$")
-    latitude: Number = optional("Latitude, WGS 84.", unit="degrees", ge=-90, le=90)
-    longitude: Number = optional("Longitude, WGS 84.", unit="degrees", ge=-180, le=180)
-    geo_precision: Count = optional("How well the place is known.", codes="geo_precision")
-    place_rule: Text = optional("The rule that gave the place.", str_matches=RULE)
+    place_text: Text = optional("The place as written.", origin="text")
+    location: Text = optional(
+        "The name of the most specific place, as the gazetteer has it.", origin="lexicon"
+    )
+    place_id: Text = optional("The place in the gazetteer.", origin="lexicon")
+    place_kind: Text = optional("What the place is.", codes="place_kind", origin="lexicon")
+    admin1: Text = optional("Governorate, province or state.", origin="lexicon")
+    country: Text = optional("Country, in English.", origin="lexicon")
+    country_code: Text = optional("Country, ISO 3166-1 alpha-3.", str_matches=r"^[A-Z]{3}$", origin="lexicon")
+    latitude: Number = optional("Latitude, WGS 84.", unit="degrees", ge=-90, le=90, origin="lexicon")
+    longitude: Number = optional("Longitude, WGS 84.", unit="degrees", ge=-180, le=180, origin="lexicon")
+    geo_precision: Count = optional("How well the place is known.", codes="geo_precision", origin="rule")
+    place_rule: Text = optional("The rule that gave the place.", str_matches=RULE, origin="rule")
 
 
 def find_columns(model: type[Table]) -> tuple[str, ...]:

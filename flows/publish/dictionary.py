@@ -52,6 +52,7 @@ def _describe_column(column: Any) -> dict[str, str]:
         f"Unit: {metadata['unit']}." if "unit" in metadata else "",
         f"Codes: [{metadata['codes']}](#{metadata['codes']})." if "codes" in metadata else "",
         f"Refers to {metadata['references']}." if "references" in metadata else "",
+        f"Origin: [{metadata['origin']}](#origin).",
     ]
     return {
         "name": column.name,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.publish.arrow import make_arrows, read_tables, write_parquet
 from flows.publish.changelog import make_entry
+from flows.publish.content import CONTENT, make_content_sums
 from flows.publish.dictionary import make_dictionary
 from flows.publish.diff import Diff, diff_versions, make_diff_record
 from flows.publish.package import make_package
@@ -83,8 +84,10 @@ def _read(path: Path) -> bytes | None:
 
 
 def _write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    for name, table in make_arrows(tables).items():
+    arrows = make_arrows(tables)
+    for name, table in arrows.items():
         write_parquet(folder / f"{name}.parquet", table)
+    _write_file(folder / CONTENT, make_content_sums(arrows))
     for name in TABLES:
         write_csv(folder / f"{name}.csv", tables[name])
 

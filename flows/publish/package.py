@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from flows.publish.content import WHOLE, read_sums
 from schemas import TABLES, find_columns, find_key, find_references
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ MEDIATYPES = {"csv": "text/csv", "html": "text/html", "json": "application/json"
 
 def make_package(folder: Path, edition: Edition, others: tuple[str, ...]) -> Record:
     """The Data Package of a version folder whose files are written; `others` are those beside the tables."""
-    project, day = edition.project, edition.published
+    project, day, sums = edition.project, edition.published, read_sums(folder)
     return {
         "$schema": _PROFILE,
         "name": project.name,
         "title": project.title,
         "description": f"{project.description} {project.rights}{_SHEETS}",
         "version": edition.version,
+        "contentHash": f"sha256:{sums[WHOLE]}",
         **({"homepage": project.url} if project.url else {}),
         **({"created": f"{day.isoformat()}T00:00:00Z"} if day else {}),
         "keywords": list(project.keywords),
@@ -49,7 +51,7 @@ def make_package(folder: Path, edition: Edition, others: tuple[str, ...]) -> Rec
         "contributors": [{"title": name, "roles": ["creator"]} for name in project.creators],
         "sources": [_make_source(row) for row in edition.tables["documents"].to_dict("records")],
         "resources": [
-            *(_make_sheet(folder, name) for name in TABLES),
+            *(_make_sheet(folder, name, sums[name]) for name in TABLES),
             *(_make_file(folder, f"{name}.parquet") for name in TABLES),
             *(_make_file(folder, name) for name in others),
         ],
@@ -79,11 +81,12 @@ def _make_source(row: Mapping[Any, Any]) -> Record:
     return {"title": title, "path": row["path"], "version": row["sha256"], **known}
 
 
-def _make_sheet(folder: Path, name: str) -> Record:
+def _make_sheet(folder: Path, name: str, content: str) -> Record:
     described = {"description": str(TABLES[name].to_schema().description)}
     sheet = {"type": "table", "scheme": "file", "format": "csv", "encoding": "utf-8",
              "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\n"}}  # fmt: skip
     return {**_make_file(folder, f"{name}.csv"), "name": name, **described, **sheet,
+            "contentHash": f"sha256:{content}",
             "schema": make_table_schema(name)}  # fmt: skip
 
 

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 # A spreadsheet runs a cell that begins with one of these (OWASP, "CSV Injection"), full-width forms included.
 # A cell that begins with the mark itself is marked too: taking one mark away always gives the value back.
 MARK = "'"
+_FLAGS = {True: "true", False: "false"}  # as every reader takes them; Python's own "True" not all do
 _RUNS = r"^[=+\-@\t\r\n＝＋－＠']"
 
 
 def neutralise(texts: pd.Series[str]) -> pd.Series[str]:
     """The texts, those that a spreadsheet would run (or that begin with the mark) behind the mark.
 
+    >>> import pandas as pd
     >>> list(neutralise(pd.Series(["=1+1", "'tis", "Mosul"])))
     ["'=1+1", "''tis", 'Mosul']
     """
@@ -29,6 +31,7 @@ def neutralise(texts: pd.Series[str]) -> pd.Series[str]:
 def restore(texts: pd.Series[str]) -> pd.Series[str]:
     """The values that `neutralise` was given.
 
+    >>> import pandas as pd
     >>> list(restore(pd.Series(["'=1+1", "''tis", "Mosul"])))
     ['=1+1', "'tis", 'Mosul']
     """
@@ -36,9 +39,10 @@ def restore(texts: pd.Series[str]) -> pd.Series[str]:
 
 
 def format_csv(table: pd.DataFrame) -> str:
-    """The table as CSV text: a header, LF line ends, an empty cell for a missing value."""
+    """The table as CSV text: a header, LF line ends, an empty cell for a missing value, true and false."""
     safe = {name: neutralise(table[name]) for name in find_text_columns(table)}
-    return str(table.assign(**safe).to_csv(index=False, lineterminator="\n"))
+    flags = {str(name): table[name].map(_FLAGS) for name in table.select_dtypes("boolean")}
+    return str(table.assign(**safe, **flags).to_csv(index=False, lineterminator="\n"))
 
 
 def write_csv(path: Path, table: pd.DataFrame) -> None:

@@ -102,3 +102,11 @@ def test_code_lists_are_sorted_and_defined(name):
 def test_sub_event_types_belong_to_event_types():
     types = set(schemas.find_codes("event_type"))
     assert {code.parent for code in schemas.read_code_lists()["sub_event_type"].codes} == types
+
+
+@pytest.mark.parametrize("name", schemas.TABLES)
+def test_every_column_has_an_origin_and_every_number_a_unit(name):
+    columns = schemas.TABLES[name].to_schema().columns
+    assert {spec.metadata["origin"] for spec in columns.values()} <= set(schemas.find_codes("origin"))
+    numbers = [spec for spec in columns.values() if str(spec.dtype.type) in {"Int64", "Float64"}]
+    assert [spec.name for spec in numbers if not {"unit", "codes"} & spec.metadata.keys()] == []
