@@ -52,10 +52,15 @@ def make_package(folder: Path, edition: Edition, others: tuple[str, ...]) -> Rec
         "sources": [_make_source(row) for row in edition.tables["documents"].to_dict("records")],
         "resources": [
             *(_make_sheet(folder, name, sums[name]) for name in TABLES),
-            *(_make_file(folder, f"{name}.parquet") for name in TABLES),
-            *(_make_file(folder, name) for name in others),
+            *(make_resource(folder, f"{name}.parquet") for name in TABLES),
+            *(make_resource(folder, name) for name in others),
         ],
     }
+
+
+def find_mediatype(file: str) -> str:
+    """The media type of a file, from its name."""
+    return MEDIATYPES[file.rpartition(".")[2]] if "." in file else "text/plain"
 
 
 def make_table_schema(name: str) -> Record:
@@ -85,16 +90,16 @@ def _make_sheet(folder: Path, name: str, content: str) -> Record:
     described = {"description": str(TABLES[name].to_schema().description)}
     sheet = {"type": "table", "scheme": "file", "format": "csv", "encoding": "utf-8",
              "dialect": {"header": True, "delimiter": ",", "lineTerminator": "\n"}}  # fmt: skip
-    return {**_make_file(folder, f"{name}.csv"), "name": name, **described, **sheet,
+    return {**make_resource(folder, f"{name}.csv"), "name": name, **described, **sheet,
             "contentHash": f"sha256:{content}",
             "schema": make_table_schema(name)}  # fmt: skip
 
 
-def _make_file(folder: Path, file: str) -> Record:
+def make_resource(folder: Path, file: str) -> Record:
+    """One file of a version as a resource of the package."""
     data = (folder / file).read_bytes()
-    mediatype = MEDIATYPES[file.rpartition(".")[2]]
     name = file.replace(".", "-").replace("/", "-").replace("_", "-").lower()
-    return {"name": name, "path": file, "type": "file", "mediatype": mediatype,
+    return {"name": name, "path": file, "type": "file", "mediatype": find_mediatype(file),
             "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}  # fmt: skip
 
 

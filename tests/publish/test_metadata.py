@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+import schemas
 from flows.lexicon import DataError
-from flows.publish import Edition, read_project
+from flows.publish import Edition, publish, read_project
+from flows.publish.jsonld import make_citation, make_jsonld
 from schemas import empty_table
 from tests.publish.small import make_small
 
-if TYPE_CHECKING:
-    from pathlib import Path
+# What the RO-Crate validator recommends and we cannot give: the makers are a group without a registered
+# identifier, a page or a contact of its own.
+NOT_OURS = {
+    "The organization SHOULD have a URL.",
+    "An Organization entity SHOULD have a ROR identifier as its @id (e.g., https://ror.org/03f0f6041)",
+    "An Organization's contactPoint SHOULD reference a ContactPoint contextual entity",
+    "At least one author or publisher Person/Organization SHOULD have a contactPoint property",
+}
+
+
+@pytest.fixture(scope="module")
+def latest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small dataset, published."""
+    out = tmp_path_factory.mktemp("metadata") / "dataset"
+    publish(make_small(), out)
+    return out / "latest"
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return record
 
 
 @pytest.mark.parametrize(
@@ -49,3 +72,105 @@ def test_the_day_of_a_version_needs_no_clock() -> None:
     undated = {**tables, "documents": empty_table("documents")}
     assert Edition("1.0.0", undated, project).published == date(2014, 6, 10)
     assert Edition("1.0.0", {**undated, "events": empty_table("events")}, project).published is None
+
+
+def test_the_data_package_says_what_frictionless_lets_pass(latest: Path) -> None:
+    package = read_json(latest / "datapackage.json")
+    wanted = {"name", "title", "description", "version", "created", "keywords", "licenses", "contributors",
+              "sources", "resources", "contentHash"}  # fmt: skip
+    assert wanted - package.keys() == set()
+    sheets = {each["name"]: each for each in package["resources"] if each["type"] == "table"}
+    assert list(sheets) == list(schemas.TABLES)
+    for name, sheet in sheets.items():
+        table = sheet["schema"]
+        assert table["missingValues"] == [""]
+        assert table["primaryKey"] == list(schemas.find_key(schemas.TABLES[name]))
+        assert len(table.get("foreignKeys", [])) == len(schemas.find_references(schemas.TABLES[name]))
+        for field in table["fields"]:
+            assert field["description"]
+            assert field["origin"] in schemas.find_codes("origin")
+            assert "codes" not in field or field["constraints"]["enum"] == list(
+                schemas.find_codes(field["codes"])
+            )
+
+
+def test_croissant_has_no_error_and_no_warning_and_loads(latest: Path) -> None:
+    import mlcroissant
+
+    dataset = mlcroissant.Dataset(jsonld=str(latest / "croissant.json"))
+    issues = dataset.metadata.ctx.issues
+    assert (set(issues.errors), set(issues.warnings)) == (set(), set())
+    for name, table in make_small().items():
+        records = list(dataset.records(name)) if name != "codes" else table
+        assert len(records) == len(table), name
+    kinds = [row["code/event_type/code"] for row in dataset.records("code/event_type")]
+    assert kinds == list(schemas.find_codes("event_type"))
+
+
+def test_croissant_says_what_mlcroissant_lets_pass(latest: Path) -> None:
+    croissant = read_json(latest / "croissant.json")
+    required = {"conformsTo", "name", "description", "license", "url", "creator", "datePublished", "version",
+                "citeAs", "isLiveDataset", "distribution", "recordSet", "keywords"}  # fmt: skip
+    assert required - croissant.keys() == set()
+    sets = {each["@id"]: each for each in croissant["recordSet"]}
+    lists = [f"code/{name}" for name in schemas.read_code_lists()]
+    assert list(sets) == [*schemas.TABLES, *lists]
+    for name, model in schemas.TABLES.items():
+        assert [field["name"] for field in sets[name]["field"]] == list(schemas.find_columns(model))
+        evidence = [each["name"] for each in sets[name].get("annotation", {}).get("subField", [])]
+        assert evidence == (
+            ["document_id", "start", "end", "quote"] if "quote" in model.to_schema().columns else []
+        )
+    files = {each["@id"]: each["sha256"] for each in croissant["distribution"]}
+    sums = dict(reversed(line.split("  ")) for line in (latest / "SHA256SUMS").read_text().splitlines())
+    assert files == {name: sums[name] for name in files}
+    assert len(files) == 2 * len(schemas.TABLES)
+
+
+def test_the_crate_has_no_error_and_no_warning(
+    latest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import rocrate
+    from requests import Response
+    from rocrate.rocrate import ROCrate
+    from rocrate_validator import models, services
+    from rocrate_validator.utils.http import HttpRequester
+
+    context = (Path(rocrate.__file__).parent / "data" / "ro-crate.jsonld").read_bytes()
+
+    def fetch(_: HttpRequester, url: str, **__: object) -> Response:
+        """The context as the library carries it, since tests use no network."""
+        answer = Response()
+        answer.status_code = 200 if url == "https://w3id.org/ro/crate/1.3/context" else 504
+        answer._content = context
+        answer.headers["Content-Type"] = "application/ld+json"
+        return answer
+
+    monkeypatch.setattr(HttpRequester, "get", fetch, raising=False)
+    result = services.validate(
+        services.ValidationSettings(
+            rocrate_uri=str(latest), profile_identifier="ro-crate-1.3", offline=True,
+            cache_path=tmp_path / "cache",
+            requirement_severity=models.Severity.RECOMMENDED,
+        )
+    )  # fmt: skip
+    assert {str(issue.message) for issue in result.get_issues()} - NOT_OURS == set()
+    crate = ROCrate(latest)
+    on_disk = {path.relative_to(latest).as_posix() for path in latest.rglob("*") if path.is_file()}
+    assert {each.id for each in crate.data_entities} == on_disk - {"SHA256SUMS", "ro-crate-metadata.json"}
+
+
+def test_the_page_says_what_search_engines_ask() -> None:
+    record = make_jsonld(Edition("1.2.3", make_small(), read_project()))
+    assert (record["@context"], record["@type"]) == ("https://schema.org/", "Dataset")
+    assert record["temporalCoverage"] == "2014-06-10/2014-06-10"
+    assert record["spatialCoverage"] == [{"@type": "Place", "name": "Iraq"}]
+    assert 50 <= len(record["description"]) <= 5000
+    assert json.loads(json.dumps(record)) == record
+
+
+def test_a_citation_names_the_version() -> None:
+    project = replace(read_project(), url="https://example.org/data")
+    assert make_citation(Edition("1.2.3", make_small(), project)) == (
+        f"The conflict-events authors (2014): {project.title}. Version 1.2.3, https://example.org/data."
+    )

@@ -1,0 +1,56 @@
+"""A version for search engines: schema.org's Dataset, as JSON-LD."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from flows.publish.edition import Edition
+
+Record = dict[str, Any]
+PLACES_SHOWN = 20
+
+
+def make_jsonld(edition: Edition) -> Record:
+    """The version as a schema.org Dataset, for `<script type="application/ld+json">`."""
+    return {"@context": "https://schema.org/", "@type": "Dataset", **make_description(edition)}
+
+
+def make_description(edition: Edition) -> Record:
+    """The properties of schema.org that every description of a version shares."""
+    project, day = edition.project, edition.published
+    return {
+        "name": project.title,
+        "description": f"{project.description} {project.rights}",
+        "url": project.url or "./",
+        "version": edition.version,
+        "license": project.licence_url,
+        "creator": [{"@type": "Organization", "name": name} for name in project.creators],
+        **({"datePublished": day.isoformat()} if day else {}),
+        "keywords": list(project.keywords),
+        "inLanguage": "en",
+        "isAccessibleForFree": True,
+        **_find_coverage(edition),
+    }
+
+
+def make_citation(edition: Edition) -> str:
+    """How to cite the version, in words."""
+    project, day = edition.project, edition.published
+    year = f" ({day.year})" if day else ""
+    where = f", {project.url}" if project.url else ""
+    return f"{', '.join(project.creators)}{year}: {project.title}. Version {edition.version}{where}."
+
+
+def _find_coverage(edition: Edition) -> Record:
+    """The days and the countries of the events, the commonest first."""
+    events = edition.tables["events"]
+    days: list[date] = [*events["date_start"].dropna(), *events["date_end"].dropna()]
+    countries = (
+        events["country"].dropna().value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    )
+    span = {"temporalCoverage": f"{min(days).isoformat()}/{max(days).isoformat()}"} if days else {}
+    places = [{"@type": "Place", "name": name} for name in countries.index[:PLACES_SHOWN]]
+    return {**span, **({"spatialCoverage": places} if places else {})}
