@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-BATCH = 256  # sentences; a batch takes as many steps as its longest sentence, however many there are
+BATCH = 128  # sentences; a batch takes as many steps as its longest sentence, however many there are
 COLUMNS: list[int | str] = ["HEAD", "ORTH", "POS", "TAG", "MORPH", "DEP", "SPACY"]
 
 
