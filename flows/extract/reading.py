@@ -9,7 +9,7 @@ from flows.extract.claims import find_claims
 from flows.extract.claims.words import read_harm_words
 from flows.extract.context import make_context
 from flows.extract.mentions import find_abstentions as find_trigger_abstentions
-from flows.extract.mentions import find_mentions
+from flows.extract.mentions import find_events, find_mentions
 from flows.records import Actor, Claim, Document, Mention, Reading, Sentence
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ COUNTED = frozenset(
 def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     """All that one annotated document says."""
     context = make_context(document, sentences)
-    found = find_mentions(context)
+    events = find_events(context)
+    found = find_mentions(context, events)
     claims = find_claims(context, found)
     mentions = drop_totals(found, claims)
     abstentions = {
-        *find_trigger_abstentions(context, mentions, claims),
+        *find_trigger_abstentions(events, mentions),
         *find_number_abstentions(context, mentions, claims),
     }
     return Reading(

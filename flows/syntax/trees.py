@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flows.records import Token, Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -17,9 +15,9 @@ AFTER = frozenset({"nmod", "flat", "compound", "nummod", "fixed", "goeswith"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 
 
-def children(token: Token, *labels: str) -> Iterator[Token]:
+def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents of `token` that bear one of `labels`, in text order."""
-    return (child for child in token.children if child.dep_ in labels)
+    return [child for child in token.children if child.dep_ in labels]
 
 
 def expand(doc: Tree, position: int) -> tuple[int, ...]:
@@ -28,7 +26,7 @@ def expand(doc: Tree, position: int) -> tuple[int, ...]:
     while stack:
         token = stack.pop()
         found.append(token.i)
-        stack.extend(c for c in children(token, "conj") if c.pos_ in NOMINAL)
+        stack += [c for c in token.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
     return tuple(sorted(found))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.extract.context import make_context
-from flows.extract.mentions import find_abstentions, find_mentions
+from flows.extract.mentions import find_abstentions, find_events, find_mentions
 from flows.lexicon import read_yaml
 from flows.patterns.rules import codes
 from tests.events.conftest import make_document, read_sentence
@@ -21,14 +21,14 @@ STATUSES = {"reported", "claimed", "disputed"}
 def _read(text: str):
     document = make_document(text)
     context = make_context(document, (read_sentence(text),))
-    mentions = find_mentions(context)
-    return document, context, mentions
+    events = find_events(context)
+    return document, events, find_mentions(context, events)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(SENTENCES))
 def test_every_row_quotes_the_text_and_has_a_legal_code(text):
-    document, context, mentions = _read(text)
+    document, events, mentions = _read(text)
     for mention in mentions:
         quote = document.text[mention.start : mention.end]
         assert mention.start < mention.end <= len(text)
@@ -40,7 +40,7 @@ def test_every_row_quotes_the_text_and_has_a_legal_code(text):
         for person in mention.participants:
             assert person.start is None or text[person.start : person.end] == person.text
     if mentions:
-        assert not find_abstentions(context, mentions)
+        assert not find_abstentions(events, mentions)
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,5 +1,5 @@
-"""Event mentions of one document: find_mentions gives the rows, find_abstentions what was left uncoded."""
+"""Event mentions of one document: from the events of its sentences to rows, and to what was left uncoded."""
 
-from flows.extract.mentions.rows import find_abstentions, find_mentions
+from flows.extract.mentions.rows import find_abstentions, find_events, find_mentions
 
-__all__ = ["find_abstentions", "find_mentions"]
+__all__ = ["find_abstentions", "find_events", "find_mentions"]

@@ -42,8 +42,10 @@ def find_drafts(view: View) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
     """The events of a sentence in text order, and the triggers refused."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
+    said = {token.lower_ for token in view.sentence.doc}
+    said |= {token.lemma_.lower() for token in view.sentence.doc}
     for token in view.sentence.doc:
-        outcome = _read_trigger(view, token)
+        outcome = _read_trigger(view, token, said)
         if isinstance(outcome, Draft):
             drafts.append(outcome)
         elif isinstance(outcome, Refusal):
@@ -51,8 +53,8 @@ def find_drafts(view: View) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
     return _without_doubles(view, drafts), tuple(refusals)
 
 
-def _read_trigger(view: View, token: Token) -> Draft | Refusal | None:
-    forms = find_forms(token)
+def _read_trigger(view: View, token: Token, said: set[str]) -> Draft | Refusal | None:
+    forms = find_forms(token, said)
     if not forms:
         return None
     matches = find_matches(view, token, forms)

@@ -48,14 +48,27 @@ class Match:
     words: tuple[int, ...]
 
 
-def find_forms(token: Token) -> list[Form]:
-    """The records whose words stand at the token, before any look at its arguments."""
-    index = trigger_index()
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form that may start at a word; the sentence must hold a word of each of the sets it `asks` for."""
+
+    rule: Rule
+    trigger: Trigger
+    asks: tuple[frozenset[str], ...]
+
+
+def find_forms(token: Token, said: set[str]) -> list[Form]:
+    """The records whose words stand at the token of a sentence, before any look at its arguments.
+
+    `said` are the words of the sentence, as written and as lemmas.
+    """
+    index = _entries()
     entries = index.get(token.lower_) or index.get(token.lemma_.lower())
     if not entries or _is_compounded(token):
         return []
     near = _read_near(token)
-    found = ((rule, trigger, _find_words(near, trigger)) for rule, trigger in entries)
+    able = [e for e in entries if not any(said.isdisjoint(asked) for asked in e.asks)]
+    found = ((e.rule, e.trigger, _find_words(near, e.trigger)) for e in able)
     return [(rule, trigger, words) for rule, trigger, words in found if words is not None]
 
 
@@ -240,7 +253,9 @@ def holds(view: View, frame: Frame, condition: Condition) -> bool:
 
 def _has(view: View, frame: Frame, slot: str, kinds: frozenset[str]) -> bool:
     heads = frame.slots.get(slot, ())
-    return any(ANY in kinds or kinds & find_kinds(view, head) for head in heads)
+    if ANY in kinds:
+        return bool(heads)
+    return any(not kinds.isdisjoint(find_kinds(view, head)) for head in heads)
 
 
 def _chosen(view: View, frame: Frame, token: Token, choice: Choice) -> bool:
@@ -259,6 +274,23 @@ def is_abroad(view: View, frame: Frame) -> bool:
     taken = {view.places[i].country_code for i in held}
     home = next(iter(taken - {None}), None) or view.cast.homes[view.sentence.index]
     return any(name.country and home and name.country != home for name in names)
+
+
+@cache
+def _entries() -> dict[str, tuple[Entry, ...]]:
+    """The index of triggers, each with the words it asks for."""
+    return {
+        form: tuple(Entry(rule, trigger, _find_asked(trigger)) for rule, trigger in entries)
+        for form, entries in trigger_index().items()
+    }
+
+
+def _find_asked(trigger: Trigger) -> tuple[frozenset[str], ...]:
+    """For each word that must stand by the trigger, the forms it may have."""
+    asked = [words for key, words in trigger.words.items() if key != "without_modifier" and ANY not in words]
+    if trigger.oblique:
+        asked.append(frozenset(preposition.split(" ")[0] for preposition in trigger.oblique))
+    return (*asked, _negations()) if trigger.negated else tuple(asked)
 
 
 @cache

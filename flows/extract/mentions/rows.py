@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.extract.dates import find_when
-from flows.extract.mentions.drafts import Draft, find_drafts
+from flows.extract.mentions.drafts import Draft, Refusal, find_drafts
 from flows.extract.mentions.kinds import View, find_kinds, make_view
 from flows.extract.mentions.roles import find_participants
 from flows.extract.mentions.status import find_status
@@ -16,23 +18,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from flows.extract.context import Context
-    from flows.records import Claim, Sentence
+    from flows.records import Sentence
 
 NOMINAL_ENDS = frozenset({".", "!", "?", "…"})
 
 
-def find_mentions(context: Context) -> tuple[Mention, ...]:
+@dataclass(frozen=True, slots=True)
+class Events:
+    """One sentence with its events and with the triggers that name none."""
+
+    view: View
+    drafts: tuple[Draft, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def find_events(context: Context) -> tuple[Events, ...]:
+    """The events of each sentence, in text order."""
+    views = (make_view(sentence, context.cast) for sentence in context.sentences)
+    return tuple(Events(view, *find_drafts(view)) for view in views)
+
+
+def find_mentions(context: Context, events: Iterable[Events]) -> tuple[Mention, ...]:
     """Every mention of the document, in text order."""
-    return tuple(mention for sentence in context.sentences for mention in _read_sentence(context, sentence))
-
-
-def _read_sentence(context: Context, sentence: Sentence) -> Iterator[Mention]:
-    if _is_title(context, sentence):
-        return
-    view = make_view(sentence, context.cast)
-    drafts, _ = find_drafts(view)
-    for draft in drafts:
-        yield from _make_mentions(context, view, draft)
+    told = (each for each in events if not _is_title(context, each.view.sentence))
+    return tuple(
+        mention
+        for each in told
+        for draft in each.drafts
+        for mention in _make_mentions(context, each.view, draft)
+    )
 
 
 def _is_title(context: Context, sentence: Sentence) -> bool:
@@ -107,17 +121,13 @@ def _find_span(view: View, draft: Draft, participants: Iterable[Participant]) ->
     return min([start, *(begin for begin in begins if begin < start)]), end
 
 
-def find_abstentions(
-    context: Context, mentions: tuple[Mention, ...], claims: tuple[Claim, ...] = ()
-) -> tuple[Abstention, ...]:
+def find_abstentions(events: Iterable[Events], mentions: Iterable[Mention]) -> tuple[Abstention, ...]:
     """The sentences that hold a trigger and no mention, with the reason of the first trigger refused."""
-    coded = {m.start for m in mentions}
-    found = []
-    for sentence in context.sentences:
-        end = sentence.start + len(sentence.doc.text)
-        if any(sentence.start <= start < end for start in coded):
-            continue
-        _, refusals = find_drafts(make_view(sentence, context.cast))
-        if refusals:
-            found.append(Abstention(sentence.start, end, refusals[0].reason))
-    return tuple(found)
+    coded = sorted(mention.start for mention in mentions)
+    refused = [each for each in events if each.refusals]
+    spans = [(s.start, s.start + len(s.doc.text)) for s in (each.view.sentence for each in refused)]
+    return tuple(
+        Abstention(start, end, each.refusals[0].reason)
+        for each, (start, end) in zip(refused, spans, strict=True)
+        if bisect_left(coded, start) == bisect_left(coded, end)
+    )

@@ -8,7 +8,7 @@ from math import log10
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_csv, read_yaml
-from flows.lexicon.gazetteer.geodesy import Point, find_distance
+from flows.lexicon.gazetteer.geodesy import Point, is_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,10 +60,7 @@ def is_near(place: Place, points: tuple[Point, ...], within: float) -> bool:
     if place.latitude is None or place.longitude is None:
         return False
     here = (place.latitude, place.longitude)
-    return any(
-        abs(here[0] - there[0]) < 2 and here != there and find_distance(here, there) <= within
-        for there in points
-    )
+    return any(here != there and is_within(here, there, within) for there in points)
 
 
 def find_beside(place: Place, beside: Beside | None) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import cos, hypot, radians, remainder
+
 from geographiclib.geodesic import Geodesic
 
 Point = tuple[float, float]
 DECIMALS = 4
+KILOMETRES = 111.2  # in a degree
 
 
 def find_distance(one: Point, other: Point) -> float:
@@ -16,6 +19,18 @@ def find_distance(one: Point, other: Point) -> float:
     """
     line = Geodesic.WGS84.Inverse(*one, *other, outmask=Geodesic.DISTANCE)
     return float(line["s12"]) / 1000
+
+
+def is_within(one: Point, other: Point, kilometres: float) -> bool:
+    """Whether two points are at most so far apart; only a close call is measured on the ellipsoid.
+
+    >>> is_within((36.335, 43.11889), (33.34058, 44.40088), 80)
+    False
+    """
+    east = remainder(one[1] - other[1], 360) * cos(radians((one[0] + other[0]) / 2))
+    rough = KILOMETRES * hypot(one[0] - other[0], east)
+    close = 0.9 * kilometres < rough < 1.1 * kilometres
+    return find_distance(one, other) <= kilometres if close else rough <= kilometres
 
 
 def find_point(start: Point, bearing: float, kilometres: float) -> Point:
