@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.fillers import VIOLENT
+from flows.extract.mentions.forms import find_forms
 from flows.extract.mentions.informative import is_informative
-from flows.extract.mentions.match import Match, find_forms, find_matches
+from flows.extract.mentions.match import Match, find_matches
 from flows.lexicon import read_yaml
 from flows.syntax import Realis, case_of, find_realis
 
