@@ -38,9 +38,9 @@ def _is_named(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _is_measured(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
-    """ "30 km", "75 per cent", "5 pm": a unit follows."""
+    """ "30 km", "75 per cent", "one at a time": a unit of up to three words follows."""
     units = read_words("units_after")
-    return last < len(words) and (words[last] in units or " ".join(words[last : last + 2]) in units)
+    return any(" ".join(words[last : last + size]) in units for size in (1, 2, 3))
 
 
 def _is_compound(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Frame
-from flows.extract.claims.neighbours import find_left, find_right
+from flows.extract.claims.neighbours_left import find_left
+from flows.extract.claims.neighbours_right import find_right
 from flows.extract.claims.words import STATE, TOLL, read_harm_words, read_set
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.frames_nouns import read_body, read_noun, read_toll
 from flows.extract.claims.frames_verbs import read_state, read_verb
-from flows.extract.claims.neighbours import find_right
+from flows.extract.claims.neighbours_right import find_right
 from flows.extract.claims.words import BODY, NOUN, STATE, TOLL, VERB, HarmWord, read_harm_words
 
 if TYPE_CHECKING:

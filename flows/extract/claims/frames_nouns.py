@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Basis, Frame, find_people, make_frames
 from flows.extract.claims.groups import Group, View, find_group, is_people
-from flows.extract.claims.neighbours import find_right
+from flows.extract.claims.neighbours_right import find_right
 from flows.extract.claims.words import NOUN, HarmWord, read_set
 from flows.syntax import case_of, children, expand, find_clause, find_subjects
 

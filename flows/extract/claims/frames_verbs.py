@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Basis, Frame, find_people, has_passive_mark, make_frames
-from flows.extract.claims.neighbours import find_ahead, find_left, find_right, has_own_predicate
+from flows.extract.claims.groups import is_people
+from flows.extract.claims.neighbours_left import find_left
+from flows.extract.claims.neighbours_right import find_ahead, find_right, find_trailing, has_own_predicate
 from flows.extract.claims.words import HarmWord, read_set
 from flows.syntax import Clause, children, expand, find_clause, find_subjects
 
@@ -26,7 +28,8 @@ def read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     close = find_left(view, i) if _may_be_passive(view, i) else []
     if close and (has_passive_mark(view, i) or _is_bare_passive(view, i, clause.voice, close)):
         agents = clause.agents if clause.voice == "passive" else ()
-        yield from make_frames(view, i, sense, close, Basis("beside-passive", agents, is_close=True))
+        groups = [*close, *find_trailing(view, i)]
+        yield from make_frames(view, i, sense, groups, Basis("beside-passive", agents, is_close=True))
         return
     groups = _find_patients(view, i, sense, clause)
     is_close = bool(groups) and groups == find_right(view, i)
@@ -57,6 +60,10 @@ def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[
     """The objects of a verb: the counted groups right after it with what the tree joins to them, else
     the tree's.
     """
+    token = view.doc[i]
+    if token.dep_ == "amod" and token.head.i > i:
+        described = view.by_token.get(token.head.i)
+        return [described] if described and is_people(view, described) else []
     listed = find_people(
         view, clause.patients if clause.voice != "noun" else _plain_objects(view, i), sense, i
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.nouns import MODIFIER_TAGS, is_plural, is_suffixed, is_thing, scan_noun
+from flows.extract.claims.nouns import MODIFIER_TAGS, is_aged, is_plural, is_suffixed, is_thing, scan_noun
 from flows.extract.claims.words import read_people, read_set, read_title_words
 from flows.syntax import noun_phrase
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DETERMINERS = frozenset(
     {"the", "his", "her", "its", "their", "these", "those", "this", "that", "our", "a", "an", "all"}
 )
+QUOTES = frozenset({"``", "''"})
 PLAIN_TAGS = MODIFIER_TAGS | {"DT", "PRP$", "PDT"}
 
 
@@ -108,12 +109,17 @@ def make_counted(view: View, quantity: Quantity) -> Group:
 
 def _find_noun(view: View, quantity: Quantity) -> int | None:
     """The token of the noun a quantity counts, or None for a bare number."""
-    at = quantity.last
-    if at < len(view.words) and view.words[at] == "of":
+    at = _pass_quote(view, quantity.last)
+    if view.words[at : at + 1] == ["of"]:
         at += 1
     while at < len(view.words) and view.words[at] in DETERMINERS:
         at += 1
-    return scan_noun(view, at)
+    return scan_noun(view, _pass_quote(view, at))
+
+
+def _pass_quote(view: View, at: int) -> int:
+    """The token at or after a quotation mark at `at`: 203 "terrorists", "scores" of rebels."""
+    return at + (at < len(view.words) and view.tags[at] in QUOTES)
 
 
 def _name(view: View, after: int, head: int) -> tuple[int, int]:
@@ -122,7 +128,7 @@ def _name(view: View, after: int, head: int) -> tuple[int, int]:
     first = max(first, after) if first < after else min(first, head)
     if first > after and head >= after:
         first = after
-    while first < head and view.words[first] in {*DETERMINERS, "of"}:
+    while first < head and (view.words[first] in {*DETERMINERS, "of"} or view.tags[first] in QUOTES):
         first += 1
     return first, max(_trim_name(view, head, last), head + 1)
 
@@ -219,7 +225,7 @@ def is_people(view: View, group: Group) -> bool:
         return True
     first, last = group.names
     head = view.words[group.head]
-    if head in read_people() or view.tags[group.head].startswith("PRP"):
+    if head in read_people() or view.tags[group.head].startswith("PRP") or is_aged(view, group.head):
         return True
     if is_thing(view, group.head):
         return False

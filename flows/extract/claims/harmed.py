@@ -10,7 +10,7 @@ from flows.extract.claims.among import find_among
 from flows.extract.claims.frame import Frame, has_passive_mark
 from flows.extract.claims.frames import find_frames
 from flows.extract.claims.moods import is_stated
-from flows.extract.claims.neighbours import LISTERS
+from flows.extract.claims.neighbours_right import LISTERS
 from flows.extract.claims.parts import find_parts, is_part_of, same_group
 from flows.extract.claims.phrases import find_phrases, read_phrases
 from flows.extract.claims.tolls import find_tolls, read_toll_phrases
@@ -149,8 +149,15 @@ def _add_parts(view: View, found: Sequence[Harmed]) -> list[Harmed]:
     ]
     marked = [_mark(item, parts) for item in found]
     known = {(p.harm, p.group.count_first) for p in marked}
+    known |= {(p.harm, p.group.count_first) for p in parts if any(_acts_on(item, p) for item in found)}
     added = [p for p in parts if (p.harm, p.group.count_first) not in known]
     return _add_among(view, [*marked, *_unique(added)])
+
+
+def _acts_on(item: Harmed, part: Harmed) -> bool:
+    """Whether another predicate right of the whole harms the part: "kidnapped seven men, then killed two"."""
+    same = item.group.count_first == part.group.count_first and item.harm != part.harm
+    return same and part.whole is not None and part.whole.last <= item.anchor < part.group.first
 
 
 def _mark(item: Harmed, parts: Sequence[Harmed]) -> Harmed:

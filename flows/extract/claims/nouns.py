@@ -119,3 +119,8 @@ def is_suffixed(word: str) -> bool:
     return word.removesuffix("s").endswith(
         ("ist", "ian", "man", "men", "woman", "women", "worker", "goer", "eer")
     )
+
+
+def is_aged(view: View, token: int) -> bool:
+    """Whether people are named by their age: "an 18-year-old"."""
+    return token >= 4 and view.words[token - 2] == "year" and view.words[token] in {"old", "olds"}

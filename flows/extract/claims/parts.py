@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import Group, View, find_group, is_people
-from flows.extract.claims.neighbours import LISTERS, has_own_predicate
+from flows.extract.claims.neighbours_right import LISTERS, has_own_predicate
 from flows.extract.claims.nouns import is_compound
 from flows.extract.claims.words import read_harm_words, read_markers, read_people
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Frame, has_passive_mark
 from flows.extract.claims.groups import Group, View, find_group, is_people
-from flows.extract.claims.neighbours import find_left, find_right
+from flows.extract.claims.neighbours_left import find_left
+from flows.extract.claims.neighbours_right import find_right
 from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.words import inflect, read_harm
 from flows.lexicon import read_yaml
@@ -30,6 +31,7 @@ class Phrase:
     reach: int
     sufferer: str
     bare: bool
+    counted: bool
 
 
 @cache
@@ -45,6 +47,7 @@ def read_phrases() -> Mapping[str, tuple[Phrase, ...]]:
             record["reach"],
             record["sufferer"],
             record.get("bare", False),
+            record.get("counted", False),
         )
         for verb in record["verbs"]:
             for form in inflect(verb, irregular):
@@ -71,9 +74,9 @@ def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
         return
     clause = find_clause(view.doc, i)
     groups = SUFFERERS[phrase.sufferer](view, i, mate, clause.patients, clause.agents)
-    if phrase.bare:
-        groups = [g for g in groups if g.is_bare and g.quantity]
     for group in groups:
+        if not _counts(phrase, group):
+            continue
         yield Frame(
             phrase.harm,
             i,
@@ -82,6 +85,13 @@ def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
             f"phrase-{phrase.id}",
             phrase.sufferer == "owner",
         )
+
+
+def _counts(phrase: Phrase, group: Group) -> bool:
+    """Whether the group is counted as the phrase wants it: not at all, by a number, by a number alone."""
+    if phrase.bare:
+        return group.is_bare and group.quantity is not None
+    return group.quantity is not None or not phrase.counted
 
 
 def _find_mate(view: View, i: int, phrase: Phrase) -> int | None:
@@ -105,7 +115,7 @@ def _objects(view: View, i: int, mate: int, patients: Sequence[int], agents: Seq
     groups = [g for t in patients if t != mate and (g := find_group(view, t)) and is_people(view, g)]
     if has_passive_mark(view, i):
         return find_left(view, i) or groups
-    return find_right(view, i) or find_right(view, mate) or groups or find_left(view, i)
+    return find_right(view, i) or find_right(view, mate) or groups or ([] if patients else find_left(view, i))
 
 
 def _subjects(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:

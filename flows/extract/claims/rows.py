@@ -9,7 +9,7 @@ from flows.extract.actors import find_actors
 from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.reports import find_report
 from flows.extract.claims.scope import AGGREGATE, find_scope
-from flows.extract.claims.types import Setting, choose_type
+from flows.extract.claims.types import Setting, choose_type, find_antecedent
 from flows.extract.claims.words import read_generic, read_set
 from flows.extract.dates import find_when
 from flows.extract.places import find_wheres
@@ -19,6 +19,7 @@ from flows.syntax import clause_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from flows.extract.claims.groups import View
     from flows.extract.claims.harmed import Harmed
@@ -58,13 +59,15 @@ def _share_scope(rows: list[Row]) -> list[Row]:
     """The rows, all aggregate where one of the same date in the sentence is: "757 were killed and 599
     injured".
     """
-    dates = [row.claim.when for row in rows if row.claim.scope == AGGREGATE]
+    dates = [_days(row) for row in rows if row.claim.scope == AGGREGATE]
     return [
-        replace(row, claim=replace(row.claim, scope=AGGREGATE, mention=None))
-        if row.claim.when in dates
-        else row
+        replace(row, claim=replace(row.claim, scope=AGGREGATE, mention=None)) if _days(row) in dates else row
         for row in rows
     ]
+
+
+def _days(row: Row) -> tuple[date | None, date | None]:
+    return row.claim.when.start, row.claim.when.end
 
 
 def is_casualty(context: Context, row: Row) -> bool:
@@ -97,7 +100,9 @@ def make_claim(
     where = find_wheres(context.setting, view.sentence, item.anchor, first, last)[0]
     scope = find_scope(view, item, when, first, last)
     mention = find_mention(view, item, mentions)
-    kind = choose_type(view, item, Setting(context.cast.homes[view.sentence.index], scope, tuple(before)))
+    victim = _find_victim(context, view, item)
+    setting = Setting(context.cast.homes[view.sentence.index], scope, tuple(before), victim)
+    kind = choose_type(view, item, setting)
     start, doc, group = view.sentence.start, view.doc, item.group
     counted = doc.span(group.count_first, group.count_last)
     return Claim(
@@ -112,7 +117,7 @@ def make_claim(
         qualifier=group.qualifier,
         victims=doc.quote(*group.names) if group.names else None,
         victim_type=kind,
-        victim_actor=_find_victim(context, view, item),
+        victim_actor=victim,
         perpetrator=_find_perpetrator(context, view, item, mention),
         attributed_to=said.text if said else None,
         attributed_actor=said.actor if said else None,
@@ -163,7 +168,8 @@ def find_mention(view: View, item: Harmed, mentions: Sequence[Mention]) -> Menti
 
 def _find_victim(context: Context, view: View, item: Harmed) -> Actor | None:
     """The actor the harmed people are, where their words name one."""
-    found = find_actors(context.cast, view.sentence, item.group.head) if item.group.names else ()
+    token = item.group.head if item.group.names else find_antecedent(view, item.group)
+    found = find_actors(context.cast, view.sentence, token) if token is not None else ()
     return found[0][0] if found else None
 
 

@@ -20,12 +20,19 @@ INCIDENT, AGGREGATE = "incident", "aggregate"
 
 def find_scope(view: View, item: Harmed, when: When, first: int, last: int) -> str:
     """`aggregate` where the clause counts over a period or many events, else `incident`."""
+    if _is_one(item):
+        return INCIDENT
     great = item.harm != "displaced" and (item.group.low or 0) >= GREAT
     return (
         AGGREGATE
         if great or _has_cue(view, first, last) or _spans_period(view, when, first, last)
         else INCIDENT
     )
+
+
+def _is_one(item: Harmed) -> bool:
+    """Whether the claim is of one person told without a number, who is harmed but once."""
+    return item.group.quantity is None and item.group.high == 1
 
 
 def _has_cue(view: View, first: int, last: int) -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.scope import AGGREGATE
 from flows.extract.claims.victims import CIVILIAN, MIXED, UNKNOWN, find_type
-from flows.extract.claims.words import read_generic, read_people, read_set
+from flows.extract.claims.words import read_generic, read_people, read_set, read_victims
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
     from flows.extract.claims.harmed import Harmed
+    from flows.records import Actor
 
 ASIDE_REACH = 14
 
@@ -21,12 +22,13 @@ class Setting:
     """What the type of a group may depend on besides its words.
 
     `country` is the code of the country where it happened, `before` the types of the groups named before
-    it in the sentence.
+    it in the sentence, `actor` whom their words or the pronoun they are counted out of stand for.
     """
 
     country: str | None
     scope: str
     before: tuple[str, ...]
+    actor: Actor | None = None
 
 
 def choose_type(view: View, item: Harmed, setting: Setting) -> str:
@@ -40,8 +42,10 @@ def choose_type(view: View, item: Harmed, setting: Setting) -> str:
     if aside:
         return aside
     known = _by_actor(view, item.group)
-    if known:
+    if known and not (known == CIVILIAN and setting.scope == AGGREGATE and _is_nation(view, item.group)):
         return known
+    if item.group.is_bare and setting.actor and setting.actor.actor_type in read_victims()["actor_types"]:
+        return str(read_victims()["actor_types"][setting.actor.actor_type])
     if _continues(view, item.group) and setting.before:
         return setting.before[-1]
     return _by_context(view, item, setting)
@@ -70,6 +74,18 @@ def _by_actor(view: View, group: Group) -> str | None:
                 CIVILIAN if actor.sort in {"person", "civilian", "political", "media"} else None
             )
     return CIVILIAN if view.tags[group.head] in {"NNP", "NNPS"} and group.quantity is None else None
+
+
+def _is_nation(view: View, group: Group) -> bool:
+    """Whether the people are named by their nation alone: "1,273 Iraqis"."""
+    return group.quantity is not None and view.tags[group.head] in {"NNPS", "NNP"}
+
+
+def find_antecedent(view: View, group: Group) -> int | None:
+    """The pronoun a bare number counts some of: "ten of them"."""
+    at = group.count_last
+    is_some = view.words[at : at + 1] == ["of"] and view.words[at + 1 : at + 2] == ["them"]
+    return at + 1 if is_some else None
 
 
 def _continues(view: View, group: Group) -> bool:

@@ -180,5 +180,15 @@ def read_things() -> frozenset[str]:
 @cache
 def read_markers() -> tuple[tuple[str, ...], ...]:
     """The words that open a list of some of those just counted, longest first."""
-    phrases = (tuple(phrase.split()) for phrase in read_harm()["part_markers"])
+    return _read_phrases("part_markers")
+
+
+@cache
+def read_trailers() -> tuple[tuple[str, ...], ...]:
+    """The words between a passive and the people it goes on to, longest first."""
+    return _read_phrases("trailers")
+
+
+def _read_phrases(key: str) -> tuple[tuple[str, ...], ...]:
+    phrases = (tuple(phrase.split()) for phrase in read_harm()[key])
     return tuple(sorted(phrases, key=lambda words: (-len(words), words)))

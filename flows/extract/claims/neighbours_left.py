@@ -1,27 +1,23 @@
-"""Groups that stand beside a predicate: what a short distance tells where the tree is silent or wrong."""
+"""Groups that stand before a predicate: what a short distance tells where the tree is silent or wrong."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import Group, View, find_group, is_people
-from flows.extract.claims.nouns import NOUN_TAGS, is_thing, scan_noun
-from flows.extract.claims.words import STATE, read_harm_words, read_markers, read_people, read_set
+from flows.extract.claims.neighbours_right import LISTERS
+from flows.extract.claims.nouns import NOUN_TAGS, is_aged, is_thing
+from flows.extract.claims.words import read_harm_words, read_markers, read_set
 from flows.syntax import case_of
 
 if TYPE_CHECKING:
     from flows.records import Token
 
+
 WEAK_REACH = 14
-RIGHT_REACH = 4
 ASIDE_REACH = 24
-AHEAD_REACH = 9
-BREAKS = frozenset({";", ":", "and", "but", "while", "when", "who", "which"})
 NOUN_LINKS = frozenset({"nmod", "flat", "compound", "fixed"})
-REFLEXIVES = (["himself"], ["herself"], ["themselves"])
-ARTICLES = (["the"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"])
 PART_CASES = frozenset({"among", "including"})
-LISTERS = frozenset({",", "and", "or", "&", "plus", "as", "well"})
 
 
 def find_left(view: View, anchor: int, is_weak: bool = False) -> list[Group]:
@@ -79,7 +75,8 @@ def _ending_at(view: View, at: int) -> Group | None:
         return None
     if counted and top not in view.by_token:
         return counted if is_people(view, counted) else None
-    group = view.by_token.get(top) or (find_group(view, top) if view.tags[top] in NOUN_TAGS else None)
+    named = view.tags[top] in NOUN_TAGS or is_aged(view, top)
+    group = view.by_token.get(top) or (find_group(view, top) if named else None)
     return group if group and (is_people(view, group) or _is_somebody(view, group)) else None
 
 
@@ -168,80 +165,3 @@ def _has_harm_left(view: View, group: Group) -> bool:
     """
     at = group.first - 1
     return at >= 0 and view.words[at] in read_harm_words()
-
-
-def find_right(view: View, anchor: int) -> list[Group]:
-    """The group that starts just after an active predicate, with those listed after it."""
-    at = _pass_right(view, anchor + 1)
-    group = _starting_at(view, at)
-    return _list_right(view, group) if group else []
-
-
-def _pass_right(view: View, at: int) -> int:
-    """The first token rightwards that is no adverb or harm word joined to the predicate."""
-    harm = read_harm_words()
-    start = at
-    while at < min(len(view.words), start + RIGHT_REACH):
-        joins = (
-            view.words[at] in {"and", "or", "/"} and at + 1 < len(view.words) and view.words[at + 1] in harm
-        )
-        joined = view.words[at] in harm and (
-            at > start or STATE in {sense.kind for sense in harm[view.words[at]]}
-        )
-        if not (joins or joined or (view.tags[at] == "RB" and at not in view.by_token)):
-            return at
-        at += 1
-    return at
-
-
-def _starting_at(view: View, at: int) -> Group | None:
-    """The counted group whose first word stands at `at`, an article allowed before it."""
-    if view.words[at : at + 1] in REFLEXIVES:
-        return find_group(view, at)
-    has_article = view.words[at : at + 1] in ARTICLES
-    group = view.by_token.get(at + has_article)
-    if group and group.first in {at, at + has_article}:
-        return group if is_people(view, group) else None
-    head = scan_noun(view, at + 1) if has_article else None
-    plain = find_group(view, head) if head is not None and view.words[head] in read_people() else None
-    return plain if plain and plain.first >= at else None
-
-
-def _list_right(view: View, group: Group) -> list[Group]:
-    """The group and those listed after it, unless a predicate of their own follows them."""
-    found = [group]
-    at = group.last
-    while at < len(view.words) and view.words[at] in LISTERS:
-        while at < len(view.words) and view.words[at] in LISTERS:
-            at += 1
-        after = _starting_at(view, at)
-        if after is None or has_own_predicate(view, after):
-            break
-        found.append(after)
-        at = after.last
-    return found
-
-
-def has_own_predicate(view: View, group: Group) -> bool:
-    """Whether a harm word follows the group as its predicate: "and 3 (others) (were) wounded"."""
-    at = group.last
-    while at < len(view.words) and (
-        view.words[at] in read_set("passive_marks", "harm") or view.words[at] in read_set("between", "harm")
-    ):
-        at += 1
-    return (
-        at < len(view.words) and view.words[at] in read_harm_words() and view.tags[at] in {"VBN", "VBD", "JJ"}
-    )
-
-
-def find_ahead(view: View, anchor: int) -> list[Group]:
-    """The nearest counted group after an active predicate that lost its object, no other predicate
-    between.
-    """
-    for at in range(anchor + 1, min(anchor + AHEAD_REACH, len(view.words))):
-        if view.words[at] in BREAKS or view.words[at] in read_harm_words():
-            return []
-        group = view.by_token.get(at)
-        if group and is_people(view, group):
-            return [] if has_own_predicate(view, group) else _list_right(view, group)
-    return []

@@ -1,0 +1,112 @@
+"""Groups that stand after a predicate: what a short distance tells where the tree is silent or wrong."""
+
+from __future__ import annotations
+
+from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.nouns import scan_noun
+from flows.extract.claims.words import STATE, read_harm_words, read_people, read_set, read_trailers
+
+RIGHT_REACH = 4
+AHEAD_REACH = 9
+BREAKS = frozenset({";", ":", "and", "but", "while", "when", "who", "which"})
+REFLEXIVES = (["himself"], ["herself"], ["themselves"])
+ARTICLES = (["the"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"])
+LISTERS = frozenset({",", "and", "or", "&", "plus", "as", "well"})
+
+
+def find_right(view: View, anchor: int) -> list[Group]:
+    """The group that starts just after an active predicate, with those listed after it."""
+    at = _pass_right(view, anchor + 1)
+    group = _starting_at(view, at)
+    return _list_right(view, group) if group else []
+
+
+def find_trailing(view: View, anchor: int) -> list[Group]:
+    """The counted group that a passive goes on to: "three guards were killed, and two attackers"."""
+    at = anchor + 1 + (view.words[anchor + 1 : anchor + 2] == [","])
+    for trailer in read_trailers():
+        if tuple(view.words[at : at + len(trailer)]) == trailer:
+            group = _starting_at(view, at + len(trailer))
+            return [group] if group and group.quantity and not _acts(view, group) else []
+    return []
+
+
+def _acts(view: View, group: Group) -> bool:
+    """Whether a predicate of its own follows the group."""
+    head = view.doc[group.head]
+    between = view.words[group.last : head.head.i]
+    is_subject = head.dep_.startswith("nsubj") and head.head.i > head.i and "," not in between
+    has_aside = any(w in read_set("aside_openers", "harm") for w in view.words[group.last : group.last + 2])
+    follows = view.tags[group.last : group.last + 1]
+    acts = any(tag[:2] in {"VB", "MD", "RB"} for tag in follows)
+    return is_subject or has_aside or acts or has_own_predicate(view, group)
+
+
+def _pass_right(view: View, at: int) -> int:
+    """The first token rightwards that is no adverb or harm word joined to the predicate."""
+    harm = read_harm_words()
+    start = at
+    while at < min(len(view.words), start + RIGHT_REACH):
+        joins = (
+            view.words[at] in {"and", "or", "/"} and at + 1 < len(view.words) and view.words[at + 1] in harm
+        )
+        joined = view.words[at] in harm and (
+            at > start or STATE in {sense.kind for sense in harm[view.words[at]]}
+        )
+        if not (joins or joined or (view.tags[at] == "RB" and at not in view.by_token)):
+            return at
+        at += 1
+    return at
+
+
+def _starting_at(view: View, at: int) -> Group | None:
+    """The counted group whose first word stands at `at`, an article allowed before it."""
+    if view.words[at : at + 1] in REFLEXIVES:
+        return find_group(view, at)
+    has_article = view.words[at : at + 1] in ARTICLES
+    group = view.by_token.get(at + has_article)
+    if group and group.first in {at, at + has_article}:
+        return group if is_people(view, group) else None
+    head = scan_noun(view, at + 1) if has_article else None
+    plain = find_group(view, head) if head is not None and view.words[head] in read_people() else None
+    return plain if plain and plain.first >= at else None
+
+
+def _list_right(view: View, group: Group) -> list[Group]:
+    """The group and those listed after it, unless a predicate of their own follows them."""
+    found = [group]
+    at = group.last
+    while at < len(view.words) and view.words[at] in LISTERS:
+        while at < len(view.words) and view.words[at] in LISTERS:
+            at += 1
+        after = _starting_at(view, at)
+        if after is None or has_own_predicate(view, after):
+            break
+        found.append(after)
+        at = after.last
+    return found
+
+
+def has_own_predicate(view: View, group: Group) -> bool:
+    """Whether a harm word follows the group as its predicate: "and 3 (others) (were) wounded"."""
+    at = group.last
+    while at < len(view.words) and (
+        view.words[at] in read_set("passive_marks", "harm") or view.words[at] in read_set("between", "harm")
+    ):
+        at += 1
+    return (
+        at < len(view.words) and view.words[at] in read_harm_words() and view.tags[at] in {"VBN", "VBD", "JJ"}
+    )
+
+
+def find_ahead(view: View, anchor: int) -> list[Group]:
+    """The nearest counted group after an active predicate that lost its object, no other predicate
+    between.
+    """
+    for at in range(anchor + 1, min(anchor + AHEAD_REACH, len(view.words))):
+        if view.words[at] in BREAKS or view.words[at] in read_harm_words():
+            return []
+        group = view.by_token.get(at)
+        if group and is_people(view, group):
+            return [] if has_own_predicate(view, group) else _list_right(view, group)
+    return []
