@@ -26,10 +26,11 @@ class Context:
 
 def make_context(document: Document, sentences: tuple[Sentence, ...]) -> Context:
     """The context of one document."""
+    timeline = make_timeline(document, sentences)
     return Context(
         document=document,
         sentences=sentences,
-        timeline=make_timeline(document, sentences),
-        setting=make_setting(document, sentences),
+        timeline=timeline,
+        setting=make_setting(document, sentences, timeline.told),
         cast=make_cast(document, sentences),
     )

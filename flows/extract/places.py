@@ -18,9 +18,10 @@ from flows.extract.places_attachment import (
     Attached,
     find_attached,
 )
+from flows.extract.places_scene import is_same_scene
 from flows.extract.places_setting import Setting, make_setting
 from flows.lexicon.gazetteer.words import read_words
-from flows.records import PlaceName, Sentence, Where
+from flows.records import PlaceName, Sentence, When, Where
 from flows.syntax.trees import children
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "in"
 FARTHEST = 8
 NEAREST = 5
 SPEECH = frozenset({"ccomp", "parataxis"})
+NO_TIME = When()
 
 
 def make_where(name: PlaceName, rule: str) -> Where:
@@ -205,18 +207,21 @@ def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> l
     return find_list(doc, Attached(min(fitting, key=rank), AT, ()), [], fitting)
 
 
-def find_in_passage(setting: Setting, sentence: Sentence) -> Where:
+def find_in_passage(setting: Setting, sentence: Sentence, when: When) -> Where:
     """Where the telling stands before the sentence, an empty place where nowhere."""
     focus = setting.focus[sentence.index]
-    if focus is None or any(token.lower_ in read_words().elsewhere for token in sentence.doc):
+    if focus is None or not is_same_scene(focus, setting.told[sentence.index], sentence, when):
         return Where()
-    return replace(make_where(focus, "passage"), text=None)
+    return replace(make_where(focus.name, "passage"), text=None)
 
 
-def find_wheres(  # noqa: PLR0913, PLR0917 - what every extractor is asked with
-    setting: Setting, sentence: Sentence, head: int, first: int, last: int, objects: tuple[int, ...] = ()
+def find_wheres(
+    setting: Setting, sentence: Sentence, head: int, when: When = NO_TIME, objects: tuple[int, ...] = ()
 ) -> tuple[Where, ...]:
-    """One for each place on the clause's list, else the passage's; never none, maybe an empty one."""
+    """One for each place on the list of the clause at `head`, else the passage's; never none, maybe empty.
+
+    `when` is the clause's date: what is of another time than the passage takes no place from it.
+    """
     names = setting.places[sentence.index]
     found = find_in_sentence(sentence, names, head, objects)
-    return tuple(found) or (find_in_passage(setting, sentence),)
+    return tuple(found) or (find_in_passage(setting, sentence, when),)

@@ -5,35 +5,47 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from flows.extract.places_anaphora import find_anaphors, is_source
+from flows.extract.places_scene import Focus
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place, read_capitals
 from flows.lexicon.gazetteer.named import choose_meaning, make_place_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.similar import find_similar
 from flows.lexicon.gazetteer.words import read_words
-from flows.records import Document, PlaceName, Sentence
+from flows.records import Document, PlaceName, Sentence, When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from flows.lexicon.gazetteer.geodesy import Point
 
-Standing = dict[tuple[str, str | None, str | None], tuple[float, PlaceName]]
+Standing = dict[tuple[str, str | None, str | None], tuple[float, Focus]]
 NAMESAKES = frozenset({"part", "title", "owner", "demonym", "border", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How strongly each place stands out: `now`, in the heading `over` it all, and `before_list` began."""
+
+    now: Standing
+    over: Standing
+    before_list: Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The usable places of a document by sentence index, words that stand for one ("the city") among them.
 
-    `focus` is where the telling stands before each sentence.
+    `focus` is where the telling stands before each sentence, `told` the days it stands at.
     """
 
     places: Mapping[int, tuple[PlaceName, ...]]
-    focus: Mapping[int, PlaceName | None]
+    focus: Mapping[int, Focus | None]
+    told: Mapping[int, When]
 
 
 def find_countries(names: Sequence[PlaceName]) -> dict[str, float]:
@@ -170,33 +182,58 @@ def find_salience(name: PlaceName, sentence: Sentence) -> float:
 def fade(standing: Standing, rate: float) -> Standing:
     """What is left of each place's strength; the weakest are forgotten."""
     least = float(read_yaml("gazetteer/places.yml")["salience"]["least"])
-    return {key: (value * rate, name) for key, (value, name) in standing.items() if value * rate >= least}
+    return {key: (value * rate, one) for key, (value, one) in standing.items() if value * rate >= least}
 
 
-def find_rate(document: Document, before: Sentence | None, sentence: Sentence) -> float:
-    """How much of what stood out before still does: nothing under another heading or in another post."""
+def enter(document: Document, before: Sentence | None, sentence: Sentence, standing: Stands) -> Stands:
+    """What still stands out when a sentence begins: of another passage less, of another entry nothing.
+
+    A heading stands over its whole section, what precedes a list over each of its items.
+    """
     weights = read_yaml("gazetteer/places.yml")["salience"]
     if before is None or before.passage == sentence.passage:
-        return float(weights["sentence"])
+        return replace(standing, now=fade(standing.now, float(weights["sentence"])))
     one, other = (document.passages[s.passage] for s in (before, sentence))
-    return float(weights["passage"]) if (one.headings, one.post) == (other.headings, other.post) else 0.0
+    over = standing.now if one.kind == "heading" else standing.over
+    if (one.headings, one.post) != (other.headings, other.post):
+        over = over if one.kind == "heading" and other.post == one.post else {}
+        return Stands(fade(over, float(weights["heading"])), over, {})
+    listed = one.kind == other.kind == "list_item"
+    kept = standing.before_list if listed else standing.now
+    return Stands(
+        join(fade(kept, float(weights["passage"])), fade(over, float(weights["heading"]))), over, kept
+    )
 
 
-def make_setting(document: Document, sentences: Sequence[Sentence]) -> Setting:
-    """The places of a document and, for each sentence, where the telling stood before it."""
+def join(one: Standing, other: Standing) -> Standing:
+    """Both, with the greater strength of each place."""
+    return {key: max((s[key] for s in (one, other) if key in s), key=itemgetter(0)) for key in {**one, **other}}
+
+
+def make_setting(
+    document: Document, sentences: Sequence[Sentence], told: Mapping[int, When] | None = None
+) -> Setting:
+    """The places of a document and, for each sentence, where the telling stood before it.
+
+    `told` gives the days told by sentence index, where they are known.
+    """
     named = make_places(sentences, document.text)
+    days = {sentence.index: (told or {}).get(sentence.index, When()) for sentence in sentences}
     places: dict[int, tuple[PlaceName, ...]] = {}
-    focus: dict[int, PlaceName | None] = {}
-    standing: Standing = {}
+    focus: dict[int, Focus | None] = {}
+    stands = Stands({}, {}, {})
     before: Sentence | None = None
     for sentence in sentences:
-        standing = fade(standing, find_rate(document, before, sentence))
-        ranked = [name for _, name in sorted(standing.values(), key=lambda pair: -pair[0])]
+        stands = enter(document, before, sentence, stands)
+        standing = stands.now
+        ranked = [one for _, one in sorted(standing.values(), key=lambda pair: -pair[0])]
         usable = [name for name in named[sentence.index] if name.usable]
-        everything = (*usable, *find_anaphors(sentence, usable, ranked))
+        everything = (*usable, *find_anaphors(sentence, usable, [one.name for one in ranked]))
         places[sentence.index], focus[sentence.index] = everything, ranked[0] if ranked else None
         for name in everything:
             key = (name.location, name.admin1, name.country_code)
-            standing[key] = (standing.get(key, (0.0, name))[0] + find_salience(name, sentence), name)
+            strength = standing[key][0] if key in standing else 0.0
+            here = Focus(name, days[sentence.index], sentence.passage)
+            standing[key] = strength + find_salience(name, sentence), here
         before = sentence
-    return Setting(places, focus)
+    return Setting(places, focus, days)

@@ -47,9 +47,8 @@ def test_find_wheres(case: dict[str, Any], parser: Parser) -> None:
     sentence = next(s for s in reversed(sentences) if case["trigger"] in [t.text for t in s.doc])
     tokens = {token.text: token.i for token in sentence.doc}
     objects = tuple(tokens[word] for word in case.get("objects", []))
-    wheres = find_wheres(
-        make_setting(document, sentences), sentence, tokens[case["trigger"]], 0, len(sentence.doc), objects
-    )
+    setting = make_setting(document, sentences)
+    wheres = find_wheres(setting, sentence, tokens[case["trigger"]], objects=objects)
     assert [where.location for where in wheres] == case["where"]
     assert case.get("admin1") in {None, wheres[0].admin1}
 

@@ -97,7 +97,7 @@ def make_claim(
     first, last = find_range(view, item)
     said = find_said(context, view, item)
     when = find_when(context.timeline, view.sentence, item.anchor, first, last)
-    where = find_wheres(context.setting, view.sentence, item.anchor, first, last)[0]
+    where = find_wheres(context.setting, view.sentence, item.anchor, when)[0]
     scope = find_scope(view, item, when, first, last)
     mention = find_mention(view, item, mentions)
     victim = _find_victim(context, view, item)

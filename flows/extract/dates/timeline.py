@@ -51,6 +51,11 @@ class Timeline:
     looks_back: bool = False
     leads: dict[int, When] = field(default_factory=dict)
 
+    @property
+    def told(self) -> dict[int, When]:
+        """The days told where each sentence ends, by sentence index."""
+        return {index: stop.told[-1] for index, stop in self.stops.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -69,9 +69,7 @@ def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Menti
     trigger_start = sentence.start + sentence.doc[words[0]].idx
     trigger_end = sentence.start + sentence.doc[words[-1]].idx + len(sentence.doc[words[-1]])
     when = find_when(context.timeline, sentence, frame.head, frame.first, frame.last)
-    wheres = find_wheres(
-        context.setting, sentence, frame.head, frame.first, frame.last, _find_objects(view, draft)
-    )
+    wheres = find_wheres(context.setting, sentence, frame.head, when, _find_objects(view, draft))
     for where in _choose_wheres(draft, wheres):
         yield Mention(
             start=start,

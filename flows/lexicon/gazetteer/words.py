@@ -44,6 +44,7 @@ class Words:
     anaphors: dict[str, str]
     adverbs: frozenset[str]
     elsewhere: frozenset[str]
+    scene_breaks: frozenset[str]
     anaphor_kinds: dict[str, list[str]]
     numbers: dict[str, float]
 
