@@ -175,8 +175,14 @@ def find_salience(name: PlaceName, sentence: Sentence) -> float:
     kind = (
         "country" if name.kind == "country" else "wide" if name.kind in read_words().wide_kinds else "place"
     )
-    aside = name.is_near or is_source(name, sentence)
+    aside = name.is_near or is_source(name, sentence) or is_in_passing(name, sentence)
     return float(weights[kind]) * (float(weights["aside"]) if aside else 1.0)
+
+
+def is_in_passing(name: PlaceName, sentence: Sentence) -> bool:
+    """Whether only a clause that describes somebody names the place ("a farmer who fled to X")."""
+    token = sentence.doc[name.last - 1]
+    return any(one.dep_ == "acl:relcl" for one in (token, *token.ancestors))
 
 
 def fade(standing: Standing, rate: float) -> Standing:
