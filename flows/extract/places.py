@@ -17,6 +17,7 @@ from flows.extract.places_attachment import (
     SUBJECT,
     Attached,
     find_attached,
+    find_head,
 )
 from flows.extract.places_scene import is_same_scene
 from flows.extract.places_setting import Setting, make_setting
@@ -38,6 +39,7 @@ FARTHEST = 8
 NEAREST = 5
 SPEECH = frozenset({"ccomp", "parataxis"})
 NO_TIME = When()
+DESCRIBING = frozenset({"acl", "acl:relcl"})
 
 
 def make_where(name: PlaceName, rule: str) -> Where:
@@ -196,7 +198,7 @@ def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> l
         before = {token.lower_ for token in doc[max(0, name.first - NEAREST) : name.first]}
         goes = bool(before & words.goal) and not is_source(name, sentence)
         fits = not goes if leaves else not is_source(name, sentence)
-        if fits and (name.kind != "country" or name.is_part):
+        if fits and (name.kind != "country" or name.is_part) and not is_of_another(sentence, name, head):
             fitting.append(name)
 
     def rank(name: PlaceName) -> tuple[bool, bool, int, int]:
@@ -205,6 +207,34 @@ def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> l
     if not fitting:
         return []
     return find_list(doc, Attached(min(fitting, key=rank), AT, ()), [], fitting)
+
+
+def is_of_another(sentence: Sentence, name: PlaceName, head: int) -> bool:
+    """Whether a clause that describes another thing than the participants at `head` names the place.
+
+    One with a date of its own describes another time.
+    """
+    doc = sentence.doc
+    above = {head, *(token.i for token in doc[head].ancestors)}
+    told = {head, *(token.i for token in find_above(doc[head]))}
+    token = find_head(doc, name)
+    path = [one for one in (token, *token.ancestors) if one.i not in above]
+    for one in path:
+        if one.dep_ in DESCRIBING:
+            is_inside = any(other.i in told for other in one.ancestors)
+            return not is_inside or has_date(sentence, one)
+    return False
+
+
+def has_date(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause names a calendar date."""
+    return any(
+        clause.left_edge.i <= time.first <= clause.right_edge.i
+        and time.shape is not None
+        and time.shape.kind == "date"
+        and (time.shape.month or time.shape.year) is not None
+        for time in sentence.times
+    )
 
 
 def find_in_passage(setting: Setting, sentence: Sentence, when: When) -> Where:

@@ -179,6 +179,11 @@ def find_salience(name: PlaceName, sentence: Sentence) -> float:
     return float(weights[kind]) * (float(weights["aside"]) if aside else 1.0)
 
 
+def is_continental(name: PlaceName) -> bool:
+    """Whether a name is of a part of the world, which places nothing."""
+    return name.kind == "region" and name.country_code is None
+
+
 def is_in_passing(name: PlaceName, sentence: Sentence) -> bool:
     """Whether only a clause that describes somebody names the place ("a farmer who fled to X")."""
     token = sentence.doc[name.last - 1]
@@ -236,7 +241,7 @@ def make_setting(
         usable = [name for name in named[sentence.index] if name.usable]
         everything = (*usable, *find_anaphors(sentence, usable, [one.name for one in ranked]))
         places[sentence.index], focus[sentence.index] = everything, ranked[0] if ranked else None
-        for name in everything:
+        for name in (one for one in everything if not is_continental(one)):
             key = (name.location, name.admin1, name.country_code)
             strength = standing[key][0] if key in standing else 0.0
             here = Focus(name, days[sentence.index], sentence.passage)
