@@ -16,7 +16,7 @@ LONGEST_BREAK = 30  # characters at the start of a sentence in which it may turn
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Where the telling stands, the days told when the place was last named, and the passage that did."""
+    """Where the telling stands, the days told before the place was last named, and the passage that did."""
 
     name: PlaceName
     told: When
@@ -28,7 +28,7 @@ def is_same_scene(focus: Focus, told: When, sentence: Sentence, when: When) -> b
     return not (
         _turns_away(sentence)
         or _is_untimed(told, when)
-        or _is_far(focus.told, when)
+        or _is_far(told, when)
         or _opens_another_day(focus, sentence, when)
     )
 
@@ -48,7 +48,7 @@ def _is_untimed(told: When, when: When) -> bool:
 
 
 def _is_far(told: When, when: When) -> bool:
-    """Whether the clause lies in another time than the naming of the place."""
+    """Whether the clause lies in another time than the days told before it."""
     here, there = when.start or when.end, told.start or told.end
     if here is None or there is None:
         return False

@@ -10,6 +10,7 @@ from flows.records import TimeExpression, When
 
 BOUNDING = frozenset({"before", "earlier", "after", "as_of"})  # relations that bound and do not place
 FINE = frozenset({"D", "W", "M", "S"})
+LONGEST_STEP = timedelta(60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,16 @@ class Told:
     """Where the narrative is: the moment that dates without a year count from, and the days being told.
 
     `year_is_stated` says that the passage itself gave the moment's year; `news` is the last time told that
-    lies within a week before the day of writing, to which a news text returns after a flashback.
+    lies within a week before the day of writing, to which a news text returns after a flashback; `line` is
+    what a history returns to: the days its passages open with, or go on to in small steps.
     """
 
     moment: Moment | None = None
     days: When = field(default_factory=When)
     year_is_stated: bool = False
     news: When = field(default_factory=When)
+    line: When = field(default_factory=When)
+    is_opening: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,15 @@ def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) ->
         return replace(told, moment=moment, year_is_stated=stated) if moment else told
     days = When(found.start, found.end, found.precision, expression.text)
     news = days if is_news(days, cue) else told.news
-    return Told(moment or told.moment, days, stated, news)
+    line = days if told.is_opening or is_step(told.line, days) else told.line
+    return Told(moment or told.moment, days, stated, news, line, False)
+
+
+def is_step(line: When, days: When) -> bool:
+    """Whether days are near enough to go on with the line of a story, and no leap out of it."""
+    if line.start is None or days.start is None:
+        return True
+    return abs(days.start - line.start) <= LONGEST_STEP
 
 
 def _lies_ahead(found: Resolution, cue: Cue) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.chronology import Moment, first_day, make_moment
 from flows.extract.dates.cues import make_cue
 from flows.extract.dates.hanging import Hanging, find_hangings
-from flows.extract.dates.reading import Told, read_expression
+from flows.extract.dates.reading import Told, is_step, read_expression
 from flows.extract.dates.sections import find_sections
 from flows.extract.dates.speech import find_spoken, find_written
 from flows.records import Document, Passage, Sentence, TimeExpression, When
@@ -53,8 +53,8 @@ class Timeline:
 
     @property
     def told(self) -> dict[int, When]:
-        """The days told where each sentence ends, by sentence index."""
-        return {index: stop.told[-1] for index, stop in self.stops.items()}
+        """The days told where each sentence begins, by sentence index."""
+        return {index: stop.told[0] for index, stop in self.stops.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _first_year(sentences: Sequence[Sentence]) -> Told:
 
 def _enter(here: Place, before: Place | None, told: Told) -> Told:
     """Where the narrative stands when a passage begins: a new section, list item or post tells anew."""
-    told = replace(told, year_is_stated=False)
+    told = replace(told, year_is_stated=False, is_opening=True)
     if here.section.start is not None and (before is None or here.section != before.section):
         return Told(make_moment(here.section.start), here.section, news=here.section)
     if before is None:
@@ -89,6 +89,8 @@ def _enter(here: Place, before: Place | None, told: Told) -> Told:
         return told
     if told.news.start is not None:
         told = replace(told, days=told.news)
+    elif not is_step(told.line, told.days):
+        told = replace(told, days=told.line)
     anew = _tells_anew(here.passage, before.passage)
     return Told(_without_day(told.moment), told.news, news=told.news) if anew else told
 
