@@ -114,4 +114,6 @@ def make_cue(sentence: Sentence, time: TimeExpression, speech: Moment | None) ->
     if token is None:
         return Cue(speech, False)
     quoted = is_quoted(doc, token)
-    return Cue(speech, not quoted and _moves(token, time, sentence), is_ahead(clause_of(token)))
+    clause = clause_of(token)
+    moves = not quoted and _moves(token, time, sentence)
+    return Cue(speech, moves, is_ahead(clause), is_perfect(clause, "had"))

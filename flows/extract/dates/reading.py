@@ -32,11 +32,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What stands around an expression: the day of writing; does the narrative move to it; is it ahead."""
+    """What stands around an expression: the day of writing; does the narrative move to it; is it ahead.
+
+    `onward` says that the narrative only moves on to it and never back, as in a past perfect.
+    """
 
     speech: Moment | None = None
     moves: bool = True
     ahead: bool = False
+    onward: bool = False
 
 
 def make_anchor(told: Told, cue: Cue) -> Anchor:
@@ -76,6 +80,8 @@ def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) ->
     """Where the narrative is after an expression."""
     moment = found.moment
     if cue.ahead or _lies_ahead(found, cue) or (moment is not None and moment.width > 1):
+        return told
+    if cue.onward and found.start and told.days.start and found.start < told.days.start:
         return told
     if not cue.moves:
         starts = moment is not None and moment.grain in FINE and told.moment is None
