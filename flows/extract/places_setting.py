@@ -218,7 +218,9 @@ def enter(document: Document, before: Sentence | None, sentence: Sentence, stand
 
 def join(one: Standing, other: Standing) -> Standing:
     """Both, with the greater strength of each place."""
-    return {key: max((s[key] for s in (one, other) if key in s), key=itemgetter(0)) for key in {**one, **other}}
+    return {
+        key: max((s[key] for s in (one, other) if key in s), key=itemgetter(0)) for key in {**one, **other}
+    }
 
 
 def make_setting(

@@ -76,6 +76,13 @@ def read_datelines() -> tuple[LineRule, ...]:
 
 
 @cache
+def read_post_openings() -> tuple[LineRule, ...]:
+    """The stamps that open a post on the line of its first words."""
+    rows = read_yaml("layout.yml")["post_openings"]
+    return tuple(_make_rule({**row, "kind": "post_stamp", "whole": False}) for row in rows)
+
+
+@cache
 def read_words(key: str) -> frozenset[str]:
     """One word list of `layout.yml`."""
     return frozenset(read_yaml("layout.yml")[key])
@@ -118,5 +125,13 @@ def find_dateline(text: str) -> tuple[LineRule, re.Match[str]] | None:
     """The wire dateline that opens a paragraph, with its match."""
     for rule in read_datelines():
         if found := rule.match(text[:200]):
+            return rule, found
+    return None
+
+
+def find_post_opening(text: str) -> tuple[LineRule, re.Match[str]] | None:
+    """The stamp before the first words of a post, with its match."""
+    for rule in read_post_openings():
+        if found := rule.match(text[:60]):
             return rule, found
     return None

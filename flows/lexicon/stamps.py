@@ -17,6 +17,7 @@ _NOISE = re.compile(
     r"(?<=\d)(?:st|nd|rd|th)\b|[.,]|\b(?:sun|mon|tue|tues|wed|thu|thur|thurs|fri|sat)(?:day|nesday|rsday|urday|sday)?\b",
     re.I,
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEPT = re.compile(r"\bsept\b", re.I)
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _CLOCK_NOISE = re.compile(r"(?i)(?<=\d) ?([ap])\.?m\.?")
@@ -122,6 +123,16 @@ def parse_clock(words: str) -> time | None:
     digits = re.match(r"[\d:]+(?: [ap]m)?", plain, re.I)
     stamp = _parse(digits[0], _formats("clock_formats")) if digits else None
     return stamp.time() if stamp else None
+
+
+def parse_weekday(words: str) -> int | None:
+    """The weekday some words name, Monday being 0.
+
+    >>> parse_weekday("Thurs, 14:05 GMT")
+    3
+    """
+    found = re.search(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)", words)
+    return _WEEKDAYS.index(found[1].lower()) if found else None
 
 
 def parse_stamp(words: str, day_first: bool | None = None) -> datetime | None:

@@ -58,11 +58,17 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One entry of a live blog: its author and time stamp; `dated` says whether the stamp is its own."""
+    """One entry of a live blog: its author and time stamp; `dated` says whether the stamp is its own.
+
+    `number` tells the entries of a text apart; `days_back` is how many days before the text's own date an
+    entry without a stamp was written.
+    """
 
     author: str | None
     stamp: datetime | None
     dated: bool
+    number: int = 0
+    days_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flows.lexicon.layout import find_dateline
+from flows.lexicon.layout import find_dateline, find_post_opening
 from flows.records import Passage, Post
 from flows.segment.blocks import Block, find_blocks
 from flows.segment.lines import find_lines
-from flows.segment.posts import find_posts
+from flows.segment.posts import find_posts, find_stamps
 from flows.segment.sections import Section, find_sections
 
 if TYPE_CHECKING:
@@ -51,16 +51,24 @@ def _is_read(block: Block, section: Section, kind: str) -> bool:
     return kind in READ_KINDS or bool(block.rule and block.rule.read)
 
 
-def _make_passages(text: str, block: Block, section: Section, post: Post | None) -> Iterator[Passage]:
-    """The passage of one block, after that of the wire dateline it may open with."""
+def _make_passages(
+    text: str, block: Block, section: Section, post: Post | None, opens: bool
+) -> Iterator[Passage]:
+    """The passage of one block, after those of the stamp and the wire dateline it may open with."""
     kind, start = _choose_kind(block, section), block.first
     rule = block.rule.id if block.rule else None
     if kind == "post_stamp" and post is None:
         kind = "date_line"
-    dateline = find_dateline(text[block.first : block.last]) if kind in {"paragraph", "list_item"} else None
-    if dateline and dateline[1].end() < block.last - block.first:
+    cut = find_post_opening(text[start : block.last]) if post and opens else None
+    if cut:
+        yield Passage(start, start + cut[1].end(), "post_stamp", False, section.path, post, cut[0].id)
+        start += cut[1].end()
+    dateline = find_dateline(text[start : block.last]) if kind in {"paragraph", "list_item"} else None
+    if dateline and dateline[1].end() < block.last - start:
+        yield Passage(
+            start, start + dateline[1].end(), "date_line", False, section.path, post, dateline[0].id
+        )
         start += dateline[1].end()
-        yield Passage(block.first, start, "date_line", False, section.path, post, dateline[0].id)
     yield Passage(start, block.last, kind, _is_read(block, section, kind), section.path, post, rule)
 
 
@@ -83,8 +91,11 @@ def _make_gap(text: str, start: int, end: int) -> Passage:
 def _find_body(text: str, start: int) -> Iterator[Passage]:
     """The passages after the front matter, without the gaps."""
     blocks = find_blocks(find_lines(text, start))
-    for block, section, post in zip(blocks, find_sections(blocks), find_posts(blocks), strict=True):
-        yield from _make_passages(text, block, section, post)
+    stamps = find_stamps(blocks)
+    for block, section, post, is_stamp in zip(
+        blocks, find_sections(blocks), find_posts(blocks, stamps), stamps, strict=True
+    ):
+        yield from _make_passages(text, block, section, post, is_stamp and block.rule is None)
 
 
 def find_passages(text: str) -> tuple[Passage, ...]:

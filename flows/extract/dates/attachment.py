@@ -58,7 +58,8 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     ):
         return When()
     if stop.spoken and (says_now(token) or (stop.posted and is_undated_perfect(token))):
-        return When(stop.spoken, stop.spoken, 1, None, "time.written")
+        written = When(stop.spoken, stop.spoken, 1, None, "time.written")
+        return written if says_now(token) else timeline.leads.get(sentence.index, written)
     return _find_told(timeline, stop, sentence, token)
 
 

@@ -8,9 +8,12 @@ from flows.extract.dates.cues import is_background, is_perfect, is_present_perfe
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flows.records import Token
 
 DESCRIBING = frozenset({"acl", "acl:relcl"})
+CHAINED = frozenset({"conj", "xcomp"})
 
 
 def is_verb(head: Token) -> bool:
@@ -58,6 +61,21 @@ def tells_background(head: Token) -> bool:
     if adverbs & read_list("background_adverbs"):
         return True
     if clause.dep_ in DESCRIBING and adverbs & read_list("later_adverbs"):
+        return True
+    return any(_lies_before(one) for one in _find_chain(clause))
+
+
+def _find_chain(clause: Token) -> Iterator[Token]:
+    """The clause and those it goes on from: "who have gone to fight"."""
+    yield clause
+    while clause.dep_ in CHAINED and clause.head.i != clause.i:
+        clause = clause.head
+        yield clause
+
+
+def _lies_before(clause: Token) -> bool:
+    """Whether a clause is of an earlier time than the one it hangs on: a perfect, or "since" it happened."""
+    if clause.dep_ == "advcl" and "since" in {mark.lower_ for mark in children(clause, "mark")}:
         return True
     return is_background(clause) and is_perfect(clause, "had", "has", "have")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from flows.chronology import Moment, make_moment
+from flows.chronology import Moment, make_moment, shift_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +25,10 @@ def find_written(document: Document, times: Iterable[TimeExpression]) -> Moment 
 
 def find_spoken(passage: Passage, section: When, written: Moment | None) -> Moment | None:
     """The day a passage speaks from: its post's stamp, else its section's date, else the document's."""
-    stamp = passage.post.stamp if passage.post else None
-    day = stamp.date() if stamp else section.start
+    post = passage.post
+    day = post.stamp.date() if post and post.stamp else section.start
+    if day is None and post and post.days_back and written and written.grain == "D":
+        return shift_moment(written, -post.days_back, "D")
     return make_moment(day) if day else written
 
 

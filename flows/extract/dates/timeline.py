@@ -74,15 +74,15 @@ def _first_year(sentences: Sequence[Sentence]) -> Told:
     return Told()
 
 
-def _enter(here: Place, before: Place | None, told: Told) -> Told:
+def _enter(here: Place, before: Place | None, told: Told, spoken: Moment | None) -> Told:
     """Where the narrative stands when a passage begins: a new section, list item or post tells anew."""
     told = replace(told, year_is_stated=False, is_opening=True)
     if here.section.start is not None and (before is None or here.section != before.section):
         return Told(make_moment(here.section.start), here.section, news=here.section)
     if before is None:
-        return _open_post(here.passage) if here.passage.post else told
+        return _open_post(spoken) if here.passage.post else told
     if here.passage.post:
-        return _open_post(here.passage) if opens_post(here.passage, before.passage) else told
+        return _open_post(spoken) if opens_post(here.passage, before.passage) else told
     if before.passage.post:
         return Told()
     if before.passage.kind == "heading" and told.days.precision == 1:
@@ -105,13 +105,10 @@ def opens_post(passage: Passage, before: Passage | None) -> bool:
     return before is None or passage.post != before.post or passage.kind in {"heading", "list_item"}
 
 
-def _open_post(passage: Passage) -> Told:
-    """A post tells of its own day until it names another."""
-    stamp = passage.post.stamp if passage.post else None
-    if stamp is None:
-        return Told()
-    day = stamp.date()
-    return Told(make_moment(day), When(day, day, 1, None, "time.written"))
+def _open_post(spoken: Moment | None) -> Told:
+    """A post tells of the day it was written on until it names another."""
+    day = first_day(spoken) if spoken and spoken.grain == "D" else None
+    return Told(spoken, When(day, day, 1, None, "time.written")) if day else Told()
 
 
 def _without_day(moment: Moment | None) -> Moment | None:
@@ -173,9 +170,9 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
     place: Place | None = None
     for sentence in sentences:
         here = Place(document.passages[sentence.passage], sections[sentence.passage])
-        if place is None or here.passage is not place.passage:
-            told, place = _enter(here, place, told), here
         spoken = find_spoken(here.passage, here.section, written)
+        if place is None or here.passage is not place.passage:
+            told, place = _enter(here, place, told, spoken), here
         stops[sentence.index], told = _read_sentence(sentence, told, spoken, here.passage.post is not None)
     lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
     leads = _find_post_leads(document, sentences, stops)
