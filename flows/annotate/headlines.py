@@ -46,7 +46,7 @@ def _may_be_verb(token: Token) -> bool:
     if number is None or token.tag_.startswith(("V", "R")):
         return False
     before, after = token.doc[token.i - 1], token.doc[token.i + 1]
-    if before.tag_ not in NAMES:
+    if before.tag_ not in NAMES and not before.text.isupper():
         return False
     if number == "past":
         return True

@@ -1,7 +1,15 @@
 """Reading one Universal Dependencies tree: clauses, realis, attribution (a leaf every stage may use)."""
 
 from flows.syntax.attribution import Attribution, find_attribution
-from flows.syntax.clauses import Clause, clause_range, find_clause, find_subjects, is_passive, light_verb
+from flows.syntax.clauses import (
+    Clause,
+    clause_range,
+    find_clause,
+    find_subjects,
+    is_charge,
+    is_passive,
+    light_verb,
+)
 from flows.syntax.realis import Realis, find_realis
 from flows.syntax.trees import case_of, children, clause_of, expand, governing_verb, noun_phrase, subtree_span
 
@@ -19,6 +27,7 @@ __all__ = [
     "find_realis",
     "find_subjects",
     "governing_verb",
+    "is_charge",
     "is_passive",
     "light_verb",
     "noun_phrase",

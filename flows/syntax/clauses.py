@@ -66,6 +66,8 @@ def _positions(doc: Tree, tokens: Iterable[Token]) -> tuple[int, ...]:
 
 
 def _verb_arguments(token: Token) -> tuple[list[Token], list[Token], str]:
+    if is_charge(token):
+        return _charged(token.head), [token.head], "active"
     passive = is_passive(token)
     subjects = find_subjects(token)
     objects = [_antecedent(o) for o in children(token, "obj", "iobj")] or _relative_object(token)
@@ -151,11 +153,17 @@ def _controller(token: Token, climb: int) -> list[Token]:
     return find_subjects(head, climb - 1)
 
 
+def is_charge(token: Token) -> bool:
+    """Whether a gerund before its object was taken for an adjective: "accused X of burning villages"."""
+    return token.tag_ == "VBG" and token.dep_ == "amod" and bool(_charged(token.head))
+
+
 def _charged(token: Token) -> list[Token]:
     """Whom somebody accuses, arrests or stops, as the one who does what the gerund says."""
-    head = token.head
-    marked = any(m.lower_ in {"of", "for", "from"} for m in children(token, "mark"))
-    if not marked or token.tag_ != "VBG" or head.lemma_.lower() not in _words("gerund_control"):
+    head = token.head.head if token.dep_ == "nmod" else token.head
+    marked = any(m.lower_ in {"of", "for", "from"} for m in children(token, "mark", "case"))
+    gerund = token.tag_ == "VBG" or token.dep_ in {"nmod", "obl"}
+    if not (marked and gerund) or head.lemma_.lower() not in _words("gerund_control"):
         return []
     return [_antecedent(o) for o in children(head, "obj", "iobj", "nsubj:pass")]
 

@@ -11,7 +11,7 @@ from flows.extract.mentions.forms import find_forms
 from flows.extract.mentions.informative import is_informative
 from flows.extract.mentions.match import Match, find_matches
 from flows.lexicon import read_yaml
-from flows.syntax import Realis, case_of, find_realis
+from flows.syntax import Realis, case_of, find_realis, is_charge
 
 if TYPE_CHECKING:
     from flows.extract.mentions.kinds import View
@@ -75,6 +75,8 @@ def _refuse(view: View, token: Token, match: Match) -> tuple[str | None, Realis]
         realis = find_realis(token.doc, token.i)
     if not realis.factual and not _is_wanted(token, match, realis) and not _is_settled(token, match, realis):
         return (realis.reason if realis.reason in REASONS else "planned"), realis
+    if match.frame.voice == "noun" and _is_trend(token):
+        return "general", realis
     if (
         _is_title_word(token)
         or token.dep_ == "compound"
@@ -89,6 +91,14 @@ def _refuse(view: View, token: Token, match: Match) -> tuple[str | None, Realis]
     return None, realis
 
 
+def _is_trend(token: Token) -> bool:
+    """Whether a bare plural is the subject of a verb that says how its number changes."""
+    unbounded = token.tag_ == "NNS" and not any(
+        c.dep_ in {"det", "nummod", "nmod:poss"} for c in token.children
+    )
+    return unbounded and token.dep_ == "nsubj" and token.head.lemma_.lower() in _words("trends")
+
+
 def _is_title_word(token: Token) -> bool:
     """Whether an event noun is part of a name ("the Battle of the Camel"): no mention (codebook 5.1)."""
     return token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > 0 and not token.text.isupper()
@@ -99,9 +109,14 @@ def _is_wanted(token: Token, match: Match, realis: Realis) -> bool:
     if match.trigger.negated and realis.reason in {"negated", "planned"}:
         return True
     ahead = match.rule.unrealised and realis.reason in {"planned", "threatened"}
-    return ahead and token.head.lemma_.lower() not in _words(
-        "askers"
-    )  # what others are asked to do is no act
+    return ahead and _is_committed(token)
+
+
+def _is_committed(token: Token) -> bool:
+    """Whether the actor binds itself: "will support", "vowed to support"; what others ask is no act."""
+    modal = any(child.lower_ in _words("commitments") for child in token.children if child.dep_ == "aux")
+    governor = token.head.lemma_.lower()
+    return governor in _words("commits") or (modal and governor not in _words("askers"))
 
 
 def _is_settled(token: Token, match: Match, realis: Realis) -> bool:
@@ -130,7 +145,7 @@ def _is_past(token: Token) -> bool:
 def _is_attribute(view: View, token: Token) -> bool:
     """Whether a participle only describes: "captured soldiers", "advancing forces" (codebook 5.3)."""
     if token.dep_ == "amod":
-        return token.tag_ in {"VBN", "VBG", "JJ"}
+        return token.tag_ in {"VBN", "VBG", "JJ"} and not is_charge(token)
     if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBG"}:
         return False
     if token.head.dep_ == "ROOT" and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children):

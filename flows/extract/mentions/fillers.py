@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors import find_actors
-from flows.extract.mentions.kinds import View, find_framed, find_kinds, named_head
+from flows.extract.mentions.kinds import View, find_framed, find_kinds, find_speaker, named_head
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import government_of, group_name, groups
 from flows.lexicon.countries import country_words
@@ -61,6 +61,9 @@ def _keepers(view: View, head: int) -> list[Player]:
 
 def _fillers(view: View, head: int, slot: str, is_violent: bool) -> list[Player]:
     """The actors a head names itself; find_actors expands lists, so only this head's own are kept."""
+    speaker = find_speaker(view, head)
+    if speaker is not None:
+        return [Player(speaker, None, "speaker")]
     head = named_head(view, head)
     own = find_actors(view.cast, view.sentence, head)
     first = [

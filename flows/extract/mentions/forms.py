@@ -109,7 +109,8 @@ def _is_idle(near: Near, trigger: Trigger) -> bool:
     if trigger.pos != "verb" or trigger.words or trigger.oblique:
         return False
     idle = _idioms().get(near.token.lemma_.lower())
-    return idle is not None and any(obj.lemma_.lower() in idle for obj in near.objects)
+    named = (*near.objects, *(kid for kid in near.kids if kid.dep_ == "xcomp"))
+    return idle is not None and any(word.lemma_.lower() in idle for word in named)
 
 
 def _find_word(near: Near, key: str, wanted: frozenset[str]) -> int | None:

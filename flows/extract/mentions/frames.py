@@ -42,7 +42,7 @@ def verb_frame(token: Token) -> Frame:
     slots["object"] = () if clause.voice == "passive" else clause.patients
     add_obliques(slots, clause.obliques)
     _add_attached(slots, token)
-    slots["harmed"] = find_harmed(token)
+    slots["harmed"], slots["indirect"] = find_harmed(token), heads_of(token, "iobj")
     return Frame(token.i, token.lemma_.lower(), clause.voice, slots, token.i, None, clause.first, clause.last)
 
 

@@ -45,7 +45,11 @@ def _find_reach(bearer: Token, frame: Frame) -> tuple[int, int]:
 def _is_dated(view: View, first: int, last: int) -> bool:
     """Whether a time or place stands in the range."""
     sentence = view.sentence
-    spans = [(time.first, time.last) for time in sentence.times]
+    spans = [
+        (time.first, time.last)
+        for time in sentence.times
+        if time.shape is None or time.shape.kind != "reference"
+    ]
     spans += [(place.first, place.last) for place in sentence.places]
     return any(first <= start and end <= last for start, end in spans)
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
+from flows.extract.sources import find_source
 from flows.lexicon import read_yaml
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
@@ -51,7 +52,10 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
     token = view.sentence.doc[head]
     things = _thing_kinds(token)
     found = set(_place_kinds(view, head)) | things | _nationality_kinds(token)
-    if not things & MACHINES:
+    speaker = find_speaker(view, head)
+    if speaker is not None:
+        found |= _types().get(speaker.actor_type or "", NOTHING)
+    elif not things & MACHINES:
         found |= _actor_kinds(view, head)
     found |= {kind for kind, rule in _composed().items() if rule[0] & found and _holds(token, rule[1])}
     for inner in find_framed(token):
@@ -59,6 +63,15 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
     if token.pos_ == "NUM" or token.lemma_.lower() in _words("counts"):
         found.add("count")
     return frozenset(found)
+
+
+def find_speaker(view: View, head: int) -> Actor | None:
+    """Who "I" or "we" is in a quotation: the source of the clause, or None."""
+    token = view.sentence.doc[head]
+    if token.lower_ not in _words("first_persons"):
+        return None
+    said = find_source(view.cast, view.cast.sentences, view.sentence, token.head.i)
+    return said.actor if said else None
 
 
 def _actor_kinds(view: View, head: int) -> frozenset[str]:
@@ -89,7 +102,11 @@ def _is_state(view: View, name: ActorName) -> bool:
 
 def _flat_name(view: View, head: int) -> ActorName | None:
     """The name a title stands before or beside ("President Obama", "the governor, Atheel al-Nujaifi,")."""
-    parts = (c.i for c in children(view.sentence.doc[head], "flat", "appos"))
+    token = view.sentence.doc[head]
+    inner = (
+        c for place in children(token, "nmod") for c in children(place, "flat")
+    )  # "Secretary of State X"
+    parts = (c.i for c in (*children(token, "flat", "appos"), *inner))
     return next((view.actors[i] for i in parts if i in view.actors and view.actors[i].name), None)
 
 
