@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.actors import Alias, NamedActor, aliases, group_words
@@ -11,7 +12,16 @@ from flows.lexicon.fold import fold_pieces
 if TYPE_CHECKING:
     from flows.records import Token, Tree
 
-Stream = list[tuple[str, int]]  # folded words of a sentence, each with the token it is of
+
+class Stream(NamedTuple):
+    """The folded words of a sentence, and the token each is of."""
+
+    pieces: tuple[str, ...]
+    tokens: tuple[int, ...]
+
+    def word(self, at: int) -> tuple[str, int]:
+        """One word and its token; none outside the sentence."""
+        return (self.pieces[at], self.tokens[at]) if 0 <= at < len(self.pieces) else ("", -1)
 
 
 class Hit(NamedTuple):
@@ -26,37 +36,44 @@ class Hit(NamedTuple):
 
 def find_hits(doc: Tree) -> list[Hit]:
     """Names of actors and countries, the longest at each place, left to right, not overlapping."""
-    stream: Stream = [(piece, token.i) for token in doc for piece in fold_pieces(token.text)]
-    hits, at = [], 0
-    while at < len(stream):
-        hit = _alias_at(doc, stream, at) or _country_at(doc, stream, at)
-        if hit is None:
-            at += 1
+    pieces = [(piece, token.i) for token in doc for piece in fold_pieces(token.text)]
+    stream = Stream(tuple(piece for piece, _ in pieces), tuple(token for _, token in pieces))
+    hits: list[Hit] = []
+    for at, piece in enumerate(stream.pieces):
+        if piece not in _openers() or (hits and stream.tokens[at] < hits[-1].last):
             continue
-        hits.append(hit)
-        while at < len(stream) and stream[at][1] < hit.last:
-            at += 1
+        hit = _alias_at(doc, stream, at) or _country_at(doc, stream, at)
+        if hit is not None:
+            hits.append(hit)
     return hits
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Every word that a name of an actor or a country, or the article before one, begins with."""
+    return frozenset({*aliases(), *country_words(), *group_words("articles")})
+
+
 def _matches(stream: Stream, at: int, pieces: tuple[str, ...]) -> tuple[int, int] | None:
-    if len(pieces) > len(stream) - at or any(stream[at + k][0] != p for k, p in enumerate(pieces)):
+    end = at + len(pieces)
+    if stream.pieces[at:end] != pieces:
         return None
-    first, last = stream[at][1], stream[at + len(pieces) - 1][1] + 1
-    after = stream[at + len(pieces)] if at + len(pieces) < len(stream) else ("", -1)
-    before = stream[at - 1] if at else ("", -1)
+    first, last = stream.tokens[at], stream.tokens[end - 1] + 1
+    before, after = stream.word(at - 1), stream.word(end)
     inside = before[1] == first and before[0] not in group_words("articles")
     tied = after[1] > last and after[0] in group_words("loose_ties")
     return None if inside or after[1] == last - 1 or tied else (first, last)
 
 
 def _alias_at(doc: Tree, stream: Stream, at: int) -> Hit | None:
-    skip = 1 if stream[at][0] in group_words("articles") and at + 1 < len(stream) else 0
-    for offset in (0, skip) if skip else (0,):
-        for alias in aliases().get(stream[at + offset][0], ()):
-            span = _matches(stream, at + offset, alias.pieces)
+    starts = [at]
+    if stream.pieces[at] in group_words("articles") and at + 1 < len(stream.pieces):
+        starts.append(at + 1)
+    for start in starts:
+        for alias in aliases().get(stream.pieces[start], ()):
+            span = _matches(stream, start, alias.pieces)
             if span and _is_written_as(doc, span, alias):
-                return Hit(stream[at][1], span[1], alias.actor, None, False)
+                return Hit(stream.tokens[at], span[1], alias.actor, None, False)
     return None
 
 
@@ -69,7 +86,7 @@ def _is_written_as(doc: Tree, span: tuple[int, int], alias: Alias) -> bool:
 
 
 def _country_at(doc: Tree, stream: Stream, at: int) -> Hit | None:
-    for pieces, country, is_demonym in country_words().get(stream[at][0], ()):
+    for pieces, country, is_demonym in country_words().get(stream.pieces[at], ()):
         span = _matches(stream, at, pieces)
         if span and doc[span[0]].text[:1].isupper() and (len(pieces[0]) > 3 or _is_upper(doc, span, pieces)):
             return Hit(*span, None, country, is_demonym)

@@ -117,8 +117,9 @@ def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]
 
 def _is_partitive(token: Token) -> bool:
     """Whether "others", "the rest" stand alone for people told of before."""
-    alone = token.dep_ in CORE and not any(children(token, "nmod", "acl", "acl:relcl"))
-    return alone and token.lower_ in group_words("partitives")
+    if token.lower_ not in group_words("partitives"):
+        return False
+    return token.dep_ in CORE and not children(token, "nmod", "acl", "acl:relcl")
 
 
 def _from_common(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:

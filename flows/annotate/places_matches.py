@@ -52,9 +52,16 @@ class Line:
         """Whether a token is written like a name."""
         return 0 <= token < len(self.words) and self.words[token][0].isupper()
 
+    @cached_property
+    def proper(self) -> tuple[bool, ...]:
+        """Whether each token is a proper noun, by its tag where there is one, and by its capital."""
+        tags = self.tags or ("NNP",) * len(self.words)
+        pairs = zip(self.words, tags, strict=True)
+        return tuple(word[0].isupper() and tag.startswith("NNP") for word, tag in pairs)
+
     def is_proper(self, token: int) -> bool:
-        """Whether a token is a proper noun, by its tag where there is one, else by its capital."""
-        return self.is_name(token) and (not self.tags or self.tags[token].startswith("NNP"))
+        """Whether there is such a token and it is a proper noun."""
+        return 0 <= token < len(self.words) and self.proper[token]
 
 
 def read_line(doc: Tree, offset: int) -> Line:

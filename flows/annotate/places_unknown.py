@@ -61,7 +61,7 @@ def find_runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
         joined = (
             line.lower[token] in ARTICLES and line.is_proper(token + 2) and line.words[token + 1] in HYPHENS
         )
-        starts = token not in taken and (joined or line.is_proper(token))
+        starts = (joined or line.proper[token]) and token not in taken
         last = find_run(line, token, taken) if starts else token
         if last > token:
             yield token, last

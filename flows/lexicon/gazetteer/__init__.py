@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,6 +124,7 @@ def read_gazetteer() -> Gazetteer:
     return Gazetteer(tuple(lines), tuple(columns), first, more)
 
 
+@lru_cache(maxsize=65536)
 def find_places_named(key: str) -> tuple[Place, ...]:
     """The places a folded name may mean, with, without or with another article than written."""
     gazetteer = read_gazetteer()

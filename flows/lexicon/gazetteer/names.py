@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Hyphens, dashes and slashes part words; apostrophes and the marks of transliteration vanish.
 _ASCII = str.maketrans({**dict.fromkeys("-–—‑/_.,()", " "), **dict.fromkeys("'`\"", None)})
@@ -54,6 +55,7 @@ def fold_lines(lines: list[str]) -> list[str]:
     return text.replace(" |", "|").replace("| ", "|").replace(" ,", ",").split("\n")
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Lower case, no accents, no apostrophes, hyphens as spaces.
 
