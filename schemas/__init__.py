@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schemas.check import InvalidTablesError, Issue, Tables, check_models
 from schemas.codes import find_code, find_codes, read_code_lists
-from schemas.frames import empty_table, make_codes, make_table
+from schemas.frames import empty_table, make_codes, make_table, read_rows
 from schemas.links import Texts, check_links, check_quotes
 from schemas.registry import TABLES
 from schemas.rules import check_rows
@@ -12,7 +12,8 @@ from schemas.table import find_columns, find_key, find_references
 
 __all__ = [
     "TABLES", "InvalidTablesError", "Issue", "check_tables", "empty_table", "find_code", "find_codes",
-    "find_columns", "find_key", "find_references", "make_codes", "make_table", "read_code_lists", "validate",
+    "find_columns", "find_key", "find_references", "make_codes", "make_table", "read_code_lists", "read_rows",
+    "validate",
 ]  # fmt: skip
 
 

@@ -36,6 +36,20 @@ def empty_table(name: str) -> pd.DataFrame:
     return make_table(name, [])
 
 
+def read_rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as plain values, None where one is missing.
+
+    >>> read_rows(pd.DataFrame({"name": ["Mosul"], "killed": pd.Series([pd.NA], dtype="Int64")}))
+    [{'name': 'Mosul', 'killed': None}]
+    """
+    names = [str(name) for name in table]
+    columns = [
+        [None if missing else value for value, missing in zip(column.tolist(), column.isna(), strict=True)]
+        for _, column in table.items()
+    ]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
 def make_codes() -> pd.DataFrame:
     """The table of all closed lists."""
     return make_table("codes", [

@@ -12,6 +12,7 @@ import pandas as pd
 
 from flows.lexicon import read_yaml
 from flows.resolve.crosswalk import read_crosswalk
+from schemas import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,7 @@ SEPARATOR = "; "
 
 def make_exports(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The extra files of a version by path, from its tables."""
-    events = _read_rows(tables["events"])
+    events = read_rows(tables["events"])
     sources = _find_sources(tables)
     acled = [_acled_row(event, sources[event["event_id"]]) for event in events if _is_acled(event)]
     ucdp = [_ucdp_row(event, sources[event["event_id"]]) for event in events if _is_ucdp(event)]
@@ -33,12 +34,6 @@ def make_exports(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     }
 
 
-def _read_rows(table: pd.DataFrame) -> list[Row]:
-    values = table.astype(object)
-    records = values.where(table.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in record.items()} for record in records]
-
-
 def _make_frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
     columns = read_yaml("exports.yml", "resolve")[name]
     return pd.DataFrame(list(rows), columns=columns, dtype=object)
@@ -46,9 +41,9 @@ def _make_frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
 
 def _find_sources(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[Row]]:
     """event_id -> its mentions, each with the columns of its document."""
-    documents = {row["document_id"]: row for row in _read_rows(tables["documents"])}
+    documents = {row["document_id"]: row for row in read_rows(tables["documents"])}
     sources: dict[str, list[Row]] = {}
-    for mention in _read_rows(tables["mentions"]):
+    for mention in read_rows(tables["mentions"]):
         document = documents[mention["document_id"]]
         sources.setdefault(mention["event_id"], []).append({**document, "quote": mention["quote"]})
     return sources

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from flows.resolve.questions import Question
     from flows.resolve.rows import Row
 
+# What decides between numbers, in this order.
+CRITERIA = ("voices", "speakers", "standing", "exactness", "recency", "lower")
 EXACTNESS = {"exact": 0, "range": 1, "about": 2, "at_least": 3, "at_most": 4, "vague": 5}
 STANDING = {"reported": 0, "claimed": 1, "disputed": 2}
 
@@ -170,11 +172,11 @@ def resolve_best(claims: list[Row], sources: Sources) -> Figure:
 
 def _choose_point(claims: list[Row], sources: Sources) -> int | None:
     points = {point for c in claims if (point := find_point(c)) is not None}
-    return min(points, key=lambda point: _preference(point, claims, sources), default=None)
+    return min(points, key=lambda point: find_preference(point, claims, sources), default=None)
 
 
-def _preference(point: int, claims: list[Row], sources: Sources) -> tuple[int, ...]:
-    """Voices, speakers, standing, exactness, recency, then the lower number."""
+def find_preference(point: int, claims: list[Row], sources: Sources) -> tuple[int, ...]:
+    """How a number stands by each of the criteria, the least being the best."""
     saying = [c for c in claims if find_point(c) == point]
     return (
         -len({sources.lineages[c["document_id"]] for c in saying}),

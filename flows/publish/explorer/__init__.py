@@ -1,0 +1,58 @@
+"""The explorer: one HTML file in which to look at events, claims and evidence, without a network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flows.lexicon import read_yaml
+from flows.publish.explorer.excerpts import Told
+from flows.publish.explorer.page import render_page
+from flows.publish.explorer.select import select_data
+from flows.publish.outlines import CREDIT, find_outlines
+from flows.publish.package import TITLE
+from schemas import read_code_lists, read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from flows.resolve.reasons import Key, Reason
+
+__all__ = ["Told", "make_explorer"]
+
+EXPLORER = "explorer.html"
+_LISTS = ("event_type", "sub_event_type", "plover", "status", "harm", "victim_type", "qualifier", "resolution_rule",
+          "geo_precision", "date_precision", "genre")  # fmt: skip
+
+
+def make_explorer(
+    tables: Mapping[str, pd.DataFrame],
+    told: Mapping[str, Told],
+    reasons: Mapping[Key, Reason],
+    version: str,
+    jsonld: Mapping[str, Any] | None = None,
+) -> str:
+    """The page of one version.
+
+    `told` are the texts by document_id (of one that is missing the page shows quotes without context),
+    `reasons` what decided for each resolved figure, `jsonld` the description of the dataset for search engines.
+    """
+    data = {
+        "data": select_data(tables, told, reasons),
+        "words": {**read_yaml("words.yml", "publish"), "definitions": find_definitions(), "credit": CREDIT},
+        "outlines": find_outlines(find_points(tables)),
+    }
+    return render_page(TITLE, version, data, jsonld)
+
+
+def find_points(tables: Mapping[str, pd.DataFrame]) -> list[tuple[float, float]]:
+    """Longitude and latitude of every event that has them."""
+    rows = read_rows(tables["events"][["longitude", "latitude"]].dropna().drop_duplicates())
+    return [(row["longitude"], row["latitude"]) for row in rows]
+
+
+def find_definitions() -> dict[str, dict[str, str]]:
+    """What each code means, by code list."""
+    lists = read_code_lists()
+    return {name: {str(code.code): code.definition for code in lists[name].codes} for name in _LISTS}

@@ -1,0 +1,77 @@
+"""The page as one HTML text: template, style, script and data put together, closed to everything from outside."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FOLDER = Path(__file__).parent
+# Later files use the functions of earlier ones.
+SCRIPTS = ("dom", "words", "data", "state", "chart", "evidence", "detail", "overview", "filters", "list", "map",
+           "timeline", "main")  # fmt: skip
+# What characters could end a script element or, in old parsers, a line of JavaScript.
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def render_page(title: str, version: str, data: Mapping[str, Any], jsonld: Mapping[str, Any] | None) -> str:
+    """The page; `data` are its data blocks by the id of their element."""
+    style, script = read_style(), read_script()
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True
+    )
+    return environment.get_template("page.html.jinja").render(
+        title=title,
+        version=version,
+        policy=make_policy(style, script),
+        style=Markup(style),
+        script=Markup(script),
+        data={name: embed_json(value) for name, value in data.items()},
+        jsonld=embed_json(jsonld) if jsonld else None,
+    )
+
+
+def embed_json(value: Any) -> Markup:
+    """The value as JSON that is inert inside a script element.
+
+    >>> str(embed_json({"title": "</script>"}))
+    '{"title":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)
+    return Markup(text.translate(str.maketrans(_ESCAPES)))
+
+
+def make_policy(style: str, script: str) -> str:
+    """The Content-Security-Policy: this style, this script, nothing else from anywhere."""
+    return (
+        f"default-src 'none'; style-src {hash_source(style)}; script-src {hash_source(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def hash_source(source: str) -> str:
+    """The hash by which a policy names an inline style or script."""
+    digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+@cache
+def read_style() -> str:
+    """The style sheet."""
+    return (FOLDER / "page.css").read_text(encoding="utf-8")
+
+
+@cache
+def read_script() -> str:
+    """All scripts as one, in a scope of their own."""
+    parts = ((FOLDER / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"

@@ -1,0 +1,123 @@
+"""How figures look, and their bytes: the same drawing gives the same file."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from contextlib import contextmanager
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.figure import Figure
+
+from flows.lexicon import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+DPI = 160
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_RGB = 3  # samples a pixel; transparency is dropped
+_CAVEAT = "Numbers are what the texts say; nothing is verified."
+
+
+def read_style(key: str) -> Any:
+    """One part of style.yml."""
+    return read_yaml("style.yml", "publish/figures")[key]
+
+
+@contextmanager
+def use_style() -> Iterator[None]:
+    """matplotlib's defaults with our style on top, whatever the user's own settings are."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(read_style("page"))
+        yield
+
+
+def make_axes(title: str, height: float, width: float = 8.0) -> tuple[Figure, Axes]:
+    """An empty figure (inches) with a title."""
+    figure = Figure(figsize=(width, height), layout="constrained")
+    axes = figure.add_subplot()
+    axes.set_title(title, pad=10)
+    return figure, axes
+
+
+def show_days(axes: Axes) -> None:
+    """Days along the x axis, named as briefly as they can be."""
+    locator = AutoDateLocator(minticks=4, maxticks=9)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+
+
+def note_sources(figure: Figure, tables: Mapping[str, pd.DataFrame], more: str = "") -> None:
+    """The line under a figure: what it is made of."""
+    documents = tables["documents"]
+    names = ", ".join(sorted(set(documents["publisher"].dropna())))
+    texts = f"{len(documents)} text{'' if len(documents) == 1 else 's'}"
+    source = shorten_name(f"Source: conflict-events, from {texts}{f' ({names})' if names else ''}.", 110)
+    lines = " ".join(filter(None, (_CAVEAT, more)))
+    figure.supxlabel(f"{source}\n{lines}", x=0.01, ha="left", fontsize=6.8, color="#5b616b")
+
+
+def shorten_name(text: str, width: int = 46) -> str:
+    """The text on one line, cut at a word where it is too long."""
+    return shorten(text, width, placeholder=" …")
+
+
+def name_code(code_list: str, code: str) -> str:
+    """The plain words for a code."""
+    return str(read_yaml("words.yml", "publish")[code_list].get(code, code))
+
+
+def render(figure: Figure) -> tuple[str, bytes]:
+    """The figure as SVG and as PNG, laid out once."""
+    image = render_png(figure)
+    figure.set_layout_engine("none")
+    return render_svg(figure), image
+
+
+def render_svg(figure: Figure) -> str:
+    """The figure as SVG, with letters as shapes, so that it looks the same everywhere."""
+    out = io.StringIO()
+    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def render_png(figure: Figure) -> bytes:
+    """The figure as PNG.
+
+    Python's own zlib packs the pixels: the one in Pillow chooses its code, and so its bytes, by the processor.
+    """
+    figure.set_dpi(DPI)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    width, height = canvas.get_width_height()
+    pixels = memoryview(canvas.buffer_rgba()).tobytes()
+    return encode_png(pixels, width, height)
+
+
+def encode_png(rgba: bytes, width: int, height: int) -> bytes:
+    """An RGB image of 8 bits a sample from rows of RGBA pixels.
+
+    >>> encode_png(bytes(4), 1, 1)[:8] == _SIGNATURE
+    True
+    """
+    samples = bytearray(rgba)
+    del samples[_RGB :: _RGB + 1]
+    stride = width * _RGB
+    rows = b"".join(b"\0" + samples[row * stride : (row + 1) * stride] for row in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
+    return _SIGNATURE + b"".join(_make_chunk(kind, data) for kind, data in chunks)
+
+
+def _make_chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
