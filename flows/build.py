@@ -19,13 +19,14 @@ from prefect.settings import (
 )
 from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
 
-from flows.extras import make_extras
+from flows.extras import find_extras
 from flows.lexicon import DataError
 from flows.memory import Memory
+from flows.pipeline import resolve_outcomes
 from flows.plan import Plan, Text, find_readings, make_batches, make_plan, read_texts
 from flows.publish import Project, Release, hold_lock, publish, read_project
 from flows.records import Reading, Reject
-from flows.resolve import find_warnings, resolve
+from flows.resolve import find_warnings
 from flows.store import Store
 from schemas import InvalidTablesError, validate
 
@@ -48,7 +49,7 @@ def build(seeds: Path = SEEDS, out: Path = OUT, cache: Path = CACHE) -> Release:
         readings = find_readings(plan, store)
         tables = make_tables(readings)
         check(tables, readings)
-        release = publish_tables(tables, out, project)
+        release = publish_tables(tables, readings, out, project)
         Memory(cache).note_build(seeds, out)
     show_tables(tables)
     click.echo(summarise(tables, release))
@@ -78,8 +79,7 @@ def read_batch(root: Path, texts: Sequence[Text], store: Store) -> int:
 @task(cache_policy=NO_CACHE)
 def make_tables(readings: Readings) -> Tables:
     """All tables."""
-    read = [each for each in readings if isinstance(each, Reading)]
-    return resolve(read, [each for each in readings if isinstance(each, Reject)])
+    return resolve_outcomes(readings)
 
 
 @task(cache_policy=NO_CACHE)
@@ -90,9 +90,9 @@ def check(tables: Tables, readings: Readings) -> None:
 
 
 @task(cache_policy=NO_CACHE)
-def publish_tables(tables: Tables, out: Path, project: Project) -> Release:
+def publish_tables(tables: Tables, readings: Readings, out: Path, project: Project) -> Release:
     """The version that now is the latest."""
-    return publish(tables, out, make_extras, project)
+    return publish(tables, out, find_extras(tables, readings, project), project)
 
 
 def show_tables(tables: Tables) -> None:

@@ -1,15 +1,27 @@
-"""What a version holds beside its tables: exports for other schemes' scripts, and the measured accuracy."""
+"""What a version holds beside its tables: exports, the measured accuracy, figures, and the explorer."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.publish.explorer import EXPLORER, Told, make_explorer
+from flows.publish.figures import make_figures
 from flows.publish.sheet import format_csv
+from flows.records import Reading
 from flows.resolve.exports import make_exports
+from flows.resolve.reasons import find_reasons
+from flows.segment import find_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
     from flows.publish import Edition
+    from flows.publish.edition import Files, MakeFiles
+    from flows.publish.project import Project
+    from flows.records import Document, Reject
 
 # Written by `make evaluate`, published as they are: they say how far to trust each column.
 MEASURED = {
@@ -18,10 +30,37 @@ MEASURED = {
 }
 
 
-def make_extras(edition: Edition) -> dict[str, str | bytes]:
-    """The further files of a version by path; what was not measured is left out."""
-    measured = {name: path.read_text(encoding="utf-8") for name, path in MEASURED.items() if path.is_file()}
-    exports = {
-        name: format_csv(table.astype("string")) for name, table in make_exports(edition.tables).items()
-    }
-    return {**measured, **exports}
+def find_extras(
+    tables: Mapping[str, pd.DataFrame], outcomes: Iterable[Reading | Reject], project: Project
+) -> MakeFiles:
+    """The further files of a version by path, as a function of its edition; what is not there is left out.
+
+    Figures take seconds and are the same in every edition of these tables: they are drawn here, once.
+    """
+    same = {**read_measured(), **make_sheets(tables), **make_figures(tables, project.name)}
+    told, reasons = find_told(outcomes), find_reasons(tables)
+
+    def make_files(edition: Edition) -> Files:
+        return {**same, EXPLORER: make_explorer(edition, told, reasons)}
+
+    return make_files
+
+
+def read_measured() -> dict[str, str]:
+    """The accuracy reports that are there, by path in the version."""
+    return {name: path.read_text(encoding="utf-8") for name, path in MEASURED.items() if path.is_file()}
+
+
+def make_sheets(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """The exports for scripts of other datasets, by path in the version."""
+    return {name: format_csv(table.astype("string")) for name, table in make_exports(tables).items()}
+
+
+def find_told(outcomes: Iterable[Reading | Reject]) -> dict[str, Told]:
+    """The texts that were read and their sentences, by document_id."""
+    documents = (outcome.document for outcome in outcomes if isinstance(outcome, Reading))
+    return {document.document_id: _make_told(document) for document in documents}
+
+
+def _make_told(document: Document) -> Told:
+    return Told(document.text, tuple((each.start, each.end) for each in find_sentences(document)))

@@ -16,7 +16,7 @@ from flows.resolve import resolve
 from flows.segment import blank_markup, find_passages, find_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 def build_tables(folder: Path) -> dict[str, pd.DataFrame]:
     """Every table of the dataset, from a folder of texts."""
-    outcomes = list(read_folder(folder))
+    return resolve_outcomes(list(read_folder(folder)))
+
+
+def resolve_outcomes(outcomes: Sequence[Reading | Reject]) -> dict[str, pd.DataFrame]:
+    """Every table of the dataset, from what was and was not read."""
     return resolve(
         [outcome for outcome in outcomes if isinstance(outcome, Reading)],
         [outcome for outcome in outcomes if isinstance(outcome, Reject)],

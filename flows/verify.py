@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from flows.extras import make_extras
-from flows.pipeline import build_tables
+from flows.extras import find_extras
+from flows.pipeline import read_folder, resolve_outcomes
 from flows.publish import find_changes, hold_lock, read_project
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -19,7 +19,9 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def main(seeds: Path, out: Path) -> None:
     """Fail, naming the files, where the latest version would not come out the same."""
     with hold_lock(out, click.echo):
-        changes = find_changes(build_tables(seeds), out, make_extras, read_project(seeds))
+        outcomes, project = list(read_folder(seeds)), read_project(seeds)
+        tables = resolve_outcomes(outcomes)
+        changes = find_changes(tables, out, find_extras(tables, outcomes, project), project)
     if changes:
         raise click.ClickException(
             f"{out / 'latest'} is not what {seeds} gives; other bytes: {', '.join(changes)}"

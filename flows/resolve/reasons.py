@@ -21,7 +21,8 @@ Key = tuple[str, str, str]
 class Reason(NamedTuple):
     """`code` is one of CRITERIA, or only_claim, agree, partisan, no_number; `partisan` are claim ids.
 
-    A partisan claim is one by which a party speaks of its enemy's losses: it never gives the best number alone.
+    A partisan claim is one by which a party speaks of its enemy's losses: it never gives the best number
+    alone.
     """
 
     code: str

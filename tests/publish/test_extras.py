@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from flows.extras import make_extras
-from flows.publish import publish
+from flows.extras import find_extras
+from flows.publish import publish, read_project
 from flows.publish.folder import SUMS
 from tests.publish.small import make_small
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def test_exports_are_published_and_summed(tmp_path: Path) -> None:
     tables = make_small()
-    release = publish(tables, tmp_path / "dataset", make_extras)
+    release = publish(tables, tmp_path / "dataset", find_extras(tables, [], read_project()))
     sums = (release.folder / SUMS).read_text(encoding="utf-8")
     for name in ("exports/acled_like.csv", "exports/ucdp_ged_like.csv"):
         assert f"  {name}\n" in sums
@@ -26,5 +26,5 @@ def test_exports_are_published_and_summed(tmp_path: Path) -> None:
 
 def test_extras_do_not_change_a_version_that_is_the_same(tmp_path: Path) -> None:
     tables = make_small()
-    publish(tables, tmp_path / "dataset", make_extras)
-    assert publish(tables, tmp_path / "dataset", make_extras).diff is None
+    publish(tables, tmp_path / "dataset", find_extras(tables, [], read_project()))
+    assert publish(tables, tmp_path / "dataset", find_extras(tables, [], read_project())).diff is None

@@ -9,7 +9,6 @@ from flows.publish.explorer.excerpts import Told
 from flows.publish.explorer.page import render_page
 from flows.publish.explorer.select import select_data
 from flows.publish.outlines import CREDIT, find_outlines
-from flows.publish.package import TITLE
 from schemas import read_code_lists, read_rows
 
 if TYPE_CHECKING:
@@ -17,33 +16,35 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from flows.publish.edition import Edition
     from flows.resolve.reasons import Key, Reason
 
-__all__ = ["Told", "make_explorer"]
+__all__ = ["EXPLORER", "Told", "make_explorer"]
 
 EXPLORER = "explorer.html"
-_LISTS = ("event_type", "sub_event_type", "plover", "status", "harm", "victim_type", "qualifier", "resolution_rule",
-          "geo_precision", "date_precision", "genre")  # fmt: skip
+_LISTS = (
+    *("event_type", "sub_event_type", "plover", "status", "harm", "victim_type", "qualifier"),
+    *("resolution_rule", "geo_precision", "date_precision", "genre"),
+)
 
 
 def make_explorer(
-    tables: Mapping[str, pd.DataFrame],
+    edition: Edition,
     told: Mapping[str, Told],
     reasons: Mapping[Key, Reason],
-    version: str,
     jsonld: Mapping[str, Any] | None = None,
 ) -> str:
     """The page of one version.
 
     `told` are the texts by document_id (of one that is missing the page shows quotes without context),
-    `reasons` what decided for each resolved figure, `jsonld` the description of the dataset for search engines.
+    `reasons` what decided for each resolved figure, `jsonld` the dataset as search engines read of it.
     """
     data = {
-        "data": select_data(tables, told, reasons),
+        "data": select_data(edition.tables, told, reasons),
         "words": {**read_yaml("words.yml", "publish"), "definitions": find_definitions(), "credit": CREDIT},
-        "outlines": find_outlines(find_points(tables)),
+        "outlines": find_outlines(find_points(edition.tables)),
     }
-    return render_page(TITLE, version, data, jsonld)
+    return render_page(edition, data, jsonld)
 
 
 def find_points(tables: Mapping[str, pd.DataFrame]) -> list[tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""The sentences that hold the evidence, with a few words around them: enough to judge it, not the text itself."""
+"""The sentences that hold the evidence, with a few words around them: enough to judge it, not the text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """A piece of one text: the sentence from `first` to `last` within `words`; `start` is its place in the text."""
+    """A piece of one text from `start` on; the sentence goes from `first` to `last` within its `words`."""
 
     document_id: str
     start: int

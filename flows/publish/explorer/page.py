@@ -1,4 +1,4 @@
-"""The page as one HTML text: template, style, script and data put together, closed to everything from outside."""
+"""The page as one HTML text: template, style, script and data, closed to everything from outside."""
 
 from __future__ import annotations
 
@@ -15,23 +15,32 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from flows.publish.edition import Edition
+
 FOLDER = Path(__file__).parent
 # Later files use the functions of earlier ones.
-SCRIPTS = ("dom", "words", "data", "state", "chart", "evidence", "detail", "overview", "filters", "list", "map",
-           "timeline", "main")  # fmt: skip
+SCRIPTS = (
+    *("dom", "words", "data", "state", "chart", "evidence", "detail", "overview", "filters", "list", "map"),
+    *("timeline", "main"),
+)
 # What characters could end a script element or, in old parsers, a line of JavaScript.
-_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
-def render_page(title: str, version: str, data: Mapping[str, Any], jsonld: Mapping[str, Any] | None) -> str:
+def render_page(edition: Edition, data: Mapping[str, Any], jsonld: Mapping[str, Any] | None) -> str:
     """The page; `data` are its data blocks by the id of their element."""
     style, script = read_style(), read_script()
     environment = Environment(
-        loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, autoescape=True, keep_trailing_newline=True
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        autoescape=True,
+        keep_trailing_newline=True,
     )
     return environment.get_template("page.html.jinja").render(
-        title=title,
-        version=version,
+        project=edition.project,
+        version=edition.version,
         policy=make_policy(style, script),
         style=Markup(style),
         script=Markup(script),
@@ -47,7 +56,7 @@ def embed_json(value: Any) -> Markup:
     '{"title":"\\\\u003c/script\\\\u003e"}'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)
-    return Markup(text.translate(str.maketrans(_ESCAPES)))
+    return Markup(text.translate(_ESCAPES))
 
 
 def make_policy(style: str, script: str) -> str:

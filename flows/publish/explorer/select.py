@@ -1,4 +1,4 @@
-"""From the tables to the data of the page: what it shows, and no more, as columns and rows of plain values."""
+"""From the tables to the data of the page: what it shows, and no more, as columns and rows of values."""
 
 from __future__ import annotations
 
@@ -21,14 +21,42 @@ HARMS = ("killed", "injured", "captured", "displaced")
 DOCUMENT = ("document_id", "title", "path", "publisher", "author", "published", "genre", "source_lineage",
             "licence")  # fmt: skip
 EVENT = (
-    *("event_id", "event_type", "sub_event_type", "plover", "initiators", "targets", "third_parties", "status"),
+    *(
+        "event_id",
+        "event_type",
+        "sub_event_type",
+        "plover",
+        "initiators",
+        "targets",
+        "third_parties",
+        "status",
+    ),
     *("date_start", "date_end", "date_precision", "place_text", "location", "admin1", "country"),
     *("latitude", "longitude", "geo_precision", "voices", "cameo"),
 )
-MENTION = ("mention_id", "event_id", "document_id", "excerpt", "start", "end", "trigger", "status", "attributed_to")
+MENTION = (
+    "mention_id",
+    "event_id",
+    "document_id",
+    "excerpt",
+    "start",
+    "end",
+    "trigger",
+    "status",
+    "attributed_to",
+)
 CLAIM = (
     *("claim_id", "event_id", "document_id", "excerpt", "start", "end", "harm", "count_text", "count_low"),
-    *("count_high", "qualifier", "victims", "victim_type", "attributed_to", "status", "scope", "conflict_set"),
+    *(
+        "count_high",
+        "qualifier",
+        "victims",
+        "victim_type",
+        "attributed_to",
+        "status",
+        "scope",
+        "conflict_set",
+    ),
     *("date_start", "date_end", "date_precision", "location", "country"),
 )
 

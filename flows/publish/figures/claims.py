@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flows.publish.figures.style import make_axes, name_code, note_sources, read_style, shorten_name
+from flows.publish.figures.style import Drawing, make_axes, name_code, name_day, read_style, shorten_name
 from schemas import read_rows
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 Row = dict[str, Any]
 MOST_ROWS = 14
@@ -35,7 +34,7 @@ class Question(NamedTuple):
         return not contested, 0 if self.figure["harm"] == "killed" else 1, -number, self.figure["event_id"]
 
 
-def draw_claims(tables: Mapping[str, pd.DataFrame]) -> Figure | None:
+def draw_claims(tables: Mapping[str, pd.DataFrame]) -> Drawing | None:
     """Dots and ranges on one logarithmic axis; None where no number was resolved."""
     shown = sorted(find_questions(tables), key=lambda question: question.rank)[:MOST_ROWS]
     if not shown:
@@ -44,8 +43,7 @@ def draw_claims(tables: Mapping[str, pd.DataFrame]) -> Figure | None:
     for line, question in enumerate(shown):
         _draw_question(axes, line, question)
     _finish(axes, shown)
-    note_sources(figure, tables, "Open bars: “at least”.")
-    return figure
+    return Drawing(figure, "Dotted bars: “at least”.")
 
 
 def find_questions(tables: Mapping[str, pd.DataFrame]) -> list[Question]:
@@ -75,7 +73,9 @@ def _draw_question(axes: Axes, line: int, question: Question) -> None:
 def _draw_range(axes: Axes, y: float, low: int | None, high: int | None, colour: str) -> None:
     first = max(low or 0, LEAST)
     if high is None:
-        axes.plot([first, first * OPEN], [y, y], color=colour, alpha=0.45, linewidth=2.2, linestyle=(0, (1, 0.7)))
+        axes.plot(
+            [first, first * OPEN], [y, y], color=colour, alpha=0.45, linewidth=2.2, linestyle=(0, (1, 0.7))
+        )
     elif high > first:
         axes.plot([first, high], [y, y], color=colour, alpha=0.45, linewidth=3.2, solid_capstyle="butt")
 
@@ -90,7 +90,14 @@ def _finish(axes: Axes, shown: list[Question]) -> None:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x", color="#e6e6e1", linewidth=0.7)
     axes.scatter([], [], s=24, color=read_style("claim"), label="a claim (bar: its range)")
-    axes.scatter([], [], marker="D", s=30, color=read_style("chosen"), label="the dataset’s best number (bar: low to high)")
+    axes.scatter(
+        [],
+        [],
+        marker="D",
+        s=30,
+        color=read_style("chosen"),
+        label="the dataset’s best number (bar: low to high)",
+    )
     axes.legend(frameon=False, fontsize=7.5, loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=2)
     axes.set_title(axes.get_title(loc="left"), pad=24)
 
@@ -100,7 +107,7 @@ def _name_question(question: Question) -> str:
     event, figure = question.event, question.figure
     place = event["location"] or event["country"] or "place not stated"
     day = event["date_start"] or event["date_end"]
-    when = f", {day.day} {day:%b %Y}" if day else ""
+    when = f", {name_day(day)}" if day else ""
     people = name_code("victim_type", figure["victim_type"])
     asked = shorten_name(f"{people} {figure['harm']}")
     return f"{shorten_name(place, 30)}{when}\n{asked}"

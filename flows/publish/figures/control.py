@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from flows.publish.figures.period import find_period
-from flows.publish.figures.style import make_axes, note_sources, read_style, shorten_name, show_days
+from flows.publish.figures.style import Drawing, make_axes, read_style, shorten_name, show_days
 from schemas import read_rows
 
 if TYPE_CHECKING:
@@ -15,16 +15,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 Change = tuple["date", str]  # the day, and which change
 MOST_PLACES = 24
 WEEK_OR_BETTER = 2  # date_precision
 WHOLE_AREA = 3  # geo_precision
-ASIDE = 0.14  # marks of one day lie side by side, by kind
+ASIDE = 0.2  # marks of one day lie side by side, by kind
 
 
-def draw_control(tables: Mapping[str, pd.DataFrame]) -> Figure | None:
+def draw_control(tables: Mapping[str, pd.DataFrame]) -> Drawing | None:
     """Who took which place when; None where no dated change of control is told."""
     changes = [row for row in read_rows(tables["events"]) if _is_shown(row)]
     period = find_period([row["date_start"] for row in changes])
@@ -39,8 +38,7 @@ def draw_control(tables: Mapping[str, pd.DataFrame]) -> Figure | None:
     _draw_marks(axes, places, by_place)
     hidden = len(by_place) - len(places)
     rest = f"{hidden} more places not shown." if hidden else ""
-    note_sources(figure, tables, " ".join(filter(None, (rest, period.describe_rest("change")))))
-    return figure
+    return Drawing(figure, f"{rest} {period.describe_rest('change')}".strip())
 
 
 def choose_places(by_place: Mapping[str, list[Change]]) -> list[str]:
@@ -58,7 +56,12 @@ def _is_shown(row: Mapping[str, Any]) -> bool:
 def _draw_marks(axes: Axes, places: list[str], by_place: Mapping[str, list[Change]]) -> None:
     lines = {place: line for line, place in enumerate(places)}
     for shift, (kind, look) in enumerate(read_style("control").items(), start=-1):
-        found = [(day, lines[place] + shift * ASIDE) for place in places for day, what in by_place[place] if what == kind]
+        found = [
+            (day, lines[place] + shift * ASIDE)
+            for place in places
+            for day, what in by_place[place]
+            if what == kind
+        ]
         if found:
             days, rows = zip(*found, strict=True)
             axes.scatter(days, rows, marker=look["mark"], color=look["colour"], s=36, linewidths=0.6,

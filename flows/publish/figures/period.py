@@ -1,4 +1,4 @@
-"""The time a figure covers: all days, or those of most events where a few far-off ones would squeeze the rest."""
+"""The time a figure covers: all days, or those of most events where a few far-off ones squeeze the rest."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def find_period(days: Iterable[date]) -> Period | None:
     known = sorted(days)
     if not known:
         return None
-    cut = -int(-len(known) * (1 - MOST) // 2)  # rounded up: one far-off day of twenty must go
-    first, last = known[min(cut, len(known) // 2)], known[max(len(known) - 1 - cut, len(known) // 2)]
+    cut = round(len(known) * (1 - MOST) / 2)
+    first, last = known[cut], known[-1 - cut]
     if (known[-1] - known[0]).days <= SQUEEZED * max((last - first).days, 1):
         return Period(known[0], known[-1], 0)
     inside = [day for day in known if _is_near(day, first, last)]

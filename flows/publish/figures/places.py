@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import cos, radians, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.collections import LineCollection, PolyCollection
 
-from flows.publish.figures.style import make_axes, note_sources, read_style, shorten_name
+from flows.publish.figures.style import Drawing, make_axes, read_style, shorten_name
 from flows.publish.outlines import CREDIT, Box, decode_line, decode_rings, find_box, find_outlines
 from schemas import read_rows
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
     from flows.publish.outlines import Point
 
@@ -26,6 +25,7 @@ MAIN = 0.94  # of the events lie in the part of the world that is drawn
 LEAST_SPAN = 2.0  # degrees
 LEAST_RATIO, MOST_RATIO = 1.25, 2.0  # width for height on paper
 WHOLE_AREA = 3  # geo_precision
+CLOSED = 4  # points of the smallest ring that has an area
 CROSSES = 180  # a ring that jumps so many degrees goes around the world
 
 
@@ -43,7 +43,7 @@ class Spot(NamedTuple):
         return 16 + min(self.deaths, 2500) * 0.9
 
 
-def draw_places(tables: Mapping[str, pd.DataFrame]) -> Figure | None:
+def draw_places(tables: Mapping[str, pd.DataFrame]) -> Drawing | None:
     """Circles on the outlines of the land; None where no event has a place of its own."""
     spots = find_spots(tables)
     if not spots:
@@ -54,12 +54,13 @@ def draw_places(tables: Mapping[str, pd.DataFrame]) -> Figure | None:
     figure, axes = make_axes("Where events took place", 0.9 + 7.8 / _measure(frame, shape))
     _draw_land(axes, [spot.point for spot in inside], frame)
     _draw_spots(axes, inside)
-    axes.set(xlim=(frame.west, frame.east), ylim=(frame.south, frame.north), aspect=shape, xticks=[], yticks=[])
+    axes.set(
+        xlim=(frame.west, frame.east), ylim=(frame.south, frame.north), aspect=shape, xticks=[], yticks=[]
+    )
     axes.set_facecolor(read_style("sea"))
     outside = sum(spot.events for spot in spots) - sum(spot.events for spot in inside)
     rest = f"{outside} events far away not shown." if outside else ""
-    note_sources(figure, tables, f"Whole governorates and countries not shown. {rest}\n{CREDIT}")
-    return figure
+    return Drawing(figure, f"Whole governorates and countries not shown. {rest}\n{CREDIT}")
 
 
 def _measure(frame: Box, shape: float) -> float:
@@ -69,12 +70,12 @@ def _measure(frame: Box, shape: float) -> float:
 
 def find_spots(tables: Mapping[str, pd.DataFrame]) -> list[Spot]:
     """The places of events that are known better than by governorate, those with most deaths first."""
-    at: dict[Point, list[dict[str, object]]] = defaultdict(list)
+    at: dict[Point, list[dict[str, Any]]] = defaultdict(list)
     for row in read_rows(tables["events"]):
         if row["latitude"] is not None and row["geo_precision"] != WHOLE_AREA:
             at[row["longitude"], row["latitude"]].append(row)
     spots = [
-        Spot(point, str(rows[0]["location"] or ""), sum(int(str(row["killed_best"] or 0)) for row in rows), len(rows))
+        Spot(point, rows[0]["location"] or "", sum(row["killed_best"] or 0 for row in rows), len(rows))
         for point, rows in at.items()
     ]
     return sorted(spots, key=lambda spot: (-spot.deaths, -spot.events, spot.point))
@@ -106,21 +107,22 @@ def _draw_land(axes: Axes, points: Sequence[Point], frame: Box) -> None:
 
 def _is_near(ring: Sequence[Point], frame: Box) -> bool:
     box = find_box(ring)
-    return bool(box and len(ring) > WHOLE_AREA and box.east - box.west < CROSSES and box.meets(frame))
+    return bool(box and len(ring) >= CLOSED and box.east - box.west < CROSSES and box.meets(frame))
 
 
 def _draw_spots(axes: Axes, spots: Sequence[Spot]) -> None:
     for label, colour, group in (
-        ("people killed (the larger, the more)", read_style("deaths"), [s for s in spots if s.deaths]),
+        ("people told killed (the larger, the more)", read_style("deaths"), [s for s in spots if s.deaths]),
         ("nobody told killed", read_style("nobody"), [s for s in spots if not s.deaths]),
     ):
         if group:
             x, y = zip(*(spot.point for spot in group), strict=True)
             axes.scatter(x, y, s=[spot.size for spot in group], color=colour, alpha=0.45, edgecolors=colour,
-                         linewidths=0.7, label=label, zorder=3)  # fmt: skip
+                         linewidths=0.7, zorder=3)  # fmt: skip
+            axes.scatter(
+                [], [], s=30, color=colour, alpha=0.45, edgecolors=colour, linewidths=0.7, label=label
+            )
     for spot in spots[:MOST_NAMES]:
         axes.annotate(shorten_name(spot.name, 24), spot.point, (sqrt(spot.size) / 2 + 2, -2.5),
                       textcoords="offset points", fontsize=7.2, zorder=4)  # fmt: skip
-    legend = axes.legend(frameon=True, fontsize=7.5, loc="lower left", framealpha=0.9, edgecolor="none")
-    for handle in legend.legend_handles:
-        handle.set_sizes([30])
+    axes.legend(frameon=True, fontsize=7.5, loc="lower left", framealpha=0.9, edgecolor="none")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from contextlib import contextmanager
-from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib as mpl
+from matplotlib import dates
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from flows.lexicon import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 DPI = 160
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB = 3  # samples a pixel; transparency is dropped
+_EPOCH = date(1970, 1, 1)  # matplotlib counts days from here
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _CAVEAT = "Numbers are what the texts say; nothing is verified."
 
 
@@ -33,10 +37,21 @@ def read_style(key: str) -> Any:
     return read_yaml("style.yml", "publish/figures")[key]
 
 
+class Drawing(NamedTuple):
+    """A figure, and what the line below it has to say beside its source."""
+
+    figure: Figure
+    note: str
+
+
 @contextmanager
 def use_style() -> Iterator[None]:
-    """matplotlib's defaults with our style on top, whatever the user's own settings are."""
-    with mpl.rc_context():
+    """matplotlib's defaults with our style on top, whatever the user's own settings are.
+
+    A letter that the font lacks is drawn as a box, and not worth a warning.
+    """
+    with mpl.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
         mpl.rcdefaults()
         mpl.rcParams.update(read_style("page"))
         yield
@@ -44,7 +59,7 @@ def use_style() -> Iterator[None]:
 
 def make_axes(title: str, height: float, width: float = 8.0) -> tuple[Figure, Axes]:
     """An empty figure (inches) with a title."""
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = Figure(figsize=(width, height), layout=ConstrainedLayoutEngine(h_pad=0.08, w_pad=0.08))
     axes = figure.add_subplot()
     axes.set_title(title, pad=10)
     return figure, axes
@@ -52,24 +67,45 @@ def make_axes(title: str, height: float, width: float = 8.0) -> tuple[Figure, Ax
 
 def show_days(axes: Axes) -> None:
     """Days along the x axis, named as briefly as they can be."""
-    locator = AutoDateLocator(minticks=4, maxticks=9)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    locator: Any = dates.AutoDateLocator
+    axes.xaxis.set_major_locator(locator(minticks=4, maxticks=7))
+    axes.xaxis.set_major_formatter(lambda number, _: name_day(_EPOCH + timedelta(days=int(number))))
 
 
-def note_sources(figure: Figure, tables: Mapping[str, pd.DataFrame], more: str = "") -> None:
-    """The line under a figure: what it is made of."""
-    documents = tables["documents"]
-    names = ", ".join(sorted(set(documents["publisher"].dropna())))
+def count_days(day: date) -> int:
+    """The day as matplotlib has it on an axis."""
+    return (day - _EPOCH).days
+
+
+def name_day(day: date) -> str:
+    """The day in few words, whatever the language of the machine.
+
+    >>> name_day(date(2014, 6, 9))
+    '9 Jun 2014'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def note_sources(drawing: Drawing, name: str, documents: pd.DataFrame) -> None:
+    """The lines under a figure: what it is made of, and what is not in it."""
+    publishers = ", ".join(sorted(set(documents["publisher"].dropna())))
     texts = f"{len(documents)} text{'' if len(documents) == 1 else 's'}"
-    source = shorten_name(f"Source: conflict-events, from {texts}{f' ({names})' if names else ''}.", 110)
-    lines = " ".join(filter(None, (_CAVEAT, more)))
-    figure.supxlabel(f"{source}\n{lines}", x=0.01, ha="left", fontsize=6.8, color="#5b616b")
+    source = shorten_name(f"Source: {name}, from {texts}{f' ({publishers})' if publishers else ''}.", 120)
+    lines = f"{source}\n{_CAVEAT} {drawing.note}".rstrip()
+    drawing.figure.supxlabel(lines, x=0.01, ha="left", fontsize=6.8, color="#5b616b")
 
 
 def shorten_name(text: str, width: int = 46) -> str:
-    """The text on one line, cut at a word where it is too long."""
-    return shorten(text, width, placeholder=" …")
+    """The text on one line, cut at a word where it is too long.
+
+    >>> shorten_name("Northern Iraq offensive", 20), shorten_name("x" * 9, 5)
+    ('Northern Iraq …', 'xxxx…')
+    """
+    line = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+    if len(line) <= width:
+        return line
+    whole = line[: width - 1].rpartition(" ")[0]
+    return f"{whole} …" if whole else f"{line[: width - 1]}…"
 
 
 def name_code(code_list: str, code: str) -> str:
@@ -94,10 +130,10 @@ def render_svg(figure: Figure) -> str:
 def render_png(figure: Figure) -> bytes:
     """The figure as PNG.
 
-    Python's own zlib packs the pixels: the one in Pillow chooses its code, and so its bytes, by the processor.
+    Python's own zlib packs the pixels: Pillow's chooses its code, and so its bytes, by the processor.
     """
     figure.set_dpi(DPI)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     width, height = canvas.get_width_height()
     pixels = memoryview(canvas.buffer_rgba()).tobytes()

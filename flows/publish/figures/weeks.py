@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flows.publish.figures.period import find_period
-from flows.publish.figures.style import make_axes, name_code, note_sources, read_style, show_days
+from flows.publish.figures.style import Drawing, count_days, make_axes, name_code, read_style, show_days
 from schemas import read_rows
 
 if TYPE_CHECKING:
@@ -16,12 +16,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-WEEK = timedelta(days=7)
 
 
-def draw_weeks(tables: Mapping[str, pd.DataFrame]) -> Figure | None:
+def draw_weeks(tables: Mapping[str, pd.DataFrame]) -> Drawing | None:
     """Stacked bars, one a week from Monday on; None without a dated event of known kind."""
     days = [
         (row["date_start"] or row["date_end"], row["event_type"])
@@ -37,19 +34,19 @@ def draw_weeks(tables: Mapping[str, pd.DataFrame]) -> Figure | None:
     axes.set_ylabel("events (first day in the week)")
     show_days(axes)
     axes.legend(frameon=False, fontsize=7.5, loc="upper left", bbox_to_anchor=(1.0, 1.0))
-    note_sources(figure, tables, period.describe_rest("event"))
-    return figure
+    return Drawing(figure, period.describe_rest("event"))
 
 
 def _draw_bars(axes: Axes, counts: Counter[tuple[date, str]]) -> None:
     weeks = sorted({week for week, _ in counts})
+    middles = [count_days(week) + 3.5 for week in weeks]
     ground = dict.fromkeys(weeks, 0)
     for kind, colour in read_style("event_type").items():
         heights = [counts[week, kind] for week in weeks]
         if any(heights):
-            axes.bar([week + WEEK / 2 for week in weeks], heights, width=6.4, bottom=list(ground.values()),
+            axes.bar(middles, heights, width=6.4, bottom=list(ground.values()),
                      color=colour, label=name_code("event_type", kind))  # fmt: skip
-            ground = {week: ground[week] + height for week, height in zip(weeks, heights, strict=True)}
+            ground = {week: ground[week] + counts[week, kind] for week in weeks}
 
 
 def _find_monday(day: date) -> date:

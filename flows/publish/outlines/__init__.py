@@ -47,8 +47,9 @@ def find_box(points: Iterable[Point], margin: float = 0.0) -> Box | None:
 def find_outlines(points: Iterable[Point]) -> Record:
     """What a map of these points (longitude, latitude) draws, as plain lists that JSON can hold.
 
-    `lines` are flat lists of whole numbers of 1/`unit` degrees: the first point, then the step to each next one.
-    A ring of a country is a list of lines; `~n` is line n backwards. `divisions` are the lines between divisions.
+    `lines` are flat lists of whole numbers of 1/`unit` degrees: the first point, then the step to each next
+    one. A ring of a country is a list of lines; `~n` is line n backwards. `divisions` are the lines between
+    divisions.
     """
     found = list(points)
     near, topology = find_box(found, _MARGIN), read_countries()
@@ -86,7 +87,11 @@ def decode_rings(outlines: Record, rings: Iterable[Iterable[int]]) -> list[list[
     """The rings of one country, each as its points in degrees."""
     unit, lines = outlines["unit"], outlines["lines"]
     return [
-        [point for n in ring for point in decode_line(lines[n if n >= 0 else ~n], unit)[:: 1 if n >= 0 else -1]]
+        [
+            point
+            for n in ring
+            for point in decode_line(lines[n if n >= 0 else ~n], unit)[:: 1 if n >= 0 else -1]
+        ]
         for ring in rings
     ]
 

@@ -1,7 +1,7 @@
 """Make `countries.json` again: `python -m flows.publish.outlines.make_countries countries-50m.json`.
 
-The input is Natural Earth's 1:50m countries (public domain) as the npm package world-atlas 2.0.2 carries them: a
-topology, so that neighbours share their borders and stay closed when these are simplified.
+The input is Natural Earth's 1:50m countries (public domain) as the npm package world-atlas 2.0.2 carries
+them: a topology, so that neighbours share their borders and stay closed when these are simplified.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def main(source: Path) -> None:
         "coarse": [encode_line(simplify(line, COARSE)) for line in lines],
         "countries": [make_country(each) for each in topology["objects"]["countries"]["geometries"]],
     }
-    COUNTRIES.write_text(json.dumps(record, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
+    COUNTRIES.write_text(
+        json.dumps(record, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def read_arc(arc: list[list[int]], transform: dict[str, list[float]]) -> Line:

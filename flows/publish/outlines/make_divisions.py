@@ -1,7 +1,7 @@
 """Make `divisions.json` again: `python -m flows.publish.outlines.make_divisions`.
 
-The borders between the first-level divisions of flows/lexicon/gazetteer; their outer borders are those of countries,
-which `countries.json` draws: two lines for one border would not fit.
+The borders between the first-level divisions of flows/lexicon/gazetteer; their outer borders are those of
+countries, which `countries.json` draws: two lines for one border would not fit.
 """
 
 from __future__ import annotations

@@ -1,0 +1,168 @@
+"""The explorer as a text: closed, inert, small, the same every time, and true to the tables."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import schemas
+from flows.publish import Edition, read_project
+from flows.publish.explorer import Told, make_explorer
+from flows.publish.explorer.excerpts import AROUND, find_excerpt
+from flows.publish.explorer.page import embed_json
+from flows.resolve.reasons import find_reasons
+from tests.publish.large import make_hostile, make_many
+from tests.publish.small import make_small, read_texts
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</script><img src=x onerror=alert(1)>",
+    "<!--<script>",
+    "]]>",
+    "{{ 7 * 7 }}",
+    "\u2028alert(1)",
+    "' onmouseover='alert(1)",
+    'javascript:alert("1")',
+]
+
+
+def make_page(tables: dict[str, Any], jsonld: dict[str, Any] | None = None) -> str:
+    told = {key: Told(text, ((0, len(text)),)) for key, text in read_texts().items()}
+    edition = Edition("1.2.3", tables, read_project())
+    return make_explorer(edition, told, find_reasons(tables), jsonld)
+
+
+class Page(HTMLParser):
+    """What a parser finds in a page: its elements, and the scripts and styles by their text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[str, list[str]] = {"script": [], "style": []}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag in self.texts:
+            self.texts[tag].append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.elements and self.cdata_elem in self.texts:
+            self.texts[self.elements[-1][0]][-1] += data
+
+
+def read_data(text: str, name: str = "data") -> Any:
+    return json.loads(re.search(rf'id="{name}">(.*?)</script>', text, re.S).group(1))
+
+
+def read_sheet(text: str, name: str) -> list[dict[str, Any]]:
+    sheet = read_data(text)[name]
+    return [dict(zip(sheet["columns"], row, strict=True)) for row in sheet["rows"]]
+
+
+def test_the_page_is_the_same_every_time():
+    assert make_page(make_small()) == make_page(make_small())
+
+
+def test_the_policy_allows_this_style_and_this_script_alone():
+    page = Page(make_page(make_small()))
+    policy = next(attrs["content"] for tag, attrs in page.elements if tag == "meta" and "http-equiv" in attrs)
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for text in (page.texts["style"][0], page.texts["script"][-1]):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+
+
+def test_the_page_loads_nothing_and_handles_nothing_inline():
+    text = make_page(make_small())
+    for tag, attrs in Page(text).elements:
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base", "audio", "video"}
+        assert not {"src", "style", "srcset", "data", "action"} & set(attrs), (tag, attrs)
+        assert [name for name in attrs if name.startswith("on")] == []
+        assert not str(attrs.get("href", "#")).strip("#").startswith(("http", "//", "data:"))
+    style, script = Page(text).texts["style"][0], Page(text).texts["script"][-1]
+    assert not re.search(r"@import|url\(", style)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|new Function", script)
+    assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|import\(", script)
+    assert set(re.findall(r"https?://[^\"'\s)]+", script)) == {"http://www.w3.org/2000/svg"}
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_stay_words(words):
+    tables = make_hostile(words)
+    honest, hostile = Page(make_page(make_small())), Page(make_page(tables, {"name": words}))
+    added = [each for each in hostile.elements if each not in honest.elements]
+    assert added == [("script", {"type": "application/ld+json"})]
+    assert read_sheet(make_page(tables), "documents")[0]["title"] == words
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
+def test_embedded_json_comes_back_and_holds_no_markup(value):
+    text = str(embed_json(value))
+    assert json.loads(text) == value
+    assert not set(text) & set("<>&\u2028\u2029")
+
+
+def test_the_description_for_search_engines_has_its_place():
+    assert "ld+json" not in make_page(make_small())
+    assert '<script type="application/ld+json">{"@type":"Dataset"}</script>' in make_page(
+        make_small(), {"@type": "Dataset"}
+    )
+
+
+def test_every_mention_and_claim_shows_its_words():
+    page = make_page(make_small())
+    excerpts = read_sheet(page, "excerpts")
+    small = make_small()
+    for name, key, table in (("mentions", "mention_id", "mentions"), ("claims", "claim_id", "casualties")):
+        quotes = dict(zip(small[table][key], small[table]["quote"], strict=True))
+        for row in read_sheet(page, name):
+            words = excerpts[row["excerpt"]]["words"]
+            assert words[row["start"] : row["end"]] == quotes[row[key]]
+
+
+def test_a_figure_names_its_rules_claims_and_reason():
+    figure = read_sheet(make_page(make_small()), "figures")[0]
+    assert figure["rules"] == {"best": [12, 12, 12]}
+    assert (figure["used"], figure["left_out"], figure["why"]) == (["clm-000000000001"], [], "only_claim")
+
+
+def test_only_the_sentence_and_a_little_around_it_is_shown():
+    text = "Before it. " * 100 + "Gunmen killed three policemen. " + "After it. " * 100
+    start = text.index("Gunmen")
+    told = {"doc": Told(text, ((0, start), (start, start + 30), (start + 30, len(text))))}
+    excerpt = find_excerpt(told, "doc", (start + 7, start + 19), "killed three")
+    assert excerpt.words[excerpt.first : excerpt.last] == "Gunmen killed three policemen."
+    assert len(excerpt.words) <= 30 + 2 * AROUND
+    assert text[excerpt.start :].startswith(excerpt.words)
+
+
+def test_a_text_that_is_not_at_hand_gives_the_quote_alone():
+    excerpt = find_excerpt({}, "doc", (5, 10), "quote")
+    assert (excerpt.words, excerpt.first, excerpt.last) == ("quote", 0, 5)
+
+
+def test_a_dataset_without_rows_has_a_page():
+    empty = {name: schemas.empty_table(name) for name in schemas.TABLES}
+    assert read_data(make_page({**empty, "codes": schemas.make_codes()}))["events"]["rows"] == []
+
+
+def test_the_page_stays_small():
+    few, many = (len(make_page(make_many(count)).encode()) for count in (100, 1000))
+    assert few < 500_000
+    assert (many - few) / 900 < 1_000  # bytes an event, with a mention, a claim and a figure
+
+
+def test_every_code_has_a_word_or_is_one():
+    words = read_data(make_page(make_small()), "words")
+    for name in ("event_type", "plover", "status", "victim_type", "qualifier", "genre"):
+        assert set(map(str, schemas.find_codes(name))) <= {*words[name], "political"}
