@@ -17,6 +17,7 @@ import flows.build
 from flows.build import build, main
 from flows.codec import read_reading, write_reading
 from flows.memory import Memory
+from flows.pipeline import resolve_outcomes
 from flows.plan import LARGEST_BATCH, Plan, Text, make_batches, make_plan, read_text
 from flows.records import Reading, Reject
 from flows.store import Store
@@ -86,13 +87,12 @@ def test_the_build_shows_its_tables_in_the_interface(server, seeds, tmp_path):
 
 
 def test_broken_tables_are_not_published(server, folders, tmp_path, monkeypatch):
-    def break_tables(readings: list[Reading], rejects: list[Reject]) -> dict[str, pd.DataFrame]:
-        tables = resolve(readings, rejects)
+    def break_tables(outcomes: list[Reading | Reject]) -> dict[str, pd.DataFrame]:
+        tables = resolve_outcomes(outcomes)
         tables["documents"]["language"] = "english"
         return tables
 
-    resolve = flows.build.resolve
-    monkeypatch.setattr(flows.build, "resolve", break_tables)
+    monkeypatch.setattr(flows.build, "resolve_outcomes", break_tables)
     result = CliRunner().invoke(main, folders)
     assert result.exit_code == 1
     assert "documents.language" in result.output
