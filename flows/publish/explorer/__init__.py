@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.publish.explorer.excerpts import Told
@@ -28,23 +28,18 @@ _LISTS = (
 )
 
 
-def make_explorer(
-    edition: Edition,
-    told: Mapping[str, Told],
-    reasons: Mapping[Key, Reason],
-    jsonld: Mapping[str, Any] | None = None,
-) -> str:
+def make_explorer(edition: Edition, told: Mapping[str, Told], reasons: Mapping[Key, Reason]) -> str:
     """The page of one version.
 
     `told` are the texts by document_id (of one that is missing the page shows quotes without context),
-    `reasons` what decided for each resolved figure, `jsonld` the dataset as search engines read of it.
+    `reasons` what decided for each resolved figure.
     """
     data = {
         "data": select_data(edition.tables, told, reasons),
         "words": {**read_yaml("words.yml", "publish"), "definitions": find_definitions(), "credit": CREDIT},
         "outlines": find_outlines(find_points(edition.tables)),
     }
-    return render_page(edition, data, jsonld)
+    return render_page(edition, data)
 
 
 def find_points(tables: Mapping[str, pd.DataFrame]) -> list[tuple[float, float]]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from flows.publish.jsonld import make_citation, make_jsonld
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,7 +31,7 @@ _ESCAPES = str.maketrans(
 )
 
 
-def render_page(edition: Edition, data: Mapping[str, Any], jsonld: Mapping[str, Any] | None) -> str:
+def render_page(edition: Edition, data: Mapping[str, Any]) -> str:
     """The page; `data` are its data blocks by the id of their element."""
     style, script = read_style(), read_script()
     environment = Environment(
@@ -45,7 +47,8 @@ def render_page(edition: Edition, data: Mapping[str, Any], jsonld: Mapping[str, 
         style=Markup(style),
         script=Markup(script),
         data={name: embed_json(value) for name, value in data.items()},
-        jsonld=embed_json(jsonld) if jsonld else None,
+        citation=make_citation(edition),
+        jsonld=embed_json(make_jsonld(edition)),
     )
 
 
