@@ -1,10 +1,13 @@
 # make help lists the verbs. Everything below needs Python 3.11 or newer, make and a package index.
 
 PYTHON ?= python3
-SEEDS  ?= seeds
-OUT    ?= dataset
-EVERY  ?= 3600
-PORT   ?= 4200
+SEEDS  ?= $(or $(CONFLICT_EVENTS_SEEDS),seeds)
+OUT    ?= $(or $(CONFLICT_EVENTS_OUT),dataset)
+EVERY  ?= $(or $(CONFLICT_EVENTS_EVERY),3600)
+CRON   ?= $(CONFLICT_EVENTS_CRON)
+WATCH  ?= $(CONFLICT_EVENTS_WATCH)
+PORT   ?= $(or $(CONFLICT_EVENTS_PORT),4200)
+DOCUMENTS ?= 1000
 TARGET ?= times
 SECONDS ?= 60
 
@@ -18,7 +21,7 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dataset test check evaluate bench diff verify serve refresh lock model fuzz clean
+.PHONY: help setup dataset test check evaluate bench faults diff verify serve refresh lock model fuzz clean
 
 help:  ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -55,14 +58,19 @@ verify: $(READY)  ## rebuild from SEEDS without any cache and compare the bytes 
 evaluate: $(READY)  ## score the dataset against the reference annotations
 	@$(PY) -m flows.evaluate
 
-bench: $(READY)  ## measure speed and memory
+bench: $(READY)  ## measure speed, and the growth of a build with DOCUMENTS=1000 synthetic texts
 	@$(PY) -m flows.evaluate.speed
+	@$(PY) -m flows.evaluate.growth $(DOCUMENTS)
 
 diff: $(READY)  ## what changed between two versions: make diff FROM=1.0.0 TO=1.1.0
 	@$(PY) -m flows.publish --out $(OUT) $(FROM) $(TO)
 
-serve: $(READY)  ## Prefect on loopback (PORT=4200) and a scheduled refresh (EVERY=3600 seconds)
-	@$(PY) -m flows.refresh --serve --seeds $(SEEDS) --out $(OUT) --every $(EVERY) --port $(PORT)
+faults: $(READY)  ## disturb builds in every way we know and see what they survive
+	@$(PY) -m flows.evaluate.faults
+
+serve: $(READY)  ## Prefect on loopback (PORT=4200), a refresh every EVERY=3600 seconds or by CRON="...", and WATCH=1
+	@$(PY) -m flows.refresh --serve --seeds $(SEEDS) --out $(OUT) --every $(EVERY) --cron "$(CRON)" --port $(PORT) \
+	  $(if $(WATCH),--watch)
 
 refresh: $(READY)  ## what the schedule runs, once: build where something changed, else skip
 	@$(PY) -m flows.refresh --seeds $(SEEDS) --out $(OUT)

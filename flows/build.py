@@ -1,68 +1,110 @@
 """The build: texts in, a new version of the dataset out (or none, where nothing changed)."""
 
 import logging
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import click
 import pandas as pd
-from prefect import State, flow, task
-from prefect.artifacts import create_table_artifact
+from prefect import State, flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import as_completed
+from prefect.futures import PrefectFuture, as_completed
 from prefect.settings import (
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
     PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS,
     temporary_settings,
 )
-from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
+from prefect.utilities.annotations import opaque
 
 from flows.extras import find_extras
+from flows.fingerprint import hash_bytes
 from flows.lexicon import DataError
 from flows.memory import Memory
-from flows.pipeline import resolve_outcomes
-from flows.plan import Plan, Text, find_readings, make_batches, make_plan, read_texts
 from flows.publish import Project, Release, hold_lock, publish, read_project
+from flows.readings.apart import Limits, close_readers, read_texts
+from flows.readings.plan import Plan, Text, find_readings, make_batches, make_plan
+from flows.readings.store import Store
 from flows.records import Reading, Reject
-from flows.resolve import find_warnings
-from flows.store import Store
+from flows.resolve import find_warnings, resolve_outcomes
+from flows.runners import find_workers, make_runner
+from flows.settings import Settings, with_options
+from flows.show import Progress, show_release, summarise
 from schemas import InvalidTablesError, validate
 
-SEEDS, OUT, CACHE = Path("seeds"), Path("dataset"), Path(".cache")
-MANY_TEXTS = 100
 # Without its heartbeat a flow does not wait a second at its end. A busy machine starts a server slowly.
 SETTINGS = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS: 300}
+DEFAULTS = Settings()
 
 Tables = dict[str, pd.DataFrame]
 Readings = list[Reading | Reject]
+T = TypeVar("T")
+
+
+def build(settings: Settings) -> Release:
+    """The latest version of the dataset, built with the task runner that the settings ask for."""
+    with temporary_settings(SETTINGS):
+        return build_flow.with_options(task_runner=make_runner(settings))(settings)
 
 
 @flow(name="build")
-def build(seeds: Path = SEEDS, out: Path = OUT, cache: Path = CACHE) -> Release:
+def build_flow(settings: Settings = DEFAULTS) -> Release:
     """The latest version of the dataset: read what is new, resolve, check, publish."""
-    store, project = Store(cache / "readings"), read_project(seeds)
+    out, store, project = settings.out_folder, make_store(settings), read_project(settings.seeds_folder)
     with hold_lock(out, click.echo):
-        plan = make_plan(seeds, store)
-        read_unread(plan, store)
-        readings = find_readings(plan, store)
-        tables = make_tables(readings)
-        check(tables, readings)
-        release = publish_tables(tables, readings, out, project)
-        Memory(cache).note_build(seeds, out)
-    show_tables(tables)
-    click.echo(summarise(tables, release))
+        plan = read_unread(make_plan(settings.seeds_folder, store), store, settings)
+        readings = list(find_readings(plan))
+        tables = make_tables(as_one(readings))
+        check(as_one(tables), as_one(readings))
+        release = publish_tables(as_one(tables), as_one(readings), out, project)
+        store.tidy({text.key for text in plan.texts})
+        Memory(settings.cache_folder).note_build(settings.seeds_folder, out)
+    show_release(tables, release)
+    click.echo(summarise(tables, release, find_warnings(tables)))
     return release
 
 
-def read_unread(plan: Plan, store: Store) -> None:
-    """Every text that was not read before, read in batches, with progress shown."""
-    click.echo(f"{len(plan.texts)} texts, {len(plan.texts) - len(plan.unread)} of them read before")
-    futures = [read_batch.submit(plan.root, batch, store) for batch in make_batches(plan)]
-    with click.progressbar(length=len(plan.unread), label="reading") as bar:
-        for future in as_completed(futures):
-            bar.update(future.result())
+def as_one(value: T) -> T:
+    """A parameter that Prefect hands on without searching through it for results of other tasks."""
+    return cast("T", opaque(value))
+
+
+def make_store(settings: Settings) -> Store:
+    """Where the readings of one folder of texts are kept."""
+    name = hash_bytes(settings.absolute().seeds.encode("utf-8", "surrogateescape"))[:16]
+    return Store(settings.cache_folder / "readings" / name)
+
+
+def read_unread(plan: Plan, store: Store, settings: Settings) -> Plan:
+    """The plan with every text read; those that were not read before are read in batches."""
+    unread = plan.unread
+    click.echo(f"{len(plan.texts)} texts, {len(plan.texts) - len(unread)} of them read before")
+    limits = Limits(settings.seconds, settings.reader)
+    batches = make_batches(unread, find_workers(settings)) if unread else []
+    futures = {read_batch.submit(plan.root, batch, store, limits): batch for batch in batches}
+    made = dict(plan.partitions)
+    with Progress(len(unread)) as progress:
+        for batch, path in find_partitions(futures):
+            done = path or read_batch.fn(plan.root, batch, store, limits)
+            made |= dict.fromkeys((text.key for text in batch), done)
+            progress.advance(len(batch))
+    close_readers(settings.reader)
+    return replace(plan, partitions=made)
+
+
+def find_partitions(
+    futures: dict[PrefectFuture[Path], tuple[Text, ...]],
+) -> Iterator[tuple[tuple[Text, ...], Path | None]]:
+    """Each batch and its partition as they come; None where its worker was lost."""
+    for future in as_completed(list(futures)):
+        try:
+            yield futures[future], future.result()
+        except DataError:
+            raise
+        except Exception as error:
+            get_run_logger().warning("a batch was lost (%r); it is read again by the flow itself", error)
+            yield futures[future], None
 
 
 def is_transient(_task: object, _run: object, state: State[Any]) -> bool:
@@ -71,9 +113,9 @@ def is_transient(_task: object, _run: object, state: State[Any]) -> bool:
 
 
 @task(retries=2, retry_delay_seconds=1, retry_condition_fn=is_transient, cache_policy=NO_CACHE)
-def read_batch(root: Path, texts: Sequence[Text], store: Store) -> int:
-    """How many texts were read into the store."""
-    return read_texts(root, texts, store)
+def read_batch(root: Path, texts: Sequence[Text], store: Store, limits: Limits) -> Path:
+    """The partition that holds the readings of some texts: they travel as files, not through Prefect."""
+    return read_texts(root, texts, store, limits)
 
 
 @task(cache_policy=NO_CACHE)
@@ -95,49 +137,19 @@ def publish_tables(tables: Tables, readings: Readings, out: Path, project: Proje
     return publish(tables, out, find_extras(tables, readings, project), project)
 
 
-def show_tables(tables: Tables) -> None:
-    """Rows per table, as an artifact in Prefect's UI."""
-    rows = [{"table": name, "rows": len(table)} for name, table in tables.items()]
-    create_table_artifact(key="tables", table=rows, description="Rows per table of the latest build")
-
-
-def summarise(tables: Tables, release: Release) -> str:
-    """What the build did, for people."""
-    rows = [f"  {name:<13}{len(table):>8,}" for name, table in tables.items() if name != "codes"]
-    rejects = [
-        f"  not read: {row.path}: {row.reason}: {row.detail}" for row in tables["rejects"].itertuples()
-    ]
-    news = (
-        "nothing changed, nothing published" if release.diff is None else f"published ({release.diff.level})"
-    )
-    warnings = [f"  warning: {warning}" for warning in find_warnings(tables)]
-    return "\n".join(
-        [*rows, *rejects, *warnings, f"version {release.version}: {news}", f"in {release.folder}"]
-    )
-
-
-def run_build(seeds: Path, out: Path, cache: Path) -> Release:
-    """One build by hand: in this process for few texts, in one process a core for many."""
-    many = sum(1 for _ in seeds.rglob("*")) > MANY_TEXTS
-    runner: Any = ProcessPoolTaskRunner(os.cpu_count()) if many else ThreadPoolTaskRunner(max_workers=1)
-    with temporary_settings(SETTINGS):
-        return build.with_options(task_runner=runner)(seeds, out, cache)
-
-
 @click.command()
-@click.option("--seeds", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SEEDS)
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=OUT)
-@click.option("--cache", type=click.Path(file_okay=False, path_type=Path), default=CACHE)
+@with_options(Settings)
 @click.option("--force", is_flag=True, help="Build even where texts and code are those of the last build.")
-def main(seeds: Path, out: Path, cache: Path, force: bool) -> None:
+def main(settings: Settings, force: bool) -> None:
     """Build the dataset from a folder of texts."""
-    if not force and Memory(cache).is_current(seeds, out):
+    out = settings.out_folder
+    if not force and Memory(settings.cache_folder).is_current(settings.seeds_folder, out):
         click.echo(f"nothing changed since the last build: {out / 'latest'} is up to date, nothing published")
         return
     logging.disable(logging.ERROR)  # Prefect logs each error three times over; it comes out here, once
     try:
-        run_build(seeds, out, cache)
-    except (DataError, InvalidTablesError) as error:
+        build(settings)
+    except (DataError, InvalidTablesError, OSError) as error:
         raise click.ClickException(str(error)) from error
     finally:
         logging.disable(logging.NOTSET)

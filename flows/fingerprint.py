@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PROJECT = "conflict-events"
-# Parts of flows/ that readings do not depend on.
-_AFTER_READING = ("publish", "resolve", "evaluate", "build.py", "refresh.py")
+# Parts of flows/ that readings do not depend on: what comes after them, and who runs what when.
+_NOT_READING = (
+    "build.py", "evaluate", "extras.py", "memory.py", "publish", "refresh.py", "resolve", "runners.py",
+    "server.py", "settings.py", "show.py", "verify.py", "watch.py",
+)  # fmt: skip
 
 
 def hash_code() -> str:
@@ -30,7 +33,7 @@ def hash_code() -> str:
 def hash_reading_code() -> str:
     """The fingerprint of everything that makes a reading of a text."""
     home = _home(flows.__file__)
-    ours = (line for line in _hash_folder(home) if not line.startswith(_AFTER_READING))
+    ours = (line for line in _hash_folder(home) if not line.startswith(_NOT_READING))
     return _hash([*ours, *_find_libraries()])
 
 
@@ -66,7 +69,8 @@ def _find_libraries() -> list[str]:
 
 
 def _find_requirements() -> list[str]:
+    """What the project always needs; extras change no row."""
     try:
-        return requires(PROJECT) or []
+        return [line for line in requires(PROJECT) or [] if "extra ==" not in line]
     except PackageNotFoundError:
         return []

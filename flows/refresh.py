@@ -1,120 +1,112 @@
 """The scheduled build: publishes when texts or code changed, else finishes as "Skipped"."""
 
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
-from pathlib import Path
+import asyncio
+from datetime import UTC, datetime, timedelta
+from threading import Thread
 from typing import Any
+from uuid import UUID
 
 import click
-import httpx
-from prefect import State, flow
-from prefect.settings import (
-    PREFECT_API_URL,
-    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
-    PREFECT_UI_URL,
-    temporary_settings,
+from prefect import State, flow, get_client
+from prefect.client.schemas.filters import (
+    DeploymentFilter,
+    DeploymentFilterId,
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
 )
-from prefect.states import Completed
+from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.runner import Runner
+from prefect.states import Cancelled, Completed, Crashed
 
-from flows.build import CACHE, OUT, SEEDS, build
+from flows.build import build
 from flows.memory import Memory
+from flows.server import run_server
+from flows.settings import Schedule, Settings, with_options
+from flows.watch import make_trigger, watch_texts
 
-START_SECONDS = 300
+DEFAULTS = Settings()
+DEPLOYMENT = "scheduled"
+_UNDER_WAY = frozenset({StateType.RUNNING, StateType.PENDING, StateType.CANCELLING})
+_LEFT_OVER = FlowRunFilterStateType(any_=[*sorted(_UNDER_WAY), StateType.SCHEDULED])
 
 
 @flow(name="refresh")
-def refresh(seeds: Path = SEEDS, out: Path = OUT, cache: Path = CACHE) -> State[Any]:
+def refresh(settings: Settings = DEFAULTS) -> State[Any]:
     """Skipped where texts, code and dataset are as the last build left them; the new version otherwise."""
-    if Memory(cache).is_current(seeds, out):
+    if Memory(settings.cache_folder).is_current(settings.seeds_folder, settings.out_folder):
         return Completed(name="Skipped", message="Texts, code and dataset are as the last build left them.")
-    release = build(seeds, out, cache)
+    release = build(settings)
     return Completed(
         message=f"Version {release.version}, {'unchanged' if release.diff is None else 'published'}."
     )
 
 
-@contextmanager
-def run_server(port: int) -> Iterator[str]:
-    """A Prefect server on loopback while the block runs; gives the address of its interface.
-
-    A server that already answers there is used and left running.
-    """
-    address = f"http://127.0.0.1:{port}"
-    settings = {
-        PREFECT_API_URL: f"{address}/api",
-        PREFECT_UI_URL: address,
-        PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None,
-    }
-    server = None if _answers(address) else _start_server(port)
-    try:
-        _wait_for(address, server)
-        with temporary_settings(settings):
-            yield address
-    finally:
-        if server:
-            server.terminate()
-            server.wait()
+def serve(settings: Settings, schedule: Schedule) -> None:
+    """Runs the refresh by the schedule, one run at a time, until interrupted."""
+    runner = Runner(name=DEPLOYMENT, limit=1)
+    deployment: Any = runner.add_flow(
+        refresh,
+        name=DEPLOYMENT,
+        cron=schedule.cron or None,
+        interval=None if schedule.cron else timedelta(seconds=schedule.every),
+        triggers=[make_trigger(settings)] if schedule.watch else None,
+        parameters={"settings": settings.model_dump()},
+    )
+    catch_up(deployment)
+    if schedule.watch:
+        Thread(target=watch_texts, args=(settings,), daemon=True).start()
+    asyncio.run(runner.start())
 
 
-def _start_server(port: int) -> subprocess.Popen[bytes]:
-    # On a port of its own the interface must be told where the server is.
-    environment = {
-        **os.environ,
-        "PREFECT_SERVER_UI_API_URL": f"http://127.0.0.1:{port}/api",
-        "DO_NOT_TRACK": "1",
-    }
-    app = ["--factory", "prefect.server.api.server:create_app", "--host", "127.0.0.1", "--port", str(port)]
-    return subprocess.Popen([sys.executable, "-m", "uvicorn", *app, "--log-level", "error"], env=environment)
+def catch_up(deployment: UUID) -> None:
+    """One run at once in place of all that were missed; those that died with their process are closed."""
+    with get_client(sync_client=True) as client:
+        runs = client.read_flow_runs(
+            deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment])),
+            flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=_LEFT_OVER)),
+        )
+        for run in filter(is_left_over, runs):
+            client.set_flow_run_state(run.id, _close(run), force=True)
+        client.create_flow_run_from_deployment(deployment)
 
 
-def _answers(address: str) -> bool:
-    try:
-        return httpx.get(f"{address}/api/health", timeout=10).is_success
-    except httpx.TransportError:
-        return False
+def is_left_over(run: FlowRun) -> bool:
+    """Whether a run was due, or under way, when the process that should run it was not there."""
+    if run.state_type in _UNDER_WAY:
+        return True
+    return run.expected_start_time is not None and run.expected_start_time <= datetime.now(UTC)
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes] | None) -> None:
-    for _ in range(START_SECONDS * 4):
-        if _answers(address):
-            return
-        if server and server.poll() is not None:
-            raise click.ClickException(
-                f"the server stopped with code {server.returncode}; is the port in use?"
-            )
-        time.sleep(0.25)
-    raise click.ClickException(f"the server did not answer within {START_SECONDS} seconds")
-
-
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+def _close(run: FlowRun) -> State[Any]:
+    if run.state_type in _UNDER_WAY:
+        return Crashed(message="The process that ran it is gone.")
+    return Cancelled(message="Missed while nobody was there; one run makes up for all that were missed.")
 
 
 @click.command()
-@click.option("--seeds", type=_FOLDER, default=SEEDS, help="Folder of texts.")
-@click.option("--out", type=_FOLDER, default=OUT, help="Folder of the dataset.")
-@click.option("--cache", type=_FOLDER, default=CACHE, help="Folder of what is kept between builds.")
-@click.option("--serve", is_flag=True, help="Start a server and run on a schedule until interrupted.")
-@click.option("--every", type=click.IntRange(min=1), default=3600, help="Seconds between scheduled runs.")
-@click.option("--port", type=int, default=4200, help="Port of the server, on loopback.")
-def main(serve: bool, every: int, port: int, **options: Path) -> None:
+@with_options(Settings)
+@with_options(Schedule)
+@click.option(
+    "--serve", "serves", is_flag=True, help="Start a server and run by a schedule until interrupted."
+)
+def main(settings: Settings, schedule: Schedule, serves: bool) -> None:
     """Refresh the dataset once, or on a schedule."""
-    folders = {name: path.resolve() for name, path in options.items()}
-    if not serve:
-        state: State[Any] = refresh(**folders, return_state=True)
-        click.echo(f"{state.name}: {state.message or ''}")
+    if not serves:
+        refresh_once(settings)
         return
-    with run_server(port) as address:
-        click.echo(
-            f"Prefect's interface is at {address}; texts are looked at every {every} seconds; Ctrl-C ends it"
-        )
-        parameters = {name: str(path) for name, path in folders.items()}
-        refresh.serve(name="scheduled", interval=timedelta(seconds=every), limit=1, parameters=parameters,
-                      print_starting_message=False)  # fmt: skip
+    with run_server(schedule.port) as address:
+        when = f"by {schedule.cron!r}" if schedule.cron else f"every {schedule.every} seconds"
+        click.echo(f"Prefect's interface is at {address}; texts are looked at {when}; Ctrl-C ends it")
+        serve(settings.absolute(), schedule)
+
+
+def refresh_once(settings: Settings) -> None:
+    """One refresh; an error where it failed, so that cron and others see it."""
+    state: State[Any] = refresh(settings, return_state=True)
+    if not state.is_completed():
+        raise click.ClickException(f"{state.name}: {state.message}; the dataset is as it was")
+    click.echo(f"{state.name}: {state.message or ''}")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from flows.extras import find_extras
-from flows.pipeline import read_folder, resolve_outcomes
+from flows.pipeline import read_folder
 from flows.publish import find_changes, hold_lock, read_project
+from flows.resolve import resolve_outcomes
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.extract.claims.totals import total_of
-from flows.pipeline import read_document
+from flows.readings.document import read_document
 from flows.records import Claim, RawText, Reading
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from flows.annotate.sentences import annotate_sentence
 from flows.extract.reading import extract
 from flows.ingest import find_texts, make_document, read_raw, read_sources
 from flows.model import load_parser
-from flows.pipeline import read_document
+from flows.readings.document import read_document
 from flows.records import Document, RawText, Reading
 from flows.repair import repair_text
 from flows.resolve import resolve

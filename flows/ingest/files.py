@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.ingest.encodings import DecodingError, decode
 from flows.lexicon import DataError
 from flows.records import RawText, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LARGEST_FILE = 16 * 1024 * 1024
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -26,11 +30,18 @@ def find_texts(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise DataError(f"{folder}: no such folder; name a folder of .txt or .md files")
     found = []
-    for root, folders, files in os.walk(folder):
+    for root, folders, files in _walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(root) / name for name in files if not name.startswith(".")]
+        found += [root / name for name in files if not name.startswith(".")]
     texts = [path for path in found if path.relative_to(folder).as_posix() not in KEPT]
     return sorted(texts, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _walk(folder: Path) -> Iterable[tuple[Path, list[str], list[str]]]:
+    """What `Path.walk` of later Pythons gives; folders of an object store, which are no `Path`, have it."""
+    if not isinstance(folder, Path):
+        return folder.walk()
+    return ((Path(root), folders, files) for root, folders, files in os.walk(folder))
 
 
 def make_path(path: Path, root: Path) -> str:

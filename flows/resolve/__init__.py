@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.records import Reading, Reject
 from flows.resolve.actors import make_actor_rows, make_alias_rows
 from flows.resolve.candidates import find_parties, make_candidates
 from flows.resolve.casualties import make_casualty_rows
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from flows.records import Reading, Reject
     from flows.resolve.rows import Row
 
 
@@ -40,6 +40,14 @@ def resolve(readings: Sequence[Reading], rejects: Sequence[Reject] = ()) -> dict
         "rejects": make_reject_rows(rejects),
     }
     return {name: make_table(name, rows[name]) if name in rows else make_codes() for name in TABLES}
+
+
+def resolve_outcomes(outcomes: Sequence[Reading | Reject]) -> dict[str, pd.DataFrame]:
+    """Every table of the dataset, from what was and was not read."""
+    return resolve(
+        [outcome for outcome in outcomes if isinstance(outcome, Reading)],
+        [outcome for outcome in outcomes if isinstance(outcome, Reject)],
+    )
 
 
 def resolve_rows(readings: Sequence[Reading]) -> dict[str, list[Row]]:

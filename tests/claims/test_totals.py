@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from flows.evaluate.bench import parse_gold, read_claims
 from flows.extract.claims.totals import total_of
-from flows.pipeline import read_document
+from flows.readings.document import read_document
 from flows.records import Claim, RawText, Reading, When, Where
 
 TEXTS = yaml.safe_load((Path(__file__).parents[1] / "data/claims/texts.yml").read_text(encoding="utf-8"))
