@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from flows.records import Actor, ActorName, Sentence
 
 OPENING, CLOSING = '“"', '”"'
-LOOK_BACK = 3  # sentences a running quotation may reach back to its speaker
+LOOK_BACK = 3  # sentences between a quotation and its speaker
+QUOTED_BACK = 12  # sentences a quotation may run on within its passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ def find_source(cast: Cast, sentences: tuple[Sentence, ...], sentence: Sentence,
     attribution = find_attribution(sentence.doc, head)
     if attribution is not None:
         return _said(cast, sentence, attribution)
-    return _running_quote(cast, sentences, sentence) if _in_quotes(sentence, head) else None
+    if not _in_quotes(sentences, sentence, head):
+        return None
+    return _running_quote(cast, sentences, sentence) or _closing_quote(cast, sentences, sentence)
 
 
 def _said(cast: Cast, sentence: Sentence, attribution: Attribution) -> Said:
@@ -55,11 +58,17 @@ def _wider(attribution: Attribution, name: ActorName) -> str:
     return name.text if name.last - name.first > attribution.last - attribution.first else attribution.text
 
 
-def _in_quotes(sentence: Sentence, head: int) -> bool:
-    """Whether the token stands in a quotation that opens before it and does not close before it."""
-    before = sentence.doc.quote(0, head)
-    straight = before.count('"') % 2 == 1
-    return straight or before.rfind("“") > before.rfind("”")
+def _in_quotes(sentences: tuple[Sentence, ...], sentence: Sentence, head: int) -> bool:
+    """Whether the token stands in a quotation of its passage that opens before it and is not yet closed."""
+    before = _before_in_passage(sentences, sentence) + sentence.doc.quote(0, head)
+    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+
+
+def _before_in_passage(sentences: tuple[Sentence, ...], sentence: Sentence) -> str:
+    """The sentences of the passage before this one, as far back as a quotation may run."""
+    first = max(sentence.index - QUOTED_BACK, 0)
+    earlier = (s for s in sentences[first : sentence.index] if s.passage == sentence.passage)
+    return " ".join(s.doc.text for s in earlier)
 
 
 def _running_quote(cast: Cast, sentences: tuple[Sentence, ...], sentence: Sentence) -> Said | None:
@@ -74,4 +83,16 @@ def _running_quote(cast: Cast, sentences: tuple[Sentence, ...], sentence: Senten
                 found = find_attribution(earlier.doc, token.i)
                 if found is not None and found.source is not None:
                     return _said(cast, earlier, found)
+    return None
+
+
+def _closing_quote(cast: Cast, sentences: tuple[Sentence, ...], sentence: Sentence) -> Said | None:
+    """The speaker named where the quotation closes: "They came at dawn. They killed ten," said a trader."""
+    for later in sentences[sentence.index + 1 : sentence.index + 1 + LOOK_BACK]:
+        if later.passage != sentence.passage:
+            return None
+        closes = next((token.i for token in later.doc if token.text in CLOSING), None)
+        if closes:
+            found = find_attribution(later.doc, 0)
+            return _said(cast, later, found) if found is not None and found.source is not None else None
     return None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_CLIMB = 8
 LONGEST_SOURCE = 14  # tokens
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "obj", "acl", "acl:relcl"})
 COMMAS = frozenset({",", "”", '"', "''"})
 CLOSERS = frozenset({"say", "tell", "report", "add", "announce", "claim", "state"})
 
@@ -55,10 +56,10 @@ def _trailing(doc: Tree, head: int) -> Attribution | None:
     )
     if verb is None or verb.i <= head:
         return None
-    comma = next((i for i in range(verb.i - 1, head, -1) if doc[i].text in COMMAS), None)
-    if comma is None or verb.i - comma > LONGEST_SOURCE:
+    span = _around(doc, head, verb.i)
+    if span is None:
         return None
-    first, last = (comma + 1, verb.i) if comma + 1 < verb.i else (verb.i + 1, _phrase_end(doc, verb.i + 1))
+    first, last = span
     nouns = [t.i for t in doc[first:last] if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ != "compound"]
     joined = doc[first].lower_ in RELATIVE or doc[first].tag_ == "IN"  # "while an official claimed"
     if not nouns or joined or any(t.tag_ in {"VBD", "VBZ"} for t in doc[first:last]):
@@ -66,6 +67,21 @@ def _trailing(doc: Tree, head: int) -> Attribution | None:
     source = next((i for i in nouns if not first <= doc[i].head.i < last), nouns[0])
     kind = _verbs()[verb.lemma_.lower()]
     return Attribution(first, last, doc.quote(first, last), kind, source, verb.i)
+
+
+def _around(doc: Tree, head: int, verb: int) -> tuple[int, int] | None:
+    """The source before or after a closing verb: ", police said", ", the mayor, X, said", ", said X"."""
+    commas = [i for i in range(verb - 1, head, -1) if doc[i].text in COMMAS]
+    if not commas or verb - commas[0] > LONGEST_SOURCE:
+        return None
+    if commas[0] + 1 < verb:
+        return commas[0] + 1, verb
+    has_subject = any(child.i < verb for child in children(doc[verb], "nsubj"))
+    follows = verb + 1 < len(doc) and not doc[verb + 1].is_punct
+    if follows and not has_subject and doc[verb + 1].lower_ not in _words("empty_objects"):
+        return verb + 1, _phrase_end(doc, verb + 1)
+    is_apposed = len(commas) > 2 and verb - commas[2] <= LONGEST_SOURCE
+    return (commas[2] + 1, commas[0]) if is_apposed else None
 
 
 def _phrase_end(doc: Tree, first: int) -> int:
@@ -93,15 +109,15 @@ def _is_according(token: Token) -> bool:
 
 def _above(token: Token) -> Attribution | None:
     """A source that governs: "X said that …", "X was quoted as saying …", "is believed to have …"."""
-    head = token.head
-    if head.i == token.i or token.dep_ not in {"ccomp", "xcomp", "parataxis", "advcl", "obj", "acl"}:
+    head = _beyond_oblique(token)
+    if head.i == token.i or token.dep_ not in COMPLEMENTS:
         return None
     lemma = head.lemma_.lower()
     if head.pos_ == "NOUN" and lemma in _words("saying_nouns") and token.dep_ in {"acl", "ccomp"}:
         return _from_saying(head)
     if token.dep_ == "xcomp" and lemma in _words("hedging_passives") and any(children(head, "aux:pass")):
         return Attribution(head.i, head.i + 1, head.text, "hedged", None, head.i)
-    if lemma not in _verbs() or token.dep_ in {"advcl", "acl"}:
+    if lemma not in _verbs() or (token.head.i == head.i and token.dep_ in {"advcl", "acl"}):
         return None
     if token.dep_ in {"xcomp", "obj"} and lemma not in {
         "claim",
@@ -113,6 +129,13 @@ def _above(token: Token) -> Attribution | None:
     }:
         return None
     return _from_verb(head)
+
+
+def _beyond_oblique(token: Token) -> Token:
+    """The head of a clause; where "that" opens one hung on an oblique, its verb: "said last week that"."""
+    head = token.head
+    opened = token.dep_ in {"acl", "acl:relcl"} and any(c.lower_ == "that" for c in children(token, "mark"))
+    return head.head if opened and head.dep_ == "obl" else head
 
 
 def _from_verb(verb: Token) -> Attribution | None:

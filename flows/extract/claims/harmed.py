@@ -59,6 +59,7 @@ def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
     another harm.
     """
     chosen: list[Frame] = []
+    frames = [f for f in frames if not _is_broken_down(view, f, frames)]
     told = [
         f for f in frames if not any(_gives_way(view, f, g) for g in frames if same_group(f.group, g.group))
     ]
@@ -68,6 +69,14 @@ def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
         if not any(_excludes(view, other, frame) for other in rivals):
             chosen.append(frame)
     return merge_lists(view, chosen)
+
+
+def _is_broken_down(view: View, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether "49 casualties" go on to say how many of them were killed and how many hurt."""
+    if frame.rule != "toll" or view.doc[frame.anchor].lemma_ not in read_set("mixed_tolls", "harm"):
+        return False
+    after = [f for f in frames if f.group.quantity and frame.anchor < f.group.first]
+    return any(f.anchor != frame.anchor and f.rule != "part" for f in after)
 
 
 def merge_lists(view: View, frames: Sequence[Frame]) -> list[Frame]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.words import read_harm_words, read_people, read_set, read_things
+from flows.extract.claims.words import TOLL, read_harm_words, read_people, read_set, read_things
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import View
@@ -86,7 +86,7 @@ def _continues(view: View, i: int) -> bool:
     if following >= len(view.words) or view.tags[following] not in {*NOUN_TAGS, "JJ"}:
         return False
     if view.words[following] in read_harm_words():
-        return False
+        return any(sense.kind == TOLL for sense in read_harm_words()[view.words[following]])
     if (
         view.words[i] in read_set("collectives")
         and following == i + 1

@@ -10,8 +10,17 @@ from flows.syntax import find_subjects, noun_phrase
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import View
+    from flows.records import Token
 
 MAX_CLIMB = 5
+
+
+def find_counter(token: Token) -> Token | None:
+    """Who counts `token`: "a police source put the toll at five", "it recorded 9 casualties: 4 killed"."""
+    counted = token.dep_ == "obj" or (token.dep_ == "conj" and token.tag_ == "VBN")
+    counts = counted and token.head.lemma_ in read_set("counting_verbs", "harm")
+    subjects = find_subjects(token.head) if counts else []
+    return subjects[0] if subjects else None
 
 
 def find_report(view: View, anchor: int) -> Said | None:
@@ -29,6 +38,10 @@ def find_report(view: View, anchor: int) -> Said | None:
         )
         if subject is not None:
             first, last = noun_phrase(view.doc, subject.i)
+            return Said(view.doc.quote(first, last), "claimed", None)
+        counter = find_counter(token)
+        if counter is not None:
+            first, last = noun_phrase(view.doc, counter.i)
             return Said(view.doc.quote(first, last), "claimed", None)
         if token.head is token or token.dep_ in {"acl:relcl", "advcl", "parataxis"}:
             return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.words import make_plurals, read_people, read_victims
+from flows.extract.claims.words import make_plurals, read_people, read_set, read_victims
 from flows.lexicon.countries import country_words
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _kinds_of_list(view: View, group: Group) -> list[str]:
     found: list[str] = []
     for i in range(first, last):
         kind = read_people().get(view.words[i])
-        ends = i + 1 >= last or view.words[i + 1] in {"and", "or", ",", "of"}
+        ends = i + 1 >= last or view.words[i + 1] in {"and", "or", ",", "of"} or _counts_deaths(view, i + 1)
         if (
             kind
             and kind != UNKNOWN
@@ -142,6 +142,11 @@ def _kinds_of_list(view: View, group: Group) -> list[str]:
         ):
             found.append(kind)
     return found
+
+
+def _counts_deaths(view: View, i: int) -> bool:
+    """Whether a noun counts the harmed, so that the noun before it says who they are: "civilian deaths"."""
+    return view.doc[i].lemma_ in read_set("counting_nouns", "harm")
 
 
 def _below_of(view: View, first: int, i: int, head: int) -> bool:
