@@ -6,10 +6,10 @@ from flows.syntax.clauses import (
     clause_range,
     find_clause,
     find_subjects,
-    is_charge,
     is_passive,
     light_verb,
 )
+from flows.syntax.gerunds import is_gerund
 from flows.syntax.realis import Realis, find_realis
 from flows.syntax.trees import case_of, children, clause_of, expand, governing_verb, noun_phrase, subtree_span
 
@@ -27,7 +27,7 @@ __all__ = [
     "find_realis",
     "find_subjects",
     "governing_verb",
-    "is_charge",
+    "is_gerund",
     "is_passive",
     "light_verb",
     "noun_phrase",

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.syntax.gerunds import find_charge, find_partner, is_gerund
 from flows.syntax.trees import RELATIVE, case_of, children, expand, heads_clause
 
 if TYPE_CHECKING:
@@ -66,11 +67,12 @@ def _positions(doc: Tree, tokens: Iterable[Token]) -> tuple[int, ...]:
 
 
 def _verb_arguments(token: Token) -> tuple[list[Token], list[Token], str]:
-    if is_charge(token):
-        return _charged(token.head), [token.head], "active"
+    if is_gerund(token):
+        partner = find_partner(token)
+        return find_subjects(partner) if partner else _charged(token.head), [token.head], "active"
     passive = is_passive(token)
     subjects = find_subjects(token)
-    objects = [_antecedent(o) for o in children(token, "obj", "iobj")] or _relative_object(token)
+    objects = [_antecedent(o) for o in _objects(token)] or _relative_object(token)
     if not passive:
         return subjects, [o for o in objects if o not in subjects], "active"
     by_phrases = [oblique for oblique in children(token, "obl") if case_of(oblique) == "by"]
@@ -78,12 +80,22 @@ def _verb_arguments(token: Token) -> tuple[list[Token], list[Token], str]:
     return agents, subjects + [o for o in objects if o not in subjects], "passive"
 
 
+def _objects(token: Token) -> list[Token]:
+    """The objects of a verb; a bare time beside it is none ("were released the following day")."""
+    return [child for child in children(token, "obj", "iobj") if not _is_time(child)]
+
+
+def _is_time(token: Token) -> bool:
+    return token.dep_ == "obj" and token.lemma_.lower() in _words("times")
+
+
 def is_passive(token: Token) -> bool:
     """Whether the verb is passive: by its marks, as a bare past participle, or with its first conjunct."""
-    own = {child.dep_ for child in token.children}
+    own = {child.dep_ for child in token.children if not _is_time(child)}
     if own & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
         return True
-    if token.tag_ != "VBN" or own & {"aux", "nsubj", "obj"}:
+    past = token.tag_ == "VBD" and token.dep_ == "conj" and token.lemma_ in _words("transitive_gap")
+    if not (token.tag_ == "VBN" or past) or own & {"aux", "nsubj", "obj"}:
         return False
     if token.dep_ == "conj" and token.head.pos_ in VERBAL:
         return is_passive(token.head)
@@ -153,19 +165,10 @@ def _controller(token: Token, climb: int) -> list[Token]:
     return find_subjects(head, climb - 1)
 
 
-def is_charge(token: Token) -> bool:
-    """Whether a gerund before its object was taken for an adjective: "accused X of burning villages"."""
-    return token.tag_ == "VBG" and token.dep_ == "amod" and bool(_charged(token.head))
-
-
 def _charged(token: Token) -> list[Token]:
     """Whom somebody accuses, arrests or stops, as the one who does what the gerund says."""
-    head = token.head.head if token.dep_ == "nmod" else token.head
-    marked = any(m.lower_ in {"of", "for", "from"} for m in children(token, "mark", "case"))
-    gerund = token.tag_ == "VBG" or token.dep_ in {"nmod", "obl"}
-    if not (marked and gerund) or head.lemma_.lower() not in _words("gerund_control"):
-        return []
-    return [_antecedent(o) for o in children(head, "obj", "iobj", "nsubj:pass")]
+    verb = find_charge(token)
+    return [_antecedent(o) for o in children(verb, "obj", "iobj", "nsubj:pass")] if verb else []
 
 
 def _shares_subject(token: Token) -> bool:

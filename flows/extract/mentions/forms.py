@@ -77,10 +77,16 @@ def _read_near(token: Token) -> Near:
         token=token,
         kids=kids,
         objects=tuple(kid for kid in kids if kid.dep_ in {"obj", "nsubj:pass"}),
-        is_verb=token.pos_ in VERBAL or {"nsubj", "obj"} <= labels,
+        is_verb=(token.pos_ in VERBAL and not _is_plural(token)) or {"nsubj", "obj"} <= labels,
         is_noun=token.pos_ in NOMINAL
+        or _is_plural(token)
         or (token.dep_ in NOMINAL_ROLES and (token.tag_ == "VBG" or token.pos_ == "ADJ")),
     )
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether the word is a plural noun by its tag and its place, whatever else the tagger made of it."""
+    return token.tag_ == "NNS" and token.dep_ in NOMINAL_ROLES
 
 
 def _find_words(near: Near, trigger: Trigger) -> tuple[int, ...] | None:

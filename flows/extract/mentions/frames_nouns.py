@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
 ON_TARGET = frozenset({"on", "against", "upon", "at", "toward", "towards"})
 SITES = frozenset(
-    {"place", "actor", "settlement", "ground", "military_site", "public_site", "civil_site", "name"}
+    {
+        "place",
+        "unsure_place",
+        "actor",
+        "settlement",
+        "ground",
+        "military_site",
+        "public_site",
+        "civil_site",
+        "name",
+    }
 )
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.frames_nouns import SITES
 from flows.extract.mentions.kinds import View, find_kinds
-from flows.extract.mentions.links import find_bearer
-from flows.lexicon import read_yaml
+from flows.extract.mentions.links import find_bearer, support_words
 from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ def is_informative(view: View, frame: Frame) -> bool:
         return True
     token = view.sentence.doc[frame.head]
     bearer = find_bearer(token)
-    definite = any(c.lower_ in _support("definites") for c in children(token, "det"))
+    definite = any(c.lower_ in support_words("definites") for c in children(token, "det"))
     if not definite and case_of(bearer) in {"after", "following"}:
         return True
     slots = [head for slot, heads in frame.slots.items() for head in heads if slot != "modifier"]
@@ -35,7 +33,7 @@ def is_informative(view: View, frame: Frame) -> bool:
 
 def _find_reach(bearer: Token, frame: Frame) -> tuple[int, int]:
     """The tokens whose times and places may be the noun's, also beyond a verb that condemns or ends it."""
-    if bearer.dep_ == "obj" and bearer.head.lemma_.lower() in _support("presupposes"):
+    if bearer.dep_ == "obj" and bearer.head.lemma_.lower() in support_words("presupposes"):
         after = bearer.doc[bearer.i + 1 : bearer.head.right_edge.i + 1]
         stops = (t.i for t in after if t.pos_ in {"VERB", "CCONJ", "SCONJ"} or t.lower_ == "as")
         return frame.first, next(stops, bearer.head.right_edge.i + 1)
@@ -52,8 +50,3 @@ def _is_dated(view: View, first: int, last: int) -> bool:
     ]
     spans += [(place.first, place.last) for place in sentence.places]
     return any(first <= start and end <= last for start, end in spans)
-
-
-@cache
-def _support(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("support_verbs.yml")[key])

@@ -60,6 +60,8 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
     found |= {kind for kind, rule in _composed().items() if rule[0] & found and _holds(token, rule[1])}
     for inner in find_framed(token):
         found |= find_kinds(view, inner)
+    if not found and token.i and token.text[:1].isupper() and token.pos_ in {"NOUN", "PROPN"}:
+        found.add("unsure_place")  # a name nobody knows: taken, attacked or shelled, it is a place
     if token.pos_ == "NUM" or token.lemma_.lower() in _words("counts"):
         found.add("count")
     return frozenset(found)
@@ -137,7 +139,7 @@ def _resolved(view: View, head: int) -> tuple[Actor, ...]:
 
 def _place_kinds(view: View, head: int) -> frozenset[str]:
     place = view.places.get(head)
-    if place is not None and place.doubt == "unsure":
+    if place is not None and place.doubt in {"unsure", "unknown"}:
         return frozenset({"unsure_place"})
     if place is None or not place.usable:
         return NOTHING

@@ -67,3 +67,9 @@ def is_one_of(token: Token, key: str) -> bool:
 def _forms(key: str) -> frozenset[str]:
     verbs = read_yaml("support_verbs.yml")[key]
     return frozenset(form for verb in verbs for form in find_forms_of(verb, "verb"))
+
+
+@cache
+def support_words(key: str) -> frozenset[str]:
+    """One list of `support_verbs.yml` as it is written."""
+    return frozenset(read_yaml("support_verbs.yml")[key])

@@ -1,0 +1,111 @@
+"""One word for one act: which of two drafts of a sentence only says again what the other says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.mentions.fillers import VIOLENT
+from flows.extract.mentions.links import find_bearer, support_words
+from flows.syntax import case_of
+
+if TYPE_CHECKING:
+    from flows.extract.mentions.drafts import Draft
+    from flows.extract.mentions.kinds import View
+    from flows.records import Token
+
+CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
+
+
+def drop_doubles(view: View, drafts: list[Draft]) -> tuple[Draft, ...]:
+    """One word for one act: no noun under the verb that says the same, no "killed" under its attack."""
+    kept = [d for d in drafts if not any(_repeats(view, d, other) for other in drafts if other is not d)]
+    return tuple(d for d in kept if not _is_only_recalled(view, d))
+
+
+def _is_only_recalled(view: View, draft: Draft) -> bool:
+    """Whether a bare definite noun only tells where people died: "killed in the gunfight" (codebook 5.1)."""
+    frame, token = draft.match.frame, view.sentence.doc[draft.match.frame.head]
+    if frame.voice != "noun" or frame.link != "harms":
+        return False
+    kids = [c for c in token.children if c.dep_ not in {"case", "punct"}]
+    return bool(kids) and all(c.lower_ in support_words("definites") for c in kids)
+
+
+def _repeats(view: View, draft: Draft, other: Draft) -> bool:
+    """Whether `draft` only says again what `other` says."""
+    doc = view.sentence.doc
+    token, peer = doc[draft.match.frame.head], doc[other.match.frame.head]
+    if token.i != peer.i and token.i in other.match.words:
+        return True
+    if _is_doubled(token, peer) and draft.match.rule.id == other.match.rule.id:
+        return True
+    if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
+        return True
+    if _is_harm(draft) and not _is_harm(other) and other.match.code.event_type in VIOLENT:
+        carrier = doc[other.match.frame.carrier] if other.match.frame.link in {"does", "effects"} else peer
+        return _is_result(token, peer) or _is_result(token, carrier)
+    if _is_harm(draft) and _is_harm(other) and _same_code(draft, other) and peer.i < token.i:
+        return token.dep_ == "conj" and peer.is_ancestor(token) and _joined(token, peer)
+    return _same_code(draft, other) and _is_named_twice(draft, other, token)
+
+
+def _is_effect(draft: Draft, other: Draft, token: Token) -> bool:
+    """Whether a verb says what the event that is its subject did: "an air strike hit a hospital"."""
+    frame = other.match.frame
+    if frame.link == "harms" and frame.carrier == token.i and _is_agent(token.doc[frame.head]):
+        return token.lemma_.lower() in support_words("strikes")  # "was hit by an airstrike"
+    hits = token.lemma_.lower() in support_words("strikes") | support_words("wounds")
+    return draft.match.frame.voice != "noun" and frame.link == "effects" and frame.carrier == token.i and hits
+
+
+def _is_agent(noun: Token) -> bool:
+    return case_of(find_bearer(noun)) == "by"
+
+
+def _same_code(draft: Draft, other: Draft) -> bool:
+    one, two = draft.match.code, other.match.code
+    return (one.sub_event_type, one.plover) == (two.sub_event_type, two.plover)
+
+
+def _is_named_twice(draft: Draft, other: Draft, token: Token) -> bool:
+    """Whether a noun stands under the verb of its own code, or a verb carries the noun of its own code."""
+    if other.match.frame.link in {"effects", "harms"} and other.match.frame.carrier == token.i:
+        return True
+    linked = draft.match.frame.link in {"effects", "harms"}
+    under = token.dep_ in CORE and token.head.i == other.match.frame.head
+    return draft.match.frame.voice == "noun" and under and not linked
+
+
+def _is_doubled(token: Token, peer: Token) -> bool:
+    """Whether two verbs of one act share an object that only the second bears ("separated and removed")."""
+    if peer.head.i != token.i or peer.dep_ != "conj":
+        return False
+    objects = [any(c.dep_ in {"obj", "nsubj:pass"} for c in verb.children) for verb in (token, peer)]
+    return objects == [False, True]
+
+
+def _is_harm(draft: Draft) -> bool:
+    """Whether the draft only tells whom an act killed or hurt."""
+    return draft.match.rule.result or (
+        draft.match.frame.voice != "noun" and draft.match.frame.lemma in support_words("wounds")
+    )
+
+
+def _is_result(token: Token, cause: Token) -> bool:
+    """Whether the harm at `token` is what the event at `cause` did."""
+    if cause.is_ancestor(token):
+        return _joined(token, cause)
+    if token.is_ancestor(cause):
+        return cause.pos_ == "NOUN" or cause.dep_ in {"advcl", "acl", "acl:relcl"}
+    return False
+
+
+def _joined(token: Token, cause: Token) -> bool:
+    """Whether nothing but participles, coordination and complements lies between."""
+    while token.i != cause.i:
+        if token.dep_ not in {"advcl", "conj", "xcomp", "acl", "acl:relcl", "parataxis"}:
+            return False
+        if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in token.children):
+            return False
+        token = token.head
+    return True

@@ -1,0 +1,137 @@
+"""Why a fulfilled record names no event here: mood, background, asides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.mentions.informative import is_informative
+from flows.extract.mentions.links import support_words
+from flows.syntax import case_of, children, find_realis, is_gerund
+
+if TYPE_CHECKING:
+    from flows.extract.mentions.kinds import View
+    from flows.extract.mentions.match import Match
+    from flows.records import Token
+    from flows.syntax import Realis
+
+REASONS = frozenset(
+    {"feared", "general", "hypothetical", "negated", "planned", "possible", "question", "threatened"}
+)
+
+
+def find_refusal(view: View, token: Token, match: Match) -> tuple[str | None, Realis]:
+    """The reason, None where the record stands, and how the event stands to the facts."""
+    realis = find_realis(token.doc, match.frame.carrier)
+    if realis.factual and match.frame.carrier != token.i:
+        realis = find_realis(token.doc, token.i)
+    if not realis.factual and not _is_wanted(token, match, realis) and not _is_settled(token, match, realis):
+        return (realis.reason if realis.reason in REASONS else "planned"), realis
+    if match.frame.voice == "noun" and _is_trend(token):
+        return "general", realis
+    return ("background" if _is_background(view, token, match) else None), realis
+
+
+def _is_background(view: View, token: Token, match: Match) -> bool:
+    """Whether the words name or describe something without telling that it happened."""
+    return (
+        _is_title_word(token)
+        or token.dep_ == "compound"
+        or not is_informative(view, match.frame)
+        or ("governor" not in match.trigger.words and _is_attribute(view, token))
+        or _is_biography(token.doc[match.frame.carrier])
+        or (match.code.event_type is None and _is_aside(token, match))
+        or (match.rule.timed and not _is_timed(view, match))
+    )
+
+
+def _is_biography(verb: Token) -> bool:
+    """Whether the verb tells whom somebody lost long before: "her husband had been killed last year"."""
+    kin = any(
+        noun.lemma_.lower() in support_words("kin") and any(c.tag_ == "PRP$" for c in noun.children)
+        for noun in children(verb, "nsubj:pass", "obj", "nsubj")
+    )
+    return kin and any(c.lower_ in support_words("long_before") for c in verb.subtree if c.i != verb.i)
+
+
+def _is_aside(token: Token, match: Match) -> bool:
+    """Whether a participle only tells who is accused of a political act, or backed by whom."""
+    backed = match.frame.voice == "passive" and token.dep_ in {"acl", "advcl", "amod"}
+    return backed or (token.dep_ in {"advcl", "acl"} and token.head.lemma_ == "accuse")
+
+
+def _is_trend(token: Token) -> bool:
+    """Whether a bare plural is the subject of a verb that says how its number changes."""
+    unbounded = token.tag_ == "NNS" and not any(
+        c.dep_ in {"det", "nummod", "nmod:poss"} for c in token.children
+    )
+    return unbounded and token.dep_ == "nsubj" and token.head.lemma_.lower() in support_words("trends")
+
+
+def _is_title_word(token: Token) -> bool:
+    """Whether an event noun is part of a name ("the Battle of the Camel"): no mention (codebook 5.1)."""
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > 0 and not token.text.isupper()
+
+
+def _is_wanted(token: Token, match: Match, realis: Realis) -> bool:
+    """Whether the record speaks of acts that lie ahead (a promise, a threat) or are refused."""
+    if match.trigger.negated and realis.reason in {"negated", "planned"}:
+        return True
+    ahead = match.rule.unrealised and realis.reason in {"planned", "threatened"}
+    return ahead and _is_committed(token)
+
+
+def _is_committed(token: Token) -> bool:
+    """Whether the actor binds itself: "will support", "vowed to support"; what others ask is no act."""
+    modal = any(
+        child.lower_ in support_words("commitments") for child in token.children if child.dep_ == "aux"
+    )
+    governor = token.head.lemma_.lower()
+    return governor in support_words("commits") or (modal and governor not in support_words("askers"))
+
+
+def _is_settled(token: Token, match: Match, realis: Realis) -> bool:
+    """Whether the event stands though what governs it is only meant: past clauses, known events."""
+    if realis.reason not in {"negated", "planned", "threatened"}:
+        return False
+    if match.frame.voice != "noun":
+        return realis.reason == "planned" and (_is_past(token) or "governor" in match.trigger.words)
+    if case_of(token) == "of":
+        return False
+    definite = any(
+        c.lower_ in support_words("definites") or c.dep_ in {"nmod:poss", "acl:relcl"} for c in token.children
+    )
+    known = token.head.lemma_.lower() in support_words("presupposes")
+    return definite and (known or (match.frame.link is None and case_of(token) in support_words("after")))
+
+
+def _is_past(token: Token) -> bool:
+    """Whether the verb is in the past or perfect, so that a plan above it does not reach it."""
+    marks = [c for c in token.children if c.dep_ in {"aux", "aux:pass"}]
+    if any(c.tag_ == "MD" or c.lower_ == "to" for c in marks):
+        return False
+    return token.tag_ == "VBD" or any(c.tag_ in {"VBD", "VBP", "VBZ"} for c in marks)
+
+
+def _is_attribute(view: View, token: Token) -> bool:
+    """Whether a participle only describes: "captured soldiers", "advancing forces" (codebook 5.3)."""
+    if token.dep_ == "amod":
+        return token.tag_ in {"VBN", "VBG", "JJ"} and not is_gerund(token)
+    if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBG"}:
+        return False
+    if token.head.dep_ == "ROOT" and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children):
+        return False  # a headline, or a sentence whose verb was taken for a participle
+    if any(c.dep_ in {"mark", "nsubj"} for c in token.children):
+        return False  # a clause of its own: "claims of executing", "accused of shelling"
+    first, last = token.left_edge.i, token.right_edge.i + 1
+    timed = any(first <= time.first < last for time in view.sentence.times)
+    placed = any(first <= place.first < last for place in view.sentence.places)
+    return not timed and not placed
+
+
+def _is_timed(view: View, match: Match) -> bool:
+    frame = match.frame
+    lasting = any(
+        c.lemma_.lower() in support_words("continuing")
+        for c in (*view.sentence.doc[frame.head].children, view.sentence.doc[frame.head].head)
+    )
+    return not lasting and any(frame.first <= t.first and t.last <= frame.last for t in view.sentence.times)
