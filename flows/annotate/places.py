@@ -57,7 +57,8 @@ def find_beside(line: Line, end: int, following: Named) -> Beside | None:
 def find_kind(line: Line, match: Match, relation: Relation) -> tuple[int, str | None]:
     """(end of the name with its kind noun, kind asked for); a facility is found before its town."""
     after = find_kind_after(line, match.last)
-    if after is None:
+    # "An east Mosul district" is one of several: it has no name of its own.
+    if after is None or line.lower[max(relation.first - 1, 0)] in {"a", "an"}:
         return match.last, relation.kind
     end, kind = after
     is_answer = any(

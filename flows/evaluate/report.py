@@ -6,7 +6,7 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.evaluate import bench, places, repair, times
+from flows.evaluate import bench, coordinates, places, repair, times
 from flows.evaluate.failures import choose_worst, group_failures
 from flows.evaluate.gold import read_gold
 from flows.evaluate.seeds import score_seeds
@@ -57,6 +57,7 @@ def _bench_figures() -> dict[str, Any]:
             label: {
                 **bench.summarise(bench.score_rows(bench.read_rows(path, half))),
                 "places": _places(path, half),
+                "points": coordinates.score_rows(places.read_rows(path, half)),
             }
             for label, half in HALVES.items()
         }

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.evaluate.coordinates import score_pairs
 from flows.evaluate.failures import Check, Compared, Failure, find_failures
 from flows.evaluate.gold import Gold, Row, accepted, fold
 from flows.evaluate.match import assign, count_b_cubed, count_f1, overlap, pair_rows
@@ -93,6 +94,7 @@ def score_casualties(tables: dict[str, pd.DataFrame], gold: Gold) -> Score:
         "count_f1": count_f1(len(right), len(rows), len(gold.claims)),
         "detect_f1": count_f1(len(pairs), len(rows), len(gold.claims)),
         "fields": _share(right, checks),
+        "points": score_pairs(right, same_place),
     }
     abstained = _rows(tables, "abstentions", gold)
     compared = Compared(gold.claims, rows, abstained, pairs, right, "harm")
@@ -153,6 +155,7 @@ def score_mentions(tables: dict[str, pd.DataFrame], gold: Gold, layer: str) -> S
         "detect_f1": count_f1(len(pairs), len(rows), len(golds)),
         "tuple_f1": count_f1(len(whole), len(rows), len(golds)),
         "fields": _share(typed, checks),
+        "points": score_pairs(typed, same_place),
         "coref_b3": count_b_cubed([(g["event"], r["event_id"]) for g, r in typed if g.get("event")]),
     }
     abstained = _rows(tables, "abstentions", gold)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flows.extract.places_anaphora import find_anaphors, is_source
 from flows.extract.places_scene import Focus
 from flows.lexicon import read_yaml
+from flows.lexicon.gazetteer import find_places_named
 from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place, read_capitals
 from flows.lexicon.gazetteer.named import choose_meaning, make_place_name
 from flows.lexicon.gazetteer.names import fold
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from flows.lexicon.gazetteer.geodesy import Point
 
 Standing = dict[tuple[str, str | None, str | None], tuple[float, Focus]]
+LEAST_AT_HOME = 2
 NAMESAKES = frozenset({"part", "title", "owner", "demonym", "border", "between"})
 
 
@@ -53,6 +55,38 @@ def find_countries(names: Sequence[PlaceName]) -> dict[str, float]:
     counts = Counter(n.country_code for n in names if n.country_code and (n.usable or n.doubt == "demonym"))
     total = sum(counts.values())
     return {code: count / total for code, count in sorted(counts.items())}
+
+
+def find_home(names: Sequence[PlaceName]) -> str | None:
+    """The country in which a document names the most places, None where no country stands out."""
+    places = {
+        (n.country_code, n.location) for n in names if n.usable and n.country_code and n.kind != "country"
+    }
+    ranked = Counter(code for code, _ in sorted(places)).most_common(2)
+    stands_out = (
+        bool(ranked) and ranked[0][1] >= LEAST_AT_HOME and ranked[0][1] > ranked[-1][1] * (len(ranked) - 1)
+    )
+    return ranked[0][0] if stands_out else None
+
+
+def is_stray(name: PlaceName, written: str, home: str, names: Sequence[PlaceName]) -> bool:
+    """Whether a small town is all that a document names of a country: most likely a namesake."""
+    if name.country_code in {home, None} or name.kind in read_words().wide_kinds:
+        return False
+    believed = (n for n in names if n.usable or n.doubt == "demonym")
+    if any(n.country_code == name.country_code and n.location != name.location for n in believed):
+        return False
+    famous = int(read_yaml("gazetteer/places.yml")["famous_population"])
+    meant = [p for p in find_places_named(fold(written)) if p.country_code == name.country_code]
+    return all(place.is_world and place.population < famous for place in meant)
+
+
+def as_written(name: PlaceName, written: str) -> PlaceName:
+    """The name as one that no file holds: the words, and no point."""
+    return replace(
+        name, place_id=None, location=written, kind=name.kind_asked or "unknown", admin1=None, country=None,
+        country_code=None, latitude=None, longitude=None,
+    )  # fmt: skip
 
 
 def find_admin1s(names: Sequence[PlaceName]) -> frozenset[tuple[str, str]]:
@@ -126,7 +160,8 @@ def choose_unknown(
 
 def is_government(name: PlaceName, sentence: Sentence) -> bool:
     """Whether a country or a capital acts ("Washington reacted"); what falls or suffers is the place."""
-    capital = read_capitals().get(name.country_code or "") == name.location
+    seat = read_capitals().get(name.country_code or "", "")
+    capital = name.location in {seat, seat.partition(",")[0]}
     head = sentence.doc[name.last - 1]
     acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in read_words().befalling
     return acts and not name.is_part and (name.kind == "country" or (capital and name.kind == "city"))
@@ -146,6 +181,7 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
     """The names of each sentence with the meaning the document gives them."""
     names = [name for sentence in sentences for name in sentence.places]
     countries, admin1s = find_countries(names), find_admin1s(names)
+    home = find_home(names)
     around: dict[int, list[PlaceName]] = {}
     for sentence in sentences:
         around.setdefault(sentence.passage, []).extend(sentence.places)
@@ -158,7 +194,10 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
             return choose_unknown(name, sentence, written, countries)
         points = find_points(around[sentence.passage], name)
         evidence = Evidence(countries, admin1s, points, find_beside(name, following, text))
-        return choose_usable(choose_meaning(name, written, evidence), sentence, countries)
+        meant = choose_meaning(name, written, evidence)
+        if home is not None and is_stray(meant, written, home, names):
+            return choose_unknown(as_written(meant, written), sentence, written, countries)
+        return choose_usable(meant, sentence, countries)
 
     return {
         sentence.index: tuple(

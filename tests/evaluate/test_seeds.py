@@ -63,7 +63,8 @@ def make_tables(gold: Gold) -> dict[str, Rows]:
 
 def _place(row: dict[str, Any]) -> dict[str, Any]:
     start, end = row["spans"][0]
-    return {"document_id": row["doc"], "start": start, "end": end}
+    pointless = {"latitude": None, "longitude": None, "geo_precision": None}
+    return {"document_id": row["doc"], "start": start, "end": end, **pointless}
 
 
 def score(tables: dict[str, Rows], gold: Gold) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,10 @@ from flows.lexicon.gazetteer.words import read_words
 if TYPE_CHECKING:
     from flows.records import PlaceName
 
+VOWELS = re.compile("[aeiouyw ]")
+DOUBLED = re.compile(r"(.)\1+")
 EXACT, NEAR, WIDE = 1, 2, 3
+SPELLED = frozenset({"city", "district", "neighbourhood", "town", "village"})
 
 
 def find_settlement(place: Place) -> Place:
@@ -48,14 +52,30 @@ def find_coordinates(
 
 
 def choose_title(place: Place, written: str) -> str:
-    """The gazetteer's name; a small town of the world file goes by the name the text gives it.
+    """The gazetteer's name; a place of the world file goes by the text's own spelling of that name.
 
-    GeoNames has the official name there, in one of many transliterations, which English texts seldom use.
+    GeoNames has one of many transliterations, which English texts seldom use ("Ad Durayhimi"); another
+    name of a place ("Rangoon") is still given as the gazetteer's.
     """
-    famous = place.population >= read_yaml("gazetteer/places.yml")["named_population"]
-    if not place.is_world or famous or place.kind not in {"city", "town"} or written.isupper():
+    if not place.is_world or place.kind not in SPELLED or written.isupper():
         return place.title
-    return place.title if fold(written) == fold(place.title) else written
+    one, other = fold(written), fold(place.title)
+    is_spelling = take_consonants(one) == take_consonants(other)
+    return written if one != other and (is_spelling or not is_known_widely(place)) else place.title
+
+
+def take_consonants(key: str) -> str:
+    """A folded name without its vowels and doubled letters: what transliterations agree on.
+
+    >>> take_consonants("hudaydah") == take_consonants("hodeidah")
+    True
+    """
+    return DOUBLED.sub(r"\1", VOWELS.sub("", key))
+
+
+def is_known_widely(place: Place) -> bool:
+    """Whether a place is so large that English has a name for it."""
+    return place.population >= int(read_yaml("gazetteer/places.yml")["named_population"])
 
 
 def find_division(place: Place, latitude: float | None, longitude: float | None) -> str | None:
