@@ -19,14 +19,16 @@ Key = tuple[str, str, str]
 
 
 class Reason(NamedTuple):
-    """`code` is one of CRITERIA, or only_claim, agree, partisan, no_number; `partisan` are claim ids.
+    """`code` is the one of CRITERIA that told the best number from its closest rival, or only_claim, agree,
+    partisan, no_number; `lost` is (claim_id, criterion) for the claims of other numbers.
 
-    A partisan claim is one by which a party speaks of its enemy's losses: it never gives the best number
-    alone.
+    The claims `partisan` are those by which a party speaks of its enemy's losses: they never give the best
+    number alone.
     """
 
     code: str
-    partisan: tuple[str, ...]
+    partisan: tuple[str, ...] = ()
+    lost: tuple[tuple[str, str], ...] = ()
 
 
 def find_reasons(tables: Mapping[str, pd.DataFrame]) -> dict[Key, Reason]:
@@ -50,20 +52,18 @@ def explain_best(claims: list[Row], sources: Sources) -> Reason:
     """What decided for the best number of the claims that a figure rests on."""
     fair = [claim for claim in claims if not is_partisan(claim, sources.sides)]
     partisan = tuple(sorted(claim["claim_id"] for claim in claims if claim not in fair))
-    ranked = sorted(
-        find_preference(point, fair, sources)
-        for point in {find_point(claim) for claim in fair}
-        if point is not None
-    )
-    return Reason(_decide(claims, fair, ranked), partisan)
-
-
-def _decide(claims: list[Row], fair: list[Row], ranked: list[tuple[int, ...]]) -> str:
-    if not fair:
-        return "partisan"
+    points = {point for claim in fair if (point := find_point(claim)) is not None}
+    ranked = sorted((find_preference(point, fair, sources), point) for point in points)
     if not ranked:
-        return "no_number"
-    if len(ranked) == 1:
-        return "only_claim" if len(claims) == 1 else "agree"
-    first, second = ranked[:2]
-    return next(name for name, one, other in zip(CRITERIA, first, second, strict=True) if one != other)
+        return Reason("no_number" if fair else "partisan", partisan)
+    best = ranked[0][0]
+    criteria = {point: _find_difference(best, preference) for preference, point in ranked[1:]}
+    lost = tuple(sorted((claim["claim_id"], criteria[point]) for claim in fair
+                        if (point := find_point(claim)) in criteria))  # fmt: skip
+    alone = "only_claim" if len(claims) == 1 else "agree"
+    return Reason(criteria[ranked[1][1]] if criteria else alone, partisan, lost)
+
+
+def _find_difference(best: tuple[int, ...], other: tuple[int, ...]) -> str:
+    """The first criterion by which the other stands worse."""
+    return next(name for name, one, two in zip(CRITERIA, best, other, strict=True) if one != two)

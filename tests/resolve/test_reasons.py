@@ -48,6 +48,14 @@ def test_the_reason_is_the_criterion_that_decided(claims, code, best):
     assert resolve_best(claims, SOURCES).best == best
 
 
+def test_each_claim_of_another_number_is_told_why():
+    claims = [claim(48), claim(49), claim(24, "b", status="claimed"), claim(48, "c", qualifier="about")]
+    reason = explain_best(claims, SOURCES)
+    assert (reason.code, reason.lost) == ("voices", (("clm-a-49", "voices"), ("clm-b-24", "voices")))
+    reason = explain_best(claims[:3], SOURCES)
+    assert (reason.code, reason.lost) == ("lower", (("clm-a-49", "lower"), ("clm-b-24", "standing")))
+
+
 def test_partisan_claims_are_named():
     reason = explain_best([claim(40, **ARMY), claim(30, "b")], SOURCES)
     assert (reason.code, reason.partisan) == ("agree", ("clm-a-40",))

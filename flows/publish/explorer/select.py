@@ -124,11 +124,12 @@ def make_figures(resolutions: Iterable[Row], reasons: Mapping[Key, Reason]) -> S
             "left_out": [left.split(": ", 1) for left in (row["left_out"] or "").split("|") if left],
             "why": reasons[key].code,
             "partisan": list(reasons[key].partisan),
+            "lost": list(reasons[key].lost),
         }
         for key, row in rows.items()
     ]
     return make_sheet(
-        ("event_id", "harm", "victim_type", "rules", "used", "left_out", "why", "partisan"), made
+        ("event_id", "harm", "victim_type", "rules", "used", "left_out", "why", "partisan", "lost"), made
     )
 
 

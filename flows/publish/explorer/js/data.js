@@ -48,7 +48,8 @@ for (const event of events) {
 
 // The harm an event is listed with: deaths before injuries before captives before the displaced.
 function mainFigure(event) {
-  const harm = HARMS.find((name) => event[name]);
+  const count = (name) => (event[name] ? event[name][1] ?? event[name][0] ?? event[name][2] : 0);
+  const harm = HARMS.find((name) => count(name) > 0) ?? HARMS.find((name) => event[name]);
   return harm ? { harm, figure: event[harm], number: event[harm][1] ?? event[harm][0] ?? 0 } : null;
 }
 

@@ -53,7 +53,8 @@ function showSides(event) {
 // The heart of the page: one question, the choice, the claims.
 function showFigure(figure) {
   const reasons = new Map(figure.left_out);
-  const used = figure.used.map((id) => claimOf.get(id));
+  const lost = new Map(figure.lost);
+  const used = figure.used.map((id) => claimOf.get(id)).sort((a, b) => lost.has(a.claim_id) - lost.has(b.claim_id));
   const out = [...reasons.keys()].map((id) => claimOf.get(id)).filter(Boolean);
   const ranges = [...used, ...out].map(findRange);
   const scale = findScale([...ranges, figure.rules.best]);
@@ -63,7 +64,7 @@ function showFigure(figure) {
     showHeadline(used),
     make("ol", { class: "claims" },
       showChoice(figure, scale),
-      used.map((claim) => showClaim(claim, scale, describeUse(claim, figure), "")),
+      used.map((claim) => showClaim(claim, scale, describeUse(claim, figure, lost.get(claim.claim_id)), "")),
       out.map((claim) => showClaim(claim, scale, `Left out: ${nameOf("left_out", reasons.get(claim.claim_id))}.`, "out"))),
     showRules(figure));
 }
@@ -97,18 +98,18 @@ function showClaim(claim, scale, note, kind) {
   return make("li", {},
     make("div", { class: "claim-head" },
       showSpeaker(claim),
-      make("span", { class: "said", title: defineCode("qualifier", claim.qualifier) }, formatClaim(claim)),
+      make("span", { class: "said", title: defineCode("qualifier", claim.qualifier) }, formatClaim(claim), claim.victims ? make("small", {}, claim.victims) : null),
       scale ? drawRange(findRange(claim), scale, kind) : null),
     showQuote(claim),
     showSource(claim),
     note ? make("p", { class: `tag ${chosen ? "chosen" : ""}` }, note) : null);
 }
 
-function describeUse(claim, figure) {
+function describeUse(claim, figure, criterion) {
   const best = figure.rules.best[1];
   if (figure.partisan.includes(claim.claim_id)) return "Widens the bounds only: a party speaks of its enemy’s losses.";
   if (best !== null && findRange(claim)[1] === best) return isRange(claim) ? "Gives the number chosen: the middle of its range." : "Gives the number chosen.";
-  return "Counts: it widens the bounds.";
+  return criterion ? `Counts for the bounds; not chosen because ${nameOf("lost", criterion)}.` : "Counts for the bounds.";
 }
 
 const isRange = ({ count_low: low, count_high: high }) => low !== null && high !== null && low !== high;
