@@ -51,7 +51,7 @@ def draw_places(tables: Mapping[str, pd.DataFrame]) -> Drawing | None:
     frame = find_frame(spots)
     inside = [spot for spot in spots if frame.meets(Box(*spot.point, *spot.point))]
     shape = 1 / cos(radians((frame.south + frame.north) / 2))
-    figure, axes = make_axes("Where events took place", 0.9 + 7.8 / _measure(frame, shape))
+    figure, axes = make_axes("Where events took place", 1.6 + 7.8 / _measure(frame, shape))
     _draw_land(axes, [spot.point for spot in inside], frame)
     _draw_spots(axes, inside)
     axes.set(
@@ -125,4 +125,6 @@ def _draw_spots(axes: Axes, spots: Sequence[Spot]) -> None:
     for spot in spots[:MOST_NAMES]:
         axes.annotate(shorten_name(spot.name, 24), spot.point, (sqrt(spot.size) / 2 + 2, -2.5),
                       textcoords="offset points", fontsize=7.2, zorder=4)  # fmt: skip
-    axes.legend(frameon=True, fontsize=7.5, loc="lower left", framealpha=0.9, edgecolor="none")
+    axes.legend(frameon=False, fontsize=7.5, loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=2)
+    axes.set_title(axes.get_title(loc="left"), pad=24)
+    axes.spines[:].set_visible(True)

@@ -2,7 +2,13 @@
 
 const sheets = JSON.parse(find("data").textContent);
 
-const readSheet = ({ columns, rows }) => rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
+function readSheet({ columns, rows }) {
+  return rows.map((row) => {
+    const record = {};
+    for (let i = 0; i < columns.length; i += 1) record[columns[i]] = row[i];
+    return record;
+  });
+}
 
 function group(rows, key) {
   const groups = new Map();

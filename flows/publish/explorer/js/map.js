@@ -150,34 +150,35 @@ function nameDots(circles, unit) {
   const taken = [];
   const ranked = [...circles].filter((spot) => spot.name && !spot.wide).sort((a, b) => b.selected - a.selected || b.deaths - a.deaths || b.shown - a.shown);
   for (const spot of ranked) {
-    const [x, y, width] = [(spot.x - map.view.x) / unit + spot.size + 3, (spot.y - map.view.y) / unit + 4, spot.name.length * 6.6];
-    if (Math.abs(x) > map.box.clientWidth / 2 || Math.abs(y) > map.box.clientHeight / 2 || taken.length >= MOST_NAMES) continue;
-    if (taken.every((other) => x + width < other.x || other.x + other.width < x || Math.abs(y - other.y) > 13)) taken.push({ x, y, width, spot });
+    const label = { x: (spot.x - map.view.x) / unit + spot.size + 3, y: (spot.y - map.view.y) / unit + 4, width: spot.name.length * 6.6, spot };
+    if (taken.length < MOST_NAMES && isInSight(label) && isFree(label, taken)) taken.push(label);
   }
   return [...nameCountries(taken, unit), ...taken.map(({ x, y, spot }) => drawName(spot.name, x, y, unit, ""))];
 }
 
-function nameCountries(taken, unit) {
-  const free = ({ x, y, width }) => taken.every((other) => x + width < other.x || other.x + other.width < x || Math.abs(y - other.y) > 14);
-  return map.countries.map(({ name, x, y }) => ({ name, x: (x - map.view.x) / unit - name.length * 4.5, y: (y - map.view.y) / unit, width: name.length * 9 }))
-    .filter((label) => Math.abs(label.x) < map.box.clientWidth / 2 && Math.abs(label.y) < map.box.clientHeight / 2 && free(label))
-    .slice(0, MOST_NAMES).map(({ name, x, y }) => drawName(name, x, y, unit, "country"));
+// Names of countries, the largest first, where they fit into their country and cover no other name.
+function nameCountries(places, unit) {
+  const taken = [...places];
+  const labels = map.countries.map(({ name, x, y, across }) => ({ name, x: (x - map.view.x) / unit - name.length * 4.5, y: (y - map.view.y) / unit, width: name.length * 9, room: across / unit }));
+  const shown = labels.filter((label) => isInSight(label) && label.width < label.room && isFree(label, taken) && taken.push(label));
+  return shown.map(({ name, x, y }) => drawName(name, x, y, unit, "country"));
 }
+
+const isInSight = ({ x, y }) => Math.abs(x) < map.box.clientWidth / 2 && Math.abs(y) < map.box.clientHeight / 2;
+const isFree = ({ x, y, width }, taken) => taken.every((other) => x + width < other.x || other.x + other.width < x || Math.abs(y - other.y) > 13);
 
 // x and y are pixels from the middle of the view.
 const drawName = (name, x, y, unit, kind) => draw("text", { class: `name ${kind}`, transform: `translate(${map.view.x + x * unit} ${map.view.y + y * unit}) scale(${unit})` }, name);
 
-// The middle of the largest piece of each country.
+// The middle and the width of the largest piece of each country, the largest country first.
 function findMiddles() {
-  return outlines.countries.map(({ name, rings }) => {
-    const boxes = rings.map((ring) => measureRing(ring)).sort((a, b) => b.width * b.height - a.width * a.height);
-    return { name, x: boxes[0].x, y: boxes[0].y };
-  });
+  const pieces = outlines.countries.map(({ name, rings }) => ({ name, ...rings.map(measureRing).sort((a, b) => b.area - a.area)[0] }));
+  return pieces.sort((a, b) => b.area - a.area);
 }
 
 function measureRing(ring) {
   const points = ring.flatMap((n) => decodeLine(outlines.lines[n < 0 ? ~n : n]));
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [west, east, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  return { x: (west + east) / 2, y: (top + bottom) / 2, width: east - west, height: bottom - top };
+  return { x: (west + east) / 2, y: (top + bottom) / 2, across: east - west, area: (east - west) * (bottom - top) };
 }

@@ -7,7 +7,7 @@ function showOverview() {
   const deadliest = events.filter((event) => event.deaths > 0 && !event.contested).sort((a, b) => b.deaths - a.deaths);
   return make("article", {},
     make("h2", { id: "detail-title" }, "What each source says, and what the dataset chose"),
-    make("p", { class: "lead" }, `${plural(documents.length, "text")} tell of ${plural(events.length, "event")} and make ${plural(claims.length, "claim")} of people killed, injured, captured or displaced. `,
+    make("p", { class: "lead" }, `Read from ${plural(documents.length, "text")}: ${plural(events.length, "event")}, and ${plural(claims.length, "claim")} of people killed, injured, captured or displaced. `,
       "Open an event to see every claim in its sentence, who makes it, the figure chosen and the reason. Nothing here was verified: it is what the texts say."),
     showCards("Where the sources contradict one another", contested),
     showCards("Most people killed", deadliest),

@@ -66,9 +66,11 @@ function nextBin(start, startOfBin) {
 
 function countByBin(scale, startOfBin) {
   const bins = new Map();
+  const starts = new Map();
   for (const event of state.found) {
     if (event.from === null || event.from < scale.from || event.from >= scale.to) continue;
-    const start = startOfBin(event.from);
+    if (!starts.has(event.from)) starts.set(event.from, startOfBin(event.from));
+    const start = starts.get(event.from);
     if (!bins.has(start)) bins.set(start, KINDS.map(() => 0));
     bins.get(start)[event.kind] += 1;
   }

@@ -11,7 +11,8 @@ const DAY = 86400000;
 const nameOf = (list, code) => (code === null ? "" : words[list]?.[code] ?? String(code).replaceAll("_", " "));
 const defineCode = (list, code) => words.definitions[list]?.[code] ?? "";
 const capitalise = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const formatCount = (number) => number.toLocaleString("en-GB");
+const NUMBERS = new Intl.NumberFormat("en-GB");
+const formatCount = (number) => NUMBERS.format(number);
 const plural = (number, one, many = `${one}s`) => `${formatCount(number)} ${number === 1 ? one : many}`;
 const listNames = (joined) => (joined ? joined.split("|") : []);
 
