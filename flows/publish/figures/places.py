@@ -51,7 +51,7 @@ def draw_places(tables: Mapping[str, pd.DataFrame]) -> Drawing | None:
     frame = find_frame(spots)
     inside = [spot for spot in spots if frame.meets(Box(*spot.point, *spot.point))]
     shape = 1 / cos(radians((frame.south + frame.north) / 2))
-    figure, axes = make_axes("Where events took place", 1.6 + 7.8 / _measure(frame, shape))
+    figure, axes = make_axes("Where events took place", 1.35 + 7.8 / _measure(frame, shape))
     _draw_land(axes, [spot.point for spot in inside], frame)
     _draw_spots(axes, inside)
     axes.set(
