@@ -18,6 +18,7 @@ from prefect.settings import (
 )
 from prefect.utilities.annotations import opaque
 
+from flows.corrections import Correction, read_corrections
 from flows.extras import find_extras
 from flows.fingerprint import hash_bytes
 from flows.lexicon import DataError
@@ -52,10 +53,11 @@ def build(settings: Settings) -> Release:
 def build_flow(settings: Settings = DEFAULTS) -> Release:
     """The latest version of the dataset: read what is new, resolve, check, publish."""
     out, store, project = settings.out_folder, make_store(settings), read_project(settings.seeds_folder)
+    corrections = read_corrections(settings.seeds_folder)
     with hold_lock(out, click.echo):
         plan = read_unread(make_plan(settings.seeds_folder, store), store, settings)
         readings = list(find_readings(plan))
-        tables = make_tables(as_one(readings))
+        tables = make_tables(as_one(readings), as_one(corrections))
         check(as_one(tables), as_one(readings))
         release = publish_tables(as_one(tables), as_one(readings), out, project)
         store.tidy({text.key for text in plan.texts})
@@ -119,9 +121,9 @@ def read_batch(root: Path, texts: Sequence[Text], store: Store, limits: Limits) 
 
 
 @task(cache_policy=NO_CACHE)
-def make_tables(readings: Readings) -> Tables:
+def make_tables(readings: Readings, corrections: tuple[Correction, ...]) -> Tables:
     """All tables."""
-    return resolve_outcomes(readings)
+    return resolve_outcomes(readings, corrections)
 
 
 @task(cache_policy=NO_CACHE)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 PROJECT = "conflict-events"
 # Parts of flows/ that readings do not depend on: what comes after them, and who runs what when.
 _NOT_READING = (
-    "build.py", "evaluate", "extras.py", "memory.py", "publish", "refresh.py", "resolve", "runners.py",
-    "server.py", "settings.py", "show.py", "verify.py", "watch.py",
+    "build.py", "corrections.py", "evaluate", "extras.py", "memory.py", "publish", "refresh.py", "resolve",
+    "runners.py", "server.py", "settings.py", "show.py", "verify.py", "watch.py",
 )  # fmt: skip
 
 

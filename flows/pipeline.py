@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from flows.corrections import read_corrections
 from flows.ingest import find_texts, read_raw, read_sources, reject_duplicates
 from flows.readings.document import read_document
 from flows.records import RawText, Reading, Reject, Source
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 def build_tables(folder: Path) -> dict[str, pd.DataFrame]:
     """Every table of the dataset, from a folder of texts."""
-    return resolve_outcomes(list(read_folder(folder)))
+    corrections = read_corrections(folder)
+    return resolve_outcomes(list(read_folder(folder)), corrections)
 
 
 def read_folder(folder: Path) -> Iterator[Reading | Reject]:

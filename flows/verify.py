@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from flows.corrections import read_corrections
 from flows.extras import find_extras
 from flows.pipeline import read_folder
 from flows.publish import find_changes, hold_lock, read_project
@@ -21,7 +22,7 @@ def main(seeds: Path, out: Path) -> None:
     """Fail, naming the files, where the latest version would not come out the same."""
     with hold_lock(out, click.echo):
         outcomes, project = list(read_folder(seeds)), read_project(seeds)
-        tables = resolve_outcomes(outcomes)
+        tables = resolve_outcomes(outcomes, read_corrections(seeds))
         changes = find_changes(tables, out, find_extras(tables, outcomes, project), project)
     if changes:
         raise click.ClickException(

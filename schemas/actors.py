@@ -1,9 +1,9 @@
 """The table of actors."""
 
-from schemas.table import ID, Count, Day, Table, Text, column, count, optional
+from schemas.table import ID, Corrected, Count, Day, Text, column, count, optional
 
 
-class Actors(Table):
+class Actors(Corrected):
     """One actor that does or suffers something in an event, or makes a claim."""
 
     actor_id: Text = column("The actor.", str_matches=ID, origin="computed")

@@ -1,9 +1,9 @@
 """The table of casualty claims."""
 
-from schemas.table import ID, RULE, Count, Dated, Flag, Placed, Text, column, count, optional
+from schemas.table import ID, RULE, Corrected, Count, Dated, Flag, Placed, Text, column, count, optional
 
 
-class Casualties(Dated, Placed):
+class Casualties(Dated, Placed, Corrected):
     """One claim: one number, or counted group, that a text gives for people harmed, kept as made."""
 
     claim_id: Text = column("The claim.", str_matches=ID, origin="computed")

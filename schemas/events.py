@@ -1,9 +1,9 @@
 """The table of events."""
 
-from schemas.table import ID, Count, Dated, Placed, Text, column, count, optional
+from schemas.table import ID, Corrected, Count, Dated, Placed, Text, column, count, optional
 
 
-class Events(Dated, Placed):
+class Events(Dated, Placed, Corrected):
     """One event, resolved over all its mentions; `statements` and `resolutions` say how."""
 
     event_id: Text = column("The event.", str_matches=ID, origin="computed")

@@ -1,9 +1,9 @@
 """The table of event mentions."""
 
-from schemas.table import ID, RULE, Count, Dated, Placed, Text, column, count, optional
+from schemas.table import ID, RULE, Corrected, Count, Dated, Placed, Text, column, count, optional
 
 
-class Mentions(Dated, Placed):
+class Mentions(Dated, Placed, Corrected):
     """One clause that names an event."""
 
     mention_id: Text = column("The mention.", str_matches=ID, origin="computed")

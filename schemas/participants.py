@@ -1,9 +1,9 @@
 """The table of actors in mentions."""
 
-from schemas.table import RULE, Count, Table, Text, column, optional
+from schemas.table import RULE, Corrected, Count, Text, column, optional
 
 
-class Participants(Table):
+class Participants(Corrected):
     """One actor in one mention."""
 
     mention_id: Text = column("The mention.", references="mentions.mention_id", origin="computed")

@@ -5,6 +5,7 @@ from schemas.actors import Actors
 from schemas.aliases import Aliases
 from schemas.casualties import Casualties
 from schemas.code_lists import Codes
+from schemas.corrections import Corrections
 from schemas.documents import Documents
 from schemas.events import Events
 from schemas.mentions import Mentions
@@ -28,5 +29,6 @@ TABLES: dict[str, type[Table]] = {
     "documents": Documents,
     "repairs": Repairs,
     "rejects": Rejects,
+    "corrections": Corrections,
     "codes": Codes,
 }

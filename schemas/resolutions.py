@@ -1,9 +1,9 @@
 """The table of resolved figures."""
 
-from schemas.table import Count, Table, Text, column, optional
+from schemas.table import Corrected, Count, Text, column, optional
 
 
-class Resolutions(Table):
+class Resolutions(Corrected):
     """One resolved figure for one event, one harm and one kind of victims, by one rule."""
 
     event_id: Text = column("The event.", references="events.event_id", origin="resolution")

@@ -79,6 +79,14 @@ class Placed(Table):
     place_rule: Text = optional("The rule that gave the place.", str_matches=RULE, origin="rule")
 
 
+class Corrected(Table):
+    """What a person changed: the columns of a table whose rows can be corrected."""
+
+    corrected: Text = optional(
+        "The columns a correction changed, joined by |; see corrections.", origin="record"
+    )
+
+
 def find_columns(model: type[Table]) -> tuple[str, ...]:
     """The column names of a table in publishing order: its own, then those of the groups it takes part in."""
     known = model.to_schema().columns

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.build import check, make_store, make_tables, publish_tables
+from flows.corrections import read_corrections
 from flows.evaluate.synthetic import write_corpus
 from flows.publish import read_project
 from flows.readings.apart import Limits, close_readers, read_texts
@@ -66,7 +67,7 @@ def build_plain(settings: Settings) -> Costs:
     with costs.time("load"):
         readings = list(find_readings(make_plan(settings.seeds_folder, store)))
     with costs.time("resolve"):
-        tables = make_tables.fn(readings)
+        tables = make_tables.fn(readings, read_corrections(settings.seeds_folder))
     with costs.time("check"):
         check.fn(tables, readings)
     with costs.time("publish"):

@@ -40,13 +40,14 @@ def find_folder(out: Path, version: str) -> Path:
 def find_lines(diff: Diff) -> Iterator[str]:
     """One line a row that came or went, and one a cell that changed."""
     for name, table in diff.tables.items():
-        yield from (f"+ {name} {_show(key)}" for key in table.added)
-        yield from (f"- {name} {_show(key)}" for key in table.removed)
+        yield from (f"+ {name} {_show(row.key)} ({row.reason})" for row in table.added)
+        yield from (f"- {name} {_show(row.key)} ({row.reason})" for row in table.removed)
         yield from (f"~ {name} {_show_change(cell)}" for cell in table.cells)
 
 
 def _show_change(cell: CellChange) -> str:
-    return f"{_show(cell.key)} {cell.column}: {_show((cell.before,))} -> {_show((cell.after,))}"
+    values = f"{_show((cell.before,))} -> {_show((cell.after,))}"
+    return f"{_show(cell.key)} {cell.column}: {values} ({cell.reason})"
 
 
 def _show(values: tuple[object, ...]) -> str:

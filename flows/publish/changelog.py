@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flows.publish.diff import Diff, TableDiff, TextsDiff
+    from collections.abc import Iterable
+
+    from flows.publish.diff import CellChange, Diff, RowChange, TableDiff, TextsDiff
 
 TITLE = "# Changes of the dataset\n\nThe rows and cells behind each line are in `diff.json` of the version.\n"
 
@@ -33,8 +36,17 @@ def _summarise(diff: TableDiff) -> str:
         "columns added": ", ".join(diff.columns_added),
         "columns removed": ", ".join(diff.columns_removed),
         "columns retyped": ", ".join(diff.columns_retyped),
-        "rows added": len(diff.added),
-        "rows removed": len(diff.removed),
-        "rows changed": diff.changed,
+        "rows added": _count(len(diff.added), diff.added),
+        "rows removed": _count(len(diff.removed), diff.removed),
+        "rows changed": _count(diff.changed, diff.cells),
     }
     return "; ".join(f"{label} {value}" for label, value in parts.items() if value)
+
+
+def _count(rows: int, changes: Iterable[RowChange | CellChange]) -> str:
+    """How many rows, and their reasons, the commonest first; of cells each row counts once a reason."""
+    counts = Counter(
+        reason for _, reason in sorted({(change.key, change.reason) for change in changes}, key=str)
+    )
+    named = ", ".join(f"{reason} {count}" for reason, count in counts.most_common())
+    return f"{rows} ({named})" if rows else ""

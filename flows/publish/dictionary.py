@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from flows.publish.package import make_table_schema
+from flows.publish.sheet import format_csv
 from schemas import TABLES, find_columns, find_key, read_code_lists
 
 if TYPE_CHECKING:
     from flows.publish.edition import Edition
 
+_KEYS = ["table", "column", "type", "required", "unit", "codes", "references", "origin", "description"]
 _TYPES = {"str": "text", "Int64": "whole number", "Float64": "number", "boolean": "true or false",
           "date32[day][pyarrow]": "date"}  # fmt: skip
 
@@ -29,6 +33,21 @@ def make_dictionary(edition: Edition) -> str:
         lists=lists,
         folder="dataset/latest",
     )
+
+
+def make_columns() -> str:
+    """Every column of every table as CSV: type, presence, unit, code list, reference, origin and meaning."""
+    fields = [(name, field) for name in TABLES for field in make_table_schema(name)["fields"]]
+    rows = [
+        {
+            **{key: field.get(key) for key in _KEYS},
+            "table": name,
+            "column": field["name"],
+            "required": "required" in field.get("constraints", {}),
+        }
+        for name, field in fields
+    ]
+    return format_csv(pd.DataFrame(rows, columns=_KEYS).astype({"required": "boolean"}))
 
 
 def make_environment() -> Environment:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from flows.publish.reasons import Reasons, find_reasons
 from schemas import TABLES, find_key
 
 if TYPE_CHECKING:
@@ -18,13 +19,22 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row that came or went, and why."""
+
+    key: Key
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellChange:
-    """One cell of one row, before and after."""
+    """One cell of one row, before and after, and why."""
 
     key: Key
     column: str
     before: Any
     after: Any
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,8 @@ class TableDiff:
     columns_added: tuple[str, ...]
     columns_removed: tuple[str, ...]
     columns_retyped: tuple[str, ...]
-    added: tuple[Key, ...]
-    removed: tuple[Key, ...]
+    added: tuple[RowChange, ...]
+    removed: tuple[RowChange, ...]
     cells: tuple[CellChange, ...]
 
     @property
@@ -48,6 +58,13 @@ class TableDiff:
     def changed(self) -> int:
         """How many rows are in both versions with another value in some cell."""
         return len({cell.key for cell in self.cells})
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether typed corrections explain all that changed."""
+        shaped = self.columns_added or self.columns_removed or self.columns_retyped
+        reasons = {row.reason for row in (*self.added, *self.removed)} | {cell.reason for cell in self.cells}
+        return not shaped and reasons == {"correction"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +91,39 @@ class Diff:
         narrowed = "codes" in self.tables and bool(self.tables["codes"].removed)
         if self.tables_removed or breaking or narrowed:
             return "major"
-        return "minor" if self.tables else "patch"
+        return "patch" if all(each.is_corrected for each in self.tables.values()) else "minor"
 
 
 def diff_versions(before: Mapping[str, pa.Table], after: Mapping[str, pa.Table]) -> Diff:
     """What changed between all tables of two versions."""
     pairs = {name: (before.get(name, table.schema.empty_table()), table) for name, table in after.items()}
-    tables = {name: diff_tables(old, new, find_key(TABLES[name])) for name, (old, new) in pairs.items()}
+    reasons = find_reasons(before, after)
+    tables = {name: diff_tables(name, old, new, reasons) for name, (old, new) in pairs.items()}
     changed = {name: each for name, each in tables.items() if not each.is_empty}
     return Diff(diff_texts(*pairs["documents"]), changed, tuple(sorted(set(before) - set(after))))
 
 
-def diff_tables(before: pa.Table, after: pa.Table, key: tuple[str, ...]) -> TableDiff:
+def diff_tables(name: str, before: pa.Table, after: pa.Table, reasons: Reasons) -> TableDiff:
     """What changed between two versions of one table."""
+    key = find_key(TABLES[name])
     old_types, new_types = _types(before), _types(after)
-    shared = [name for name in new_types if name in old_types]
+    shared = [column for column in new_types if column in old_types]
     old, new = _by_key(before, key), _by_key(after, key)
     return TableDiff(
-        columns_added=tuple(name for name in new_types if name not in old_types),
-        columns_removed=tuple(name for name in old_types if name not in new_types),
-        columns_retyped=tuple(name for name in shared if old_types[name] != new_types[name]),
-        added=tuple(each for each in new if each not in old),
-        removed=tuple(each for each in old if each not in new),
+        columns_added=tuple(column for column in new_types if column not in old_types),
+        columns_removed=tuple(column for column in old_types if column not in new_types),
+        columns_retyped=tuple(column for column in shared if old_types[column] != new_types[column]),
+        added=tuple(RowChange(each, reasons.explain(name, each)) for each in new if each not in old),
+        removed=tuple(RowChange(each, reasons.explain(name, each)) for each in old if each not in new),
         cells=tuple(
-            CellChange(each, name, old[each][name], row[name])
+            CellChange(each, column, old[each][column], row[column],
+                       reasons.explain(name, each, column, changed))
             for each, row in new.items()
             if each in old and row != old[each]
-            for name in shared
-            if row[name] != old[each][name]
+            for changed in [[column for column in shared if row[column] != old[each][column]]]
+            for column in changed
         ),
-    )
+    )  # fmt: skip
 
 
 def diff_texts(before: pa.Table, after: pa.Table) -> TextsDiff:
@@ -131,14 +151,18 @@ def _table_record(diff: TableDiff) -> Row:
         "columns_added": diff.columns_added,
         "columns_removed": diff.columns_removed,
         "columns_retyped": diff.columns_retyped,
-        "rows_added": [list(map(_plain, key)) for key in diff.added],
-        "rows_removed": [list(map(_plain, key)) for key in diff.removed],
+        "rows_added": [_row_record(row) for row in diff.added],
+        "rows_removed": [_row_record(row) for row in diff.removed],
         "cells": [
             {"key": list(map(_plain, cell.key)), "column": cell.column,
-             "before": _plain(cell.before), "after": _plain(cell.after)}
+             "before": _plain(cell.before), "after": _plain(cell.after), "reason": cell.reason}
             for cell in diff.cells
         ],
     }  # fmt: skip
+
+
+def _row_record(row: RowChange) -> Row:
+    return {"key": list(map(_plain, row.key)), "reason": row.reason}
 
 
 def _plain(value: Any) -> Any:

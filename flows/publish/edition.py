@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from flows.publish.project import Project
 
+MONTH = 3  # date_precision
+
 Files: TypeAlias = Mapping[str, str | bytes]
 
 
@@ -34,12 +36,21 @@ class Edition:
         told = [day for day in (self.project.published, self._newest("documents", "published")) if day]
         return max(told, default=self._newest("events", "date_end"))
 
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day of the events that are dated at least to the month."""
+        events = self.tables["events"]
+        dated = events[(events["date_precision"] <= MONTH).fillna(False)]
+        days: list[date] = [*dated["date_start"].dropna(), *dated["date_end"].dropna()]
+        return (min(days), max(days)) if days else None
+
     def _newest(self, table: str, column: str) -> date | None:
         days: list[date] = self.tables[table][column].dropna().tolist()
         return max(days, default=None)
 
 
 # The further files of a version by path, made from its edition.
+
 MakeFiles: TypeAlias = Callable[[Edition], Files]
 
 

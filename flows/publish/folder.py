@@ -12,7 +12,8 @@ from flows.publish.changelog import make_entry
 from flows.publish.content import CONTENT, make_content_sums
 from flows.publish.crate import CRATE, make_crate
 from flows.publish.croissant import make_croissant
-from flows.publish.dictionary import make_dictionary
+from flows.publish.datacard import make_datacard
+from flows.publish.dictionary import make_columns, make_dictionary
 from flows.publish.diff import Diff, diff_versions, make_diff_record
 from flows.publish.package import make_package
 from flows.publish.sheet import write_csv
@@ -53,6 +54,8 @@ def write_version(folder: Path, edition: Edition, before: Before | None, make_fi
     _write_json(folder / "diff.json", make_diff_record(diff, old, edition.version))
     _write_file(folder / ENTRY, make_entry(diff, old, edition.version))
     _write_file(folder / DICTIONARY, make_dictionary(edition))
+    _write_file(folder / "columns.csv", make_columns())
+    _write_file(folder / "DATACARD.md", make_datacard(edition, files))
     _write_json(folder / "datapackage.json", make_package(folder, edition, tuple(sorted(files))))
     _write_json(folder / "croissant.json", make_croissant(folder, edition))
     _write_json(folder / CRATE, make_crate(folder, edition, sorted(_find_names(folder))))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from flows.publish.edition import Edition
 
 Record = dict[str, Any]
@@ -46,11 +44,11 @@ def make_citation(edition: Edition) -> str:
 
 def _find_coverage(edition: Edition) -> Record:
     """The days and the countries of the events, the commonest first."""
-    events = edition.tables["events"]
-    days: list[date] = [*events["date_start"].dropna(), *events["date_end"].dropna()]
-    countries = (
-        events["country"].dropna().value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    )
-    span = {"temporalCoverage": f"{min(days).isoformat()}/{max(days).isoformat()}"} if days else {}
-    places = [{"@type": "Place", "name": name} for name in countries.index[:PLACES_SHOWN]]
+    named = edition.tables["events"]["country"].dropna().value_counts().sort_index()
+    places = [
+        {"@type": "Place", "name": name}
+        for name in named.sort_values(ascending=False, kind="stable").index[:PLACES_SHOWN]
+    ]
+    days = edition.span
+    span = {"temporalCoverage": "/".join(day.isoformat() for day in days)} if days else {}
     return {**span, **({"spatialCoverage": places} if places else {})}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.corrections import check_expectations, correct_rows, correct_tables
 from flows.records import Reading, Reject
 from flows.resolve.actors import make_actor_rows, make_alias_rows
 from flows.resolve.candidates import find_parties, make_candidates
@@ -25,42 +26,68 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from flows.corrections import Correction
     from flows.resolve.rows import Row
 
 
-def resolve(readings: Sequence[Reading], rejects: Sequence[Reject] = ()) -> dict[str, pd.DataFrame]:
-    """Every published table by name; the order of the readings makes no difference."""
+def resolve(
+    readings: Sequence[Reading], rejects: Sequence[Reject] = (), corrections: tuple[Correction, ...] = ()
+) -> dict[str, pd.DataFrame]:
+    """Every published table by name; the order of the readings makes no difference.
+
+    Corrections are held against the tables as they are without them, then applied.
+    """
+    if not corrections:
+        return _make_tables(readings, rejects, ())
+    check_expectations(_make_tables(readings, rejects, ()), corrections)
+    return correct_tables(_make_tables(readings, rejects, corrections), corrections)
+
+
+def _make_tables(
+    readings: Sequence[Reading], rejects: Sequence[Reject], corrections: tuple[Correction, ...]
+) -> dict[str, pd.DataFrame]:
     readings = unify_persons(sorted(readings, key=lambda reading: reading.document.document_id))
-    rows = {
-        **resolve_rows(readings),
+    rows: dict[str, list[Row]] = {
+        **resolve_rows(readings, corrections),
         "aliases": make_alias_rows(readings),
         "abstentions": make_abstention_rows(readings),
         "documents": make_document_rows(readings),
         "repairs": make_repair_rows(readings),
         "rejects": make_reject_rows(rejects),
+        "corrections": [],
     }
     return {name: make_table(name, rows[name]) if name in rows else make_codes() for name in TABLES}
 
 
-def resolve_outcomes(outcomes: Sequence[Reading | Reject]) -> dict[str, pd.DataFrame]:
+def resolve_outcomes(
+    outcomes: Sequence[Reading | Reject], corrections: tuple[Correction, ...] = ()
+) -> dict[str, pd.DataFrame]:
     """Every table of the dataset, from what was and was not read."""
     return resolve(
         [outcome for outcome in outcomes if isinstance(outcome, Reading)],
         [outcome for outcome in outcomes if isinstance(outcome, Reject)],
+        corrections,
     )
 
 
-def resolve_rows(readings: Sequence[Reading]) -> dict[str, list[Row]]:
-    """The rows of the tables that look over all documents."""
+def resolve_rows(
+    readings: Sequence[Reading], corrections: tuple[Correction, ...] = ()
+) -> dict[str, list[Row]]:
+    """The rows of the tables that look over all documents; what they are made of is corrected first."""
     lineages = {r.document.document_id: r.document.source_lineage for r in readings}
     published = {r.document.document_id: r.document.published for r in readings}
-    told, parts = make_mention_rows(readings), make_participant_rows(readings)
+    told = correct_rows("mentions", make_mention_rows(readings), corrections)
+    parts = correct_rows("participants", make_participant_rows(readings), corrections)
     actors = make_actor_rows(readings, told, parts)
-    candidates = make_candidates(told, parts, actors, make_casualty_rows(readings, {}), published)
+
+    def make_claims(event_of: Mapping[str, str]) -> list[Row]:
+        return correct_rows("casualties", make_casualty_rows(readings, event_of), corrections)
+
+    candidates = make_candidates(told, parts, actors, make_claims({}), published)
     event_of = group_candidates(candidates, read_judgements())
     mentions = [{**row, "event_id": event_of[row["mention_id"]]} for row in take_from_event(told, event_of)]
     parts = take_initiators(parts, mentions)
-    made = take_from_mention(make_casualty_rows(readings, event_of), mentions)
+    made = take_from_mention(make_claims(event_of), mentions)
     claims = mark_conflicts(made, lineages)
     resolutions = make_resolution_rows(claims, Sources(lineages, published, find_parties(actors)))
     names = {row["actor_id"]: row["name"] for row in actors}

@@ -67,7 +67,7 @@ def test_the_build_shows_its_version_in_the_interface(server, settings):
 
 
 def test_broken_tables_are_not_published(server, settings, monkeypatch):
-    def break_tables(outcomes: list[Reading | Reject]) -> dict[str, pd.DataFrame]:
+    def break_tables(outcomes: list[Reading | Reject], corrections: object) -> dict[str, pd.DataFrame]:
         tables = resolve_outcomes(outcomes)
         tables["documents"]["language"] = "english"
         return tables

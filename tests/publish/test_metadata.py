@@ -13,10 +13,13 @@ import pytest
 import schemas
 from flows.lexicon import DataError
 from flows.publish import Edition, publish, read_project
+from flows.publish.content import check_content
+from flows.publish.datacard import make_datacard
 from flows.publish.jsonld import make_citation, make_jsonld
 from schemas import empty_table
 from tests.publish.small import make_small
 
+PUBLISHED = Path(__file__).parents[2] / "dataset" / "latest" / "croissant.json"
 # What the RO-Crate validator recommends and we cannot give: the makers are a group without a registered
 # identifier, a page or a contact of its own.
 NOT_OURS = {
@@ -174,3 +177,38 @@ def test_a_citation_names_the_version() -> None:
     assert make_citation(Edition("1.2.3", make_small(), project)) == (
         f"The conflict-events authors (2014): {project.title}. Version 1.2.3, https://example.org/data."
     )
+
+
+def test_the_data_card_answers_what_it_should(latest: Path) -> None:
+    card = (latest / "DATACARD.md").read_text(encoding="utf-8")
+    for heading in ("Motivation", "Composition", "Collection", "Coding", "Accuracy", "Known gaps", "Versions",
+                    "Ethics of casualty recording", "Privacy of named persons", "Rights"):  # fmt: skip
+        assert f"\n## {heading}\n" in card
+    assert "| one.txt | =HYPERLINK(1) | NA | 2014-06-11 |" in card
+    assert "1 of 1 events are conflict events" in card
+    assert "Not measured for these texts." in card
+    assert "No cell was corrected by hand." in card
+    assert "\\\n" not in card
+
+
+def test_the_data_card_shows_the_measured_accuracy(tmp_path: Path) -> None:
+    scores = {"casualties": {"count_f1": {"f1": 0.914}, "fields": {"dates": 0.781}}}
+    measured = json.dumps({"seeds": {"development": scores, "held out": scores}})
+    card = make_datacard(Edition("1.0.0", make_small(), read_project()), {"accuracy.json": measured})
+    assert (
+        "| casualties | number and its bounds, F1 | 0.91 | 0.91 |\n| casualties | dates | 0.78 | 0.78 |"
+        in card
+    )
+
+
+@pytest.mark.skipif(not PUBLISHED.is_file(), reason="the published version has no Croissant record yet")
+def test_the_published_version_is_valid() -> None:
+    import frictionless
+    import mlcroissant
+
+    folder = PUBLISHED.parent
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    issues = mlcroissant.Dataset(jsonld=str(PUBLISHED)).metadata.ctx.issues
+    assert (set(issues.errors), set(issues.warnings)) == (set(), set())
+    assert check_content(folder) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,10 +11,13 @@ import tomllib
 from pathlib import Path
 
 import duckdb
+import jsonschema
 import pandas as pd
 import pytest
+import yaml
 
-from flows.publish import publish
+from flows.corrections import read_corrections
+from flows.publish import publish, read_project
 from tests.publish.small import make_small
 
 HOME = Path(__file__).parents[2]
@@ -84,6 +88,25 @@ def test_the_excerpt_of_the_readme_is_in_the_dataset():
     published = {tuple(row) for row in claims[header].fillna("").itertuples(index=False)}
     assert len(shown) >= 4
     assert [row for row in shown if tuple(row) not in published] == []
+
+
+def test_the_correction_of_the_readme_can_be_read(tmp_path):
+    block = re.search(r"((?:^    table_name,.*\n)(?:^    .+\n)+)", read("README.md"), re.M).group(1)
+    (tmp_path / "corrections.csv").write_text(re.sub(r"^    ", "", block, flags=re.M), encoding="utf-8")
+    assert [(each.was, each.now) for each in read_corrections(tmp_path)] == [(18, 80)]
+
+
+def test_the_readme_names_every_example():
+    named = set(re.findall(r"`(\w+\.(?:py|R))`", read("README.md")))
+    assert {path.name for path in (HOME / "examples").iterdir()} <= named
+
+
+def test_the_citation_file_is_valid_and_says_what_the_record_says():
+    schema = json.loads(read("tests/data/publish/cff-1.2.0.schema.json"))
+    citation, project = yaml.safe_load(read("CITATION.cff")), read_project()
+    jsonschema.validate(citation, schema, format_checker=jsonschema.FormatChecker())
+    assert (citation["title"], citation["license"]) == (project.title, project.licence)
+    assert tuple(author["name"] for author in citation["authors"]) == project.creators
 
 
 def test_the_readme_reads_one_text():
