@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 128  # sentences; a batch takes as many steps as its longest sentence, however many there are
+FEW = 12  # sentences
 COLUMNS: list[int | str] = ["HEAD", "ORTH", "POS", "TAG", "MORPH", "DEP", "SPACY"]
 
 
@@ -59,8 +60,11 @@ class Parser:
 def find_states(parser: Any, docs: list[Doc]) -> list[Any]:
     """The final parse state of each document, what `parser.predict` finds.
 
-    Its inner loop asks for the interpreter's lock some hundred times a token; this one holds it throughout.
+    Its inner loop asks for the interpreter's lock some hundred times a token; this one holds it throughout,
+    which pays for all but a few sentences.
     """
+    if len(docs) < FEW:
+        return list(parser.predict(docs))
     model = parser.model.predict(docs)
     states: list[Any] = parser.moves.init_batch(docs)
     unfinished = [state for state in states if not state.is_final()]

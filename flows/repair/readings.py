@@ -108,7 +108,12 @@ def _codes(codec: str, c1: bool) -> dict[int, int]:
 
 
 def _pattern(codes: dict[int, int], sequences: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join("".join(_class(codes, part) for part in line.split()) for line in sequences))
+    """The sequences as one pattern; it begins with a class of its own, as a search then skips all else."""
+    ways = []
+    for line in sequences:
+        lead, *rest = line.split()
+        ways.append(f"(?<={_class(codes, lead)})" + "".join(_class(codes, part) for part in rest))
+    return re.compile(f"{_class(codes, 'C2-F4')}(?:{'|'.join(ways)})")
 
 
 def _class(codes: dict[int, int], part: str) -> str:
