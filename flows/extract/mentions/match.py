@@ -121,7 +121,7 @@ def is_abroad(view: View, frame: Frame) -> bool:
     """Whether the agent's country is known and is not the country of what it takes, or of the sentence."""
     names = [view.actors[i] for i in frame.slots.get("agent", ()) if i in view.actors]
     doc = view.sentence.doc
-    held = (t.i for i in frame.slots["patient"] for t in doc[i].subtree if t.i in view.places)
-    taken = {view.places[i].country_code for i in held}
-    home = next(iter(taken - {None}), None) or view.cast.homes[view.sentence.index]
+    held = (view.places[t.i] for i in frame.slots["patient"] for t in doc[i].subtree if t.i in view.places)
+    taken = next((place.country_code for place in held if place.country_code), None)
+    home = taken or view.cast.homes[view.sentence.index]
     return any(name.country and home and name.country != home for name in names)
