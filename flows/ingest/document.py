@@ -40,9 +40,10 @@ def _choose_published(
 
 def _choose_genre(passages: tuple[Passage, ...], agency: str | None) -> str | None:
     """The genre the layout shows: a live blog by its posts, a wire story by its dateline."""
-    if any(passage.post for passage in passages):
+    if any(passage.post and passage.kind == "post_stamp" for passage in passages):
         return "live_blog"
-    return "news" if agency else None
+    told_as_stories = any(passage.post for passage in passages)
+    return "news" if agency or told_as_stories else None
 
 
 def _find_words(text: str, passages: tuple[Passage, ...]) -> str:

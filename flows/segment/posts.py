@@ -8,6 +8,7 @@ from flows.lexicon.layout import find_post_opening, read_words
 from flows.lexicon.stamps import is_day_first
 from flows.records import Post
 from flows.segment.stamps import Stamp, date_stamps, find_header_days, read_stamp
+from flows.segment.stories import find_stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,8 +96,10 @@ def _infer_stamps(stamps: Sequence[datetime | None]) -> list[datetime | None]:
 
 
 def find_posts(blocks: Sequence[Block], stamps_at: Sequence[bool]) -> tuple[Post | None, ...]:
-    """For each block its post, None where the text is no live blog or the block stands outside."""
+    """For each block its post or story, None where the text is one story or the block stands outside."""
     stamped = [index for index, is_stamp in enumerate(stamps_at) if is_stamp]
+    if not stamped:
+        return find_stories(blocks)
     units = _find_units(blocks, stamped)
     day_first = is_day_first(block.words for block in blocks if _is_stamp(block))
     # Live-blog software writes numeric stamps the American way where the numbers themselves do not tell.

@@ -106,3 +106,35 @@ def test_hidden_markup_moves_nothing(text: str) -> None:
     hidden = blank_markup(text)
     assert len(hidden) == len(text)
     assert all(new in (old, " ") for old, new in zip(text, hidden, strict=True))
+
+
+STORIES = """Bombing kills nine
+
+PESHAWAR, March 4, 2016 (AP) — A bomber killed nine people on Friday.
+
+Two officers died there on Thursday.
+
+Rebels seize town
+
+GOMA, Nov. 12, 2018 (Reuters) - Rebels seized the town on Sunday.
+"""
+
+
+def test_each_dateline_opens_a_story_with_its_title() -> None:
+    found = {
+        STORIES[p.start : p.end].strip(): p.post.stamp.date().isoformat()
+        for p in find_passages(STORIES)
+        if p.is_read and p.post and p.post.stamp
+    }
+    assert found == {
+        "Bombing kills nine": "2016-03-04",
+        "A bomber killed nine people on Friday.": "2016-03-04",
+        "Two officers died there on Thursday.": "2016-03-04",
+        "Rebels seize town": "2018-11-12",
+        "Rebels seized the town on Sunday.": "2018-11-12",
+    }
+
+
+def test_one_dateline_makes_no_story() -> None:
+    text = "\n\n".join(STORIES.split("\n\n")[:3])
+    assert {p.post for p in find_passages(text)} == {None}
