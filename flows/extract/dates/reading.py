@@ -90,7 +90,7 @@ def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) ->
     if found.start is None or found.end is None:
         return replace(told, moment=moment, year_is_stated=stated) if moment else told
     days = When(found.start, found.end, found.precision, expression.text)
-    news = days if is_news(days, cue) else told.news
+    news = days if is_news(days, cue) and is_later(days, told.news) else told.news
     line = days if told.is_opening or is_step(told.line, days) else told.line
     return Told(moment or told.moment, days, stated, news, line, False)
 
@@ -106,6 +106,14 @@ def _lies_ahead(found: Resolution, cue: Cue) -> bool:
     """Whether the days come after the day of writing."""
     spoken = first_day(cue.speech) if cue.speech else None
     return spoken is not None and found.start is not None and found.start > spoken
+
+
+def is_later(days: When, news: When) -> bool:
+    """Whether days go on from the news told so far, or a day back, as an account of it may.
+
+    What lies further back is the story behind the news, and what is undated after it is news again.
+    """
+    return news.end is None or days.start is None or news.end - days.start <= timedelta(1)
 
 
 def is_news(days: When, cue: Cue) -> bool:
