@@ -196,7 +196,7 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
         evidence = Evidence(countries, admin1s, points, find_beside(name, following, text))
         meant = choose_meaning(name, written, evidence)
         if home is not None and is_stray(meant, written, home, names):
-            return choose_unknown(as_written(meant, written), sentence, written, countries)
+            return choose_unknown(as_written(meant, written), sentence, written, {home: 1.0})
         return choose_usable(meant, sentence, countries)
 
     return {

@@ -51,6 +51,7 @@ def test_find_wheres(case: dict[str, Any], parser: Parser) -> None:
     wheres = find_wheres(setting, sentence, tokens[case["trigger"]], objects=objects)
     assert [where.location for where in wheres] == case["where"]
     assert case.get("admin1") in {None, wheres[0].admin1}
+    assert case.get("country", wheres[0].country) == wheres[0].country
 
 
 @pytest.mark.parametrize(
