@@ -43,7 +43,10 @@ def _find_verb(tree: Tree) -> Token | None:
 def _may_be_verb(token: Token) -> bool:
     """Whether the word looks like a headline's verb: by form, by the noun before and the phrase after."""
     number = _forms().get(token.lower_)
-    if number is None or token.tag_.startswith(("V", "R")):
+    hung = (
+        token.tag_ == "VBN" and token.dep_ == "amod"
+    )  # "the army ceded control", ceded taken for an adjective
+    if number is None or (token.tag_.startswith(("V", "R")) and not hung):
         return False
     before, after = token.doc[token.i - 1], token.doc[token.i + 1]
     if before.tag_ not in NAMES and not before.text.isupper():

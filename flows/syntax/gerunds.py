@@ -1,4 +1,4 @@
-"""Gerunds that the parser hung on their own object, as adjectives: "killing people and burning homes"."""
+"""Verbs that the parser hung on their own object, as adjectives: "killing people and burning homes"."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from flows.syntax.trees import children
 if TYPE_CHECKING:
     from flows.records import Token
 
+# tag of the misplaced verb -> tags its partner may have; participles of the past are adjectives too often
+PARTNERS = {"VBG": frozenset({"VBG"}), "VBD": frozenset({"VBD", "VBN"})}
 CHARGING = frozenset({"of", "for", "from"})
 
 
 def find_partner(token: Token) -> Token | None:
-    """The verb whose doer does what the misplaced gerund says, too; None for true adjectives."""
-    if token.tag_ != "VBG" or token.dep_ != "amod" or token.i > token.head.i:
-        return None
+    """The verb whose doer does what the misplaced verb says, too; None for true adjectives."""
     noun = token.head
-    if noun.dep_ == "conj" and token.doc[token.i - 1].dep_ == "cc":
-        return noun.head.head if noun.head.dep_ == "obj" and noun.head.head.tag_ == "VBG" else None
-    return None
+    listed = noun.dep_ == "conj" and token.i < noun.i and token.doc[token.i - 1].dep_ == "cc"
+    if token.tag_ not in PARTNERS or token.dep_ != "amod" or not listed:
+        return None
+    verb = next((above for above in noun.ancestors if above.tag_.startswith("V")), None)
+    return verb if verb is not None and verb.tag_ in PARTNERS[token.tag_] else None
 
 
 def find_charge(token: Token) -> Token | None:
@@ -33,10 +35,11 @@ def find_charge(token: Token) -> Token | None:
 
 
 def is_gerund(token: Token) -> bool:
-    """Whether a gerund before its object was taken for an adjective."""
-    if token.tag_ != "VBG" or token.dep_ != "amod":
+    """Whether a verb before its object was taken for an adjective."""
+    if token.dep_ != "amod":
         return False
-    return find_charge(token.head) is not None or find_partner(token) is not None
+    charged = token.tag_ == "VBG" and find_charge(token.head) is not None
+    return charged or find_partner(token) is not None
 
 
 @cache

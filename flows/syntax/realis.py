@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAX_CLIMB = 5
 NEGATING = frozenset({"advmod", "det", "cc:preconj", "case", "mark"})
+COMPLEMENTING = frozenset({"about", "against", "at", "for", "from", "of"})
 LINKS = frozenset(
     {
         "xcomp",
@@ -59,7 +60,8 @@ def _own_reason(token: Token) -> str | None:
     reason = next((r for r in reasons if r), None)
     if reason is None and token.dep_ == "obj" and _has_no(token):
         return "negated"
-    return reason or ("planned" if _is_purpose(token) or _is_lost_infinitive(token) else None)
+    planned = _is_purpose(token) or _is_lost_infinitive(token) or _is_objective(token)
+    return reason or ("planned" if planned else None)
 
 
 def _mark_reason(child: Token, perfect: bool) -> str | None:
@@ -84,7 +86,8 @@ def _has_no(token: Token) -> bool:
 
 def _is_purpose(token: Token) -> bool:
     infinitive = token.tag_ == "VB" and any(m.lower_ == "to" for m in children(token, "mark"))
-    return infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"} and not _is_staged(token.head)
+    purpose = infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"}
+    return purpose and not _is_staged(token.head) and token.head.lemma_.lower() not in _words("ranks")
 
 
 def _is_staged(head: Token) -> bool:
@@ -93,6 +96,12 @@ def _is_staged(head: Token) -> bool:
     return head.lemma_.lower() in _words("staging_verbs") and any(
         place in _words("stages") for place in places
     )
+
+
+def _is_objective(token: Token) -> bool:
+    """Whether the event is what somebody's goal is: "key objectives being the capture of Mosul"."""
+    subjects = (c.lemma_.lower() for c in children(token, "nsubj")) if any(children(token, "cop")) else ()
+    return any(subject in _words("objectives") for subject in subjects)
 
 
 def _is_lost_infinitive(token: Token) -> bool:
@@ -114,7 +123,8 @@ def _governed_reason(token: Token) -> str | None:
         lemma = head.lemma_.lower()
         if not _carries_mood(token, head):
             return None
-        beside = token.dep_ == "conj" or (token.dep_ == "advcl" and head.pos_ == "VERB")
+        circumstance = token.dep_ == "advcl" and head.pos_ == "VERB" and not _is_complement(token)
+        beside = token.dep_ == "conj" or circumstance
         if not beside and lemma in governors and lemma not in implicatives:
             return governors[lemma]
         reason = _own_reason(head) if _shares_mood(token, head) else None
@@ -127,12 +137,17 @@ def _governed_reason(token: Token) -> str | None:
 def _carries_mood(token: Token, head: Token) -> bool:
     """Whether a governor's meaning reaches down the link: complements yes, circumstances no."""
     if token.dep_ in {"advcl", "acl:relcl", "nsubj", "nsubj:pass", "csubj"}:
-        complement = token.dep_ == "advcl" and head.pos_ in {"ADJ", "NOUN"}  # "capable of defending"
+        complement = token.dep_ == "advcl" and (head.pos_ in {"ADJ", "NOUN"} or _is_complement(token))
         result = token.dep_ == "advcl" and token.tag_ == "VBG" and head.pos_ == "VERB" and _is_result(token)
         return complement or result
     if token.dep_ in {"obl", "nmod"}:
         return case_of(token) in {"of", "for", "from", "about", "with", "against"} or head.pos_ == "VERB"
     return True
+
+
+def _is_complement(token: Token) -> bool:
+    """Whether a preposition makes the gerund a complement: "aimed at halting", "warned against attacking"."""
+    return any(mark.lower_ in COMPLEMENTING for mark in children(token, "mark"))
 
 
 def _is_result(token: Token) -> bool:
