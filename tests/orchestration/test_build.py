@@ -15,8 +15,10 @@ from click.testing import CliRunner
 
 import flows.build
 from flows.build import build, main
+from flows.evaluate.sandbox import Sandbox
 from flows.memory import Memory
 from flows.readings.plan import make_plan
+from flows.readings.store import ASIDE
 from flows.resolve import resolve_outcomes
 from flows.verify import main as verify
 from tests.orchestration.conftest import TEXTS, make_options
@@ -79,7 +81,7 @@ def test_broken_tables_are_not_published(server, settings, monkeypatch):
     assert not settings.out_folder.exists()
 
 
-def test_a_killed_build_leaves_the_dataset_as_it_was(server, settings, tmp_path):
+def test_a_killed_build_leaves_the_dataset_as_it_was_and_nothing_behind(server, settings, tmp_path):
     settings.out_folder.mkdir()
     environment = {**os.environ, "PREFECT_API_URL": f"{server}/api"}
     process = subprocess.Popen(
@@ -90,9 +92,12 @@ def test_a_killed_build_leaves_the_dataset_as_it_was(server, settings, tmp_path)
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert not (settings.out_folder / "latest").exists() or process.returncode == 0
+    assert CliRunner().invoke(main, make_options(settings), catch_exceptions=False).exit_code == 0
+    assert Sandbox(tmp_path, settings).find_damage() == []
+    assert not list(tmp_path.rglob(f"{ASIDE}*"))
 
 
-@pytest.mark.parametrize("runner", ["threads", "processes", "dask", "ray"])
+@pytest.mark.parametrize("runner", ["processes", "dask", "ray"])
 def test_every_runner_builds_the_same(server, settings, runner):
     if runner in {"dask", "ray"}:
         pytest.importorskip(f"prefect_{runner}", reason=f"prefect-{runner} is not installed")
