@@ -1,6 +1,7 @@
 """The scheduled build: publishes when texts or code changed, else finishes as "Skipped"."""
 
 import asyncio
+from contextvars import copy_context
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 from typing import Any
@@ -55,7 +56,8 @@ def serve(settings: Settings, schedule: Schedule) -> None:
     )
     catch_up(deployment)
     if schedule.watch:
-        Thread(target=watch_texts, args=(settings,), daemon=True).start()
+        # In this context, so that events go to the server that runs the schedule.
+        Thread(target=copy_context().run, args=(watch_texts, settings), daemon=True).start()
     asyncio.run(runner.start())
 
 
