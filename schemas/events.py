@@ -22,6 +22,15 @@ class Events(Dated, Placed, Corrected):
         "Who supported it or was present: names, joined by |.", origin="resolution"
     )
     status: Text = column("How the texts present it.", codes="status", origin="resolution")
+    people_text: Text = optional(
+        "The number of people it happened to, or who did it, as written, where they are no casualties.",
+        origin="resolution",
+    )
+    people_low: Count = optional("The least these words allow.", unit="people", ge=0, origin="resolution")
+    people_high: Count = optional(
+        "The most these words allow; empty where open.", unit="people", ge=0, origin="resolution"
+    )
+    people_qualifier: Text = optional("How exact that number is.", codes="qualifier", origin="resolution")
     killed_low: Count = optional("Dead, lowest.", unit="people", ge=0, origin="resolution")
     killed_best: Count = optional("Dead, best.", unit="people", ge=0, origin="resolution")
     killed_high: Count = optional("Dead, highest.", unit="people", ge=0, origin="resolution")

@@ -23,6 +23,15 @@ class Mentions(Dated, Placed, Corrected):
     plover: Text = column("The interaction.", codes="plover", origin="rule")
     status: Text = column("How the text presents it.", codes="status", origin="rule")
     attributed_to: Text = optional("Whose words it is, as written.", origin="text")
+    people_text: Text = optional(
+        "The number of people it happened to, or who did it, as written, where they are no casualties.",
+        origin="text",
+    )
+    people_low: Count = optional("The least these words allow.", unit="people", ge=0, origin="rule")
+    people_high: Count = optional(
+        "The most these words allow; empty where open.", unit="people", ge=0, origin="rule"
+    )
+    people_qualifier: Text = optional("How exact that number is.", codes="qualifier", origin="rule")
     rule: Text = column("The rule that found it.", str_matches=RULE, origin="rule")
 
     class Config:

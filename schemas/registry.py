@@ -5,6 +5,7 @@ from schemas.actors import Actors
 from schemas.aliases import Aliases
 from schemas.casualties import Casualties
 from schemas.code_lists import Codes
+from schemas.comparisons import Comparisons
 from schemas.corrections import Corrections
 from schemas.documents import Documents
 from schemas.events import Events
@@ -25,6 +26,7 @@ TABLES: dict[str, type[Table]] = {
     "casualties": Casualties,
     "resolutions": Resolutions,
     "statements": Statements,
+    "comparisons": Comparisons,
     "abstentions": Abstentions,
     "documents": Documents,
     "repairs": Repairs,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.claims import find_abstentions as find_number_abstentions
@@ -10,7 +12,7 @@ from flows.extract.claims.words import read_harm_words
 from flows.extract.context import make_context
 from flows.extract.mentions import find_abstentions as find_trigger_abstentions
 from flows.extract.mentions import find_events, find_mentions
-from flows.records import Actor, Claim, Document, Mention, Reading, Sentence
+from flows.records import Actor, Claim, Document, Mention, Quantity, Reading, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,13 +22,16 @@ COUNTED = frozenset(
 )  # a displacement over months is one event, killings are many
 
 
+OF = " of "  # between a number and its people: "hundreds of prisoners"
+
+
 def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     """All that one annotated document says."""
     context = make_context(document, sentences)
     events = find_events(context)
     found = find_mentions(context, events)
     claims = find_claims(context, found)
-    mentions = drop_totals(found, claims)
+    mentions = count_people(drop_totals(found, claims), claims, sentences)
     abstentions = {
         *find_trigger_abstentions(events, mentions),
         *find_number_abstentions(context, mentions, claims),
@@ -54,6 +59,35 @@ def _only_counts(mention: Mention, total: Claim) -> bool:
     inside = total.start <= mention.trigger_start < total.end
     named = any(p.role == "initiator" and p.start is not None for p in mention.participants)
     return inside and not named and mention.trigger.lower() in read_harm_words()
+
+
+def count_people(
+    mentions: tuple[Mention, ...], claims: tuple[Claim, ...], sentences: tuple[Sentence, ...]
+) -> tuple[Mention, ...]:
+    """The mentions with the number of their people where no claim counts them: freed, sent, deserted."""
+    claimed = {claim.count_start for claim in claims}
+    free = sorted(
+        (q for sentence in sentences for q in sentence.quantities if q.start not in claimed),
+        key=lambda q: q.start,
+    )
+    starts, ends = [q.start for q in free], {q.end: q for q in free}
+    return tuple(replace(m, people=_find_people(m, free, starts, ends)) for m in mentions)
+
+
+def _find_people(
+    mention: Mention, free: list[Quantity], starts: list[int], ends: dict[int, Quantity]
+) -> Quantity | None:
+    """The number inside the words of a participant, or right before them, those who suffer it first."""
+    told = [(p.start, p.end) for p in sorted(mention.participants, key=lambda p: p.role, reverse=True)]
+    for start, end in told:
+        if start is None or end is None:
+            continue
+        at = bisect_left(starts, start)
+        if at < len(free) and free[at].end <= end:
+            return free[at]
+        if start - len(OF) in ends or start - 1 in ends:
+            return ends.get(start - 1) or ends[start - len(OF)]
+    return None
 
 
 def _forms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Iterator[tuple[Actor, str]]:

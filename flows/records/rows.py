@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from flows.records.sentences import Quantity
 from flows.records.texts import Document
 
 
@@ -64,7 +65,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One clause that names an event."""
+    """One clause that names an event; `people` counts those of it who are no casualties (freed, sent)."""
 
     start: int
     end: int
@@ -79,6 +80,7 @@ class Mention:
     attributed_to: str | None
     participants: tuple[Participant, ...]
     rule: str
+    people: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

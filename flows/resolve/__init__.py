@@ -9,6 +9,8 @@ from flows.records import Reading, Reject
 from flows.resolve.actors import make_actor_rows, make_alias_rows
 from flows.resolve.candidates import find_parties, make_candidates
 from flows.resolve.casualties import make_casualty_rows
+from flows.resolve.comparisons import make_claim_comparisons
+from flows.resolve.comparisons_events import make_event_comparisons
 from flows.resolve.conflicts import mark_conflicts
 from flows.resolve.events import make_event_rows
 from flows.resolve.figures import Sources, make_resolution_rows
@@ -18,7 +20,7 @@ from flows.resolve.mentions import make_mention_rows, make_participant_rows
 from flows.resolve.persons import unify_persons
 from flows.resolve.statements import make_statement_rows
 from flows.resolve.texts import make_abstention_rows, make_document_rows, make_reject_rows, make_repair_rows
-from flows.resolve.told import take_from_event, take_from_mention, take_initiators
+from flows.resolve.told import take_disputes, take_from_event, take_from_mention, take_initiators
 from schemas import TABLES, make_codes, make_table
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ def resolve_rows(
     parts = take_initiators(parts, mentions)
     made = take_from_mention(make_claims(event_of), mentions)
     claims = mark_conflicts(made, lineages)
+    mentions = take_disputes(mentions, claims)
     resolutions = make_resolution_rows(claims, Sources(lineages, published, find_parties(actors)))
     names = {row["actor_id"]: row["name"] for row in actors}
     statements = make_statement_rows(mentions, parts, names, event_of, lineages)
@@ -96,10 +99,11 @@ def resolve_rows(
         "events": make_event_rows(statements, mentions, resolutions, actors, lineages),
         "mentions": mentions,
         "participants": [{**row, "event_id": event_of[row["mention_id"]]} for row in parts],
-        "actors": actors,
+        "actors": make_actor_rows(readings, mentions, parts),
         "casualties": claims,
         "resolutions": resolutions,
         "statements": statements,
+        "comparisons": make_claim_comparisons(claims) + make_event_comparisons(candidates, event_of),
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.ids import make_id
 from flows.lexicon.fold import fold_pieces
-from flows.resolve.questions import gather_claims
+from flows.resolve.questions import find_scope, gather_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,10 +20,18 @@ def mark_conflicts(claims: Iterable[Row], lineages: Mapping[str, str]) -> list[R
     """The claims, those that contradict one another sharing a `conflict_set`."""
     rows = sorted(claims, key=lambda row: (row["document_id"], row["start"], row["claim_id"]))
     sets: dict[str, str] = {}
-    for question, answers in gather_claims(rows).items():
+    for question, answers in gather_claims(rows, find_answer_scope).items():
         rivals = find_rivals(answers, lineages)
         sets.update(dict.fromkeys(rivals, make_id("cfl", *question)))
     return [{**row, "conflict_set": sets.get(row["claim_id"])} for row in rows]
+
+
+def find_answer_scope(claim: Row) -> str | None:
+    """What a claim is an answer about: of people who fled the place and day, whichever clause tells it."""
+    is_flight = claim["harm"] == "displaced" and claim["scope"] == "incident"
+    if is_flight and claim["location"] and claim["date_start"] == claim["date_end"] is not None:
+        return f"flight {claim['location']} {claim['date_start']}"
+    return find_scope(claim)
 
 
 def find_rivals(answers: list[Row], lineages: Mapping[str, str]) -> list[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from flows.resolve.rows import Row
 
-WHOLE = frozenset({"date_precision", "geo_precision"})
+WHOLE = frozenset({"date_precision", "geo_precision", "people_high", "people_low"})
 REAL = frozenset({"latitude", "longitude"})
 DAYS = frozenset({"date_start", "date_end"})
 HARMS = ("killed", "injured", "captured", "displaced")

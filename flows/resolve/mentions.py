@@ -10,7 +10,7 @@ from flows.resolve.rows import actor_id, date_columns, mention_id, place_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flows.records import Mention, Participant, Reading
+    from flows.records import Mention, Participant, Quantity, Reading
     from flows.resolve.rows import Row
 
 
@@ -37,7 +37,18 @@ def _mention_row(reading: Reading, mention: Mention) -> Row:
         **place_columns(mention.where, country_code(mention.where.country)),
         "status": mention.status,
         "attributed_to": mention.attributed_to,
+        **_people_columns(mention.people),
         "rule": mention.rule,
+    }
+
+
+def _people_columns(people: Quantity | None) -> Row:
+    """How many people the clause counts, as columns."""
+    return {
+        "people_text": people.text if people else None,
+        "people_low": people.low if people else None,
+        "people_high": people.high if people else None,
+        "people_qualifier": people.qualifier if people else None,
     }
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from flows.resolve.rows import Row
 
@@ -21,20 +21,6 @@ class Question(NamedTuple):
     victim_type: str
 
 
-def gather_claims(claims: Iterable[Row]) -> dict[Question, list[Row]]:
-    """The claims by question; claims of people unsaid join those of the only kind that others name."""
-    asked: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for claim in claims:
-        scope = find_scope(claim)
-        if scope is not None:
-            asked[scope, claim["harm"]].append(claim)
-    return {
-        Question(*key, victim_type): answers
-        for key, group in sorted(asked.items())
-        for victim_type, answers in _split_by_kind(group)
-    }
-
-
 def find_scope(claim: Row) -> str | None:
     """The event of an incident, or the days and place of an aggregate; None where neither is known."""
     if claim["scope"] == "incident":
@@ -43,6 +29,22 @@ def find_scope(claim: Row) -> str | None:
     if claim["date_start"] is None and claim["date_end"] is None:
         return None
     return f"total {claim['date_start']} {claim['date_end']} {claim['location'] or ''}"
+
+
+def gather_claims(
+    claims: Iterable[Row], scope_of: Callable[[Row], str | None] = find_scope
+) -> dict[Question, list[Row]]:
+    """The claims by question; claims of people unsaid join those of the only kind that others name."""
+    asked: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for claim in claims:
+        scope = scope_of(claim)
+        if scope is not None:
+            asked[scope, claim["harm"]].append(claim)
+    return {
+        Question(*key, victim_type): answers
+        for key, group in sorted(asked.items())
+        for victim_type, answers in _split_by_kind(group)
+    }
 
 
 def _split_by_kind(claims: list[Row]) -> list[tuple[str, list[Row]]]:

@@ -23,9 +23,21 @@ BUNDLES = {
     "initiators": ("initiators",),
     "targets": ("targets",),
     "third_parties": ("third_parties",),
+    "people_text": ("people_text", "people_low", "people_high", "people_qualifier"),
 }
 # The fields of a bundle whose values may contradict each other.
-CONTESTED = frozenset({"date_end", "date_start", "location", "status", "sub_event_type"})
+CONTESTED = frozenset(
+    {
+        "date_end",
+        "date_start",
+        "location",
+        "people_high",
+        "people_low",
+        "people_text",
+        "status",
+        "sub_event_type",
+    }
+)
 ROLES = {"initiators": "initiator", "targets": "target", "third_parties": "third_party"}
 STATUS_ORDER = {"disputed": 0, "reported": 1, "claimed": 2}
 
@@ -149,4 +161,6 @@ def is_contested(leader: str, tellings: list[Row]) -> bool:
         return len({row["sub_event_type"] for row in tellings}) > 1
     if leader == "location":
         return len({row["location"] for row in tellings if row["geo_precision"] == 1}) > 1
+    if leader == "people_text":
+        return len({(row["people_low"], row["people_high"]) for row in tellings if row["people_text"]}) > 1
     return leader == "status" and any(row["status"] == "disputed" for row in tellings)

@@ -29,6 +29,12 @@ def take_from_event(mentions: Iterable[Row], event_of: Mapping[str, str]) -> lis
     return [_complete(row, told[event_of[row["mention_id"]], row["document_id"]]) for row in rows]
 
 
+def take_disputes(mentions: Iterable[Row], claims: Iterable[Row]) -> list[Row]:
+    """The mentions; one whose claim the text calls into doubt is as disputed as the claim."""
+    doubted = {claim["mention_id"] for claim in claims if claim["status"] == "disputed"}
+    return [{**row, "status": "disputed"} if row["mention_id"] in doubted else row for row in mentions]
+
+
 def take_from_mention(claims: Iterable[Row], mentions: Iterable[Row]) -> list[Row]:
     """The claims; an undated or unplaced one with the day or place of the mention it is made with."""
     by_id = {row["mention_id"]: row for row in mentions}

@@ -15,6 +15,7 @@ MENTION: Row = {
     "place_text": None, "location": None, "place_id": None, "place_kind": None, "admin1": None,
     "country": None, "country_code": None, "latitude": None, "longitude": None, "geo_precision": None,
     "place_rule": None,
+    "people_text": None, "people_low": None, "people_high": None, "people_qualifier": None,
     "status": "reported", "attributed_to": None, "rule": "attack_on",
 }  # fmt: skip
 
