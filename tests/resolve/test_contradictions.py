@@ -40,9 +40,9 @@ def _share_a_set(tables: Tables, asked: dict[str, Any]) -> bool:
 def _are_stated(tables: Tables, asked: dict[str, Any]) -> bool:
     rows = tables["statements"]
     rows = rows[(rows.field == asked["field"]) & rows.conflict_set.notna()]
-    if "location" in asked:
-        events = tables["events"]
-        rows = rows[rows.event_id.isin(events[events.location == asked["location"]].event_id)]
+    mentions = tables["mentions"]
+    told = mentions[mentions.quote.str.contains(asked.get("quote", ""), regex=False)]
+    rows = rows[rows.event_id.isin(told.event_id)]
     return any(set(asked["values"]) <= values for values in rows.groupby("conflict_set").value.apply(set))
 
 
