@@ -14,6 +14,7 @@ SECONDS ?= 60
 VENV   := .venv
 PY     := $(VENV)/bin/python
 READY  := $(VENV)/.ready
+TOOLS  := $(VENV)/.ready-tools
 
 export DO_NOT_TRACK := 1
 # The parser is fastest on one thread a process; more only wait for one another.
@@ -29,25 +30,36 @@ help:  ## list the verbs
 setup: $(READY)  ## set up what is missing
 
 # uv is fast but reads none of pip's settings: where the index is known to pip alone, pip does it, checking hashes too.
+define install
+	@VIRTUAL_ENV=$(abspath $(VENV)) $(VENV)/bin/uv pip sync --quiet --compile-bytecode $(1) 2>$(VENV)/uv.log \
+	  || $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) \
+	  || { cat $(VENV)/uv.log; exit 1; }
+	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --upgrade-deps $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv setuptools wheel
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+endef
+
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 ...")'
 	@echo "setting up $(VENV)"
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check uv setuptools wheel
-	@VIRTUAL_ENV=$(abspath $(VENV)) $(VENV)/bin/uv pip sync --quiet --compile-bytecode requirements.lock 2>$(VENV)/uv.log \
-	  || $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
-	  || { cat $(VENV)/uv.log; exit 1; }
-	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --upgrade-deps $(VENV)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+	$(call install,requirements.lock)
+	@touch $@
+
+# What only tests, checks and measures need.
+$(TOOLS): $(READY) requirements-dev.lock
+	@echo "setting up the tools of the tests"
+	$(call install,requirements-dev.lock)
 	@touch $@
 
 dataset: $(READY)  ## build OUT=dataset from SEEDS=seeds
 	@$(PY) -m flows.build --seeds $(SEEDS) --out $(OUT)
 
-test: $(READY)  ## run the tests
+test: $(TOOLS)  ## run the tests
 	@$(PY) -m pytest
 
-check: $(READY)  ## format, lint and types
+check: $(TOOLS)  ## format, lint and types
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
@@ -55,17 +67,17 @@ check: $(READY)  ## format, lint and types
 verify: $(READY)  ## rebuild from SEEDS without any cache and compare the bytes with OUT/latest
 	@$(PY) -m flows.verify --seeds $(SEEDS) --out $(OUT)
 
-evaluate: $(READY)  ## score the dataset against the reference annotations
+evaluate: $(TOOLS)  ## score the dataset against the reference annotations
 	@$(PY) -m flows.evaluate
 
-bench: $(READY)  ## measure speed, and the growth of a build with DOCUMENTS=1000 synthetic texts
+bench: $(TOOLS)  ## measure speed, and the growth of a build with DOCUMENTS=1000 synthetic texts
 	@$(PY) -m flows.evaluate.speed
 	@$(PY) -m flows.evaluate.growth $(DOCUMENTS)
 
 diff: $(READY)  ## what changed between two versions: make diff FROM=1.0.0 TO=1.1.0
 	@$(PY) -m flows.publish --out $(OUT) $(FROM) $(TO)
 
-faults: $(READY)  ## disturb builds in every way we know and see what they survive
+faults: $(TOOLS)  ## disturb builds in every way we know and see what they survive
 	@$(PY) -m flows.evaluate.faults
 
 serve: $(READY)  ## Prefect on loopback (PORT=4200), a refresh every EVERY=3600 seconds or by CRON="...", and WATCH=1
@@ -75,14 +87,15 @@ serve: $(READY)  ## Prefect on loopback (PORT=4200), a refresh every EVERY=3600 
 refresh: $(READY)  ## what the schedule runs, once: build where something changed, else skip
 	@$(PY) -m flows.refresh --seeds $(SEEDS) --out $(OUT)
 
-lock: $(READY)  ## write requirements.lock from pyproject.toml
+lock: $(TOOLS)  ## write the two requirements files from pyproject.toml
 	@$(VENV)/bin/uv lock --quiet
-	@$(VENV)/bin/uv export --quiet --frozen --no-emit-project --no-header -o requirements.lock
+	@$(VENV)/bin/uv export --quiet --frozen --no-emit-project --no-header --no-dev -o requirements.lock
+	@$(VENV)/bin/uv export --quiet --frozen --no-emit-project --no-header -o requirements-dev.lock
 
-model: $(READY)  ## train the parser again
+model: $(TOOLS)  ## train the parser again
 	@$(PY) -m flows.model.train --treebanks $(TREEBANKS) --out build/model
 
-fuzz: $(READY)  ## fuzz one TARGET (ingest, quantities, read, repair, segment, sources, times) for SECONDS=60
+fuzz: $(TOOLS)  ## fuzz one TARGET (ingest, quantities, read, repair, segment, sources, times) for SECONDS=60
 	@$(PY) -c 'import atheris' 2>/dev/null || $(PY) -m pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	@$(PY) -m tests.fuzz $(TARGET) --seconds $(SECONDS)
 

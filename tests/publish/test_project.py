@@ -32,8 +32,9 @@ def find_blocks(kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```", read("README.md"), re.S | re.M)
 
 
-def test_the_pins_name_no_host_and_carry_hashes():
-    lock = read("requirements.lock")
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_the_pins_name_no_host_and_carry_hashes(name):
+    lock = read(name)
     assert "://" not in lock
     assert "--index" not in lock
     pins = re.findall(r"^([a-z0-9._-]+)==\S+.*?(?=^\S|\Z)", lock, re.S | re.M)
@@ -42,9 +43,18 @@ def test_the_pins_name_no_host_and_carry_hashes():
 
 def test_every_dependency_is_pinned():
     project = tomllib.loads(read("pyproject.toml"))
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    names = {re.match(r"[\w.-]+", line).group().lower().replace("_", "-") for line in wanted}
-    assert names - set(re.findall(r"^([a-z0-9._-]+)==", read("requirements.lock"), re.M)) == set()
+    needed, tools = project["project"]["dependencies"], project["dependency-groups"]["dev"]
+    for wanted, lock in ((needed, "requirements.lock"), ([*needed, *tools], "requirements-dev.lock")):
+        names = {re.match(r"[\w.-]+", line).group().lower().replace("_", "-") for line in wanted}
+        assert names - set(re.findall(r"^([a-z0-9._-]+)==", read(lock), re.M)) == set()
+
+
+def test_both_locks_pin_one_version():
+    pins = [
+        dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", read(f"requirements{kind}.lock"), re.M))
+        for kind in ("", "-dev")
+    ]
+    assert {name: version for name, version in pins[0].items() if pins[1].get(name) != version} == {}
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
