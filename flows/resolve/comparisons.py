@@ -106,17 +106,20 @@ def _why_apart(one: Row, other: Row) -> str:
 
 def find_contained(claims: list[Row]) -> Iterator[tuple[Row, Row]]:
     """Each claim with the narrowest total that covers its days and place: the two are never added."""
-    totals: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
-    for claim in claims:
-        if claim["scope"] == "aggregate":
-            for month in _months(claim):
-                totals[claim["harm"], claim["country"] or "", month].append(claim)
+    window = int(read_settings()["compared"])
+    totals: dict[tuple[str, str | None, int], list[Row]] = defaultdict(list)
+    aggregates = (claim for claim in claims if claim["scope"] == "aggregate")
+    for total in sorted(aggregates, key=lambda t: (_last_day(t) - _first_day(t), t["claim_id"])):
+        for month in _months(total):
+            totals[total["harm"], total["location"], month].append(total)
     for claim in claims:
         if claim["date_start"] is not None and claim["country"]:
             month = claim["date_start"].year * 12 + claim["date_start"].month
-            around = [t for t in totals[claim["harm"], claim["country"], month] if _covers(t, claim)]
-            if around:
-                yield min(around, key=lambda t: (_last_day(t) - _first_day(t), t["claim_id"])), claim
+            places = dict.fromkeys((claim["location"], claim.get("admin1"), claim["country"], None))
+            near = (t for place in places for t in totals[claim["harm"], place, month][:window])
+            around = next((t for t in near if _covers(t, claim)), None)
+            if around is not None:
+                yield around, claim
 
 
 def _months(claim: Row) -> range:
