@@ -27,6 +27,11 @@ class Casualties(Dated, Placed, Corrected):
         origin="rule",
     )
     qualifier: Text = column("How exact the number is.", codes="qualifier", origin="rule")
+    count_basis: Text = column(
+        "Whether there is a number: stated zero, stated unknown and no number are not the same.",
+        codes="count_basis",
+        origin="rule",
+    )
     victims: Text = optional("The people, as written, without the number.", origin="text")
     victim_type: Text = column("Who they are.", codes="victim_type", origin="rule")
     victim_actor_id: Text = optional(

@@ -20,7 +20,9 @@ EXACT, VAGUE = "exact", "vague"
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What the words `[first, last)` count; `base` is the words of the figure it is computed from."""
+    """What the words `[first, last)` count; `base` is the words of the figure it is computed from, and
+    `is_unknown` says that they call the number unknown.
+    """
 
     first: int
     last: int
@@ -28,6 +30,7 @@ class Count:
     high: int | None
     qualifier: str
     base: tuple[int, int] | None = None
+    is_unknown: bool = False
 
 
 def find_quantities(doc: Tree, start: int, times: tuple[TimeExpression, ...]) -> tuple[Quantity, ...]:
@@ -67,7 +70,7 @@ def parse_count(words: Sequence[str], at: int) -> Count | None:
     """The count that starts at word `at`, its qualifier and range included, or None.
 
     >>> parse_count("more than 100 people".split(), 0)
-    Count(first=0, last=3, low=101, high=None, qualifier='at_least', base=None)
+    Count(first=0, last=3, low=101, high=None, qualifier='at_least', base=None, is_unknown=False)
     """
     lead, kind = _pass_qualifiers(words, at)
     if lead >= len(words):
@@ -109,7 +112,8 @@ def _parse_plain(words: Sequence[str], at: int) -> Count | None:
 def _make_vague(at: int, last: int, phrase: str) -> Count:
     """The count of one vague phrase; a last word "of" stays outside it."""
     bounds = read_numbers()["vague"][phrase]
-    return Count(at, last - phrase.endswith(" of"), bounds["low"], bounds.get("high"), VAGUE)
+    end = last - phrase.endswith(" of")
+    return Count(at, end, bounds["low"], bounds.get("high"), VAGUE, is_unknown="unknown" in bounds)
 
 
 def _parse_number(words: Sequence[str], at: int) -> Count | None:
@@ -225,4 +229,5 @@ def _make_quantity(doc: Tree, start: int, count: Count) -> Quantity:
         high=count.high,
         qualifier=count.qualifier,
         base=(start + base[0], start + base[1]) if base else None,
+        is_unknown=count.is_unknown,
     )

@@ -90,7 +90,7 @@ class Claim:
     `whole` is the (start, end) of the claim this one is a part of ("12 people, among them three
     children"), `supersedes` marks a running total ("rose to"); `mention` is the trigger_start of the
     mention it belongs to, in the same document. `count_base` is the span of the figure a count is computed
-    from ("double that figure").
+    from ("double that figure"); `count_basis` is number, plural, zero or unknown.
     """
 
     start: int
@@ -117,6 +117,7 @@ class Claim:
     mention: int | None
     rule: str
     count_base: tuple[int, int] | None = None
+    count_basis: str = "number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ class TimeExpression:
 class Quantity:
     """One number or vague quantity that counts things (never a date, ordinal, age or distance).
 
-    `base` is the span of the figure it is computed from ("double that figure"), in the document.
+    `base` is the span of the figure it is computed from ("double that figure"), in the document;
+    `is_unknown` says that the words call the number unknown ("an unspecified number of").
     """
 
     start: int
@@ -89,6 +90,7 @@ class Quantity:
     high: int | None
     qualifier: str
     base: tuple[int, int] | None = None
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

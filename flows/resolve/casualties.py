@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from flows.resolve.rows import Row
 
 AS_CLAIMED = (
-    "start", "end", "harm", "count_text", "count_low", "count_high", "qualifier", "victims", "victim_type",
-    "attributed_to", "status", "scope", "supersedes", "rule",
+    "start", "end", "harm", "count_text", "count_low", "count_high", "qualifier", "count_basis", "victims",
+    "victim_type", "attributed_to", "status", "scope", "supersedes", "rule",
 )  # fmt: skip
 
 

@@ -51,7 +51,9 @@ def _distinct_pairs(rows: list[Row]) -> Iterable[tuple[Row, Row]]:
 
 def is_numbered(claim: Row) -> bool:
     """Whether the claim rests on a number or a word for one, not on a plain plural."""
-    return claim["qualifier"] != "vague" or (claim["count_low"] or 0) > 2
+    return claim["count_basis"] != "unknown" and (
+        claim["qualifier"] != "vague" or (claim["count_low"] or 0) > 2
+    )
 
 
 def contradict(one: Row, other: Row) -> bool:

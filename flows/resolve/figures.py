@@ -5,6 +5,11 @@ numbers the same voice replaced or repeats and plurals beside numbers are left o
 the one of most independent voices stands; then the one more speakers give, the more exact, the later,
 the lower one. What a party says of its enemy's losses widens the bounds but never is the best figure alone.
 `low` and `high` are the bounds of the claims used; `high` stays empty where "at least" leaves it open.
+
+A number that a text calls unknown is none, under every rule: beside a number it is left out with that
+reason, and alone it makes a row without figures, so that stated zero (a row of 0), stated unknown (a row of
+nothing) and not mentioned (no row) stay apart. The GTD leaves such numbers blank and IBC counts numbers only;
+ACLED writes a default (10 in a war zone), which no text has said and which is not repeated here.
 """
 
 from __future__ import annotations
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 # What decides between numbers, in this order.
 CRITERIA = ("voices", "speakers", "standing", "exactness", "recency", "lower")
 EXACTNESS = {"exact": 0, "range": 1, "about": 2, "at_least": 3, "at_most": 4, "vague": 5}
+NOT_KNOWN = "its number is not known"
 STANDING = {"reported": 0, "claimed": 1, "disputed": 2}
 
 
@@ -63,7 +69,9 @@ def find_doubled(claims: list[Row]) -> dict[str, str]:
             parts.setdefault(claim["part_of"], []).append(claim)
     doubled: dict[str, str] = {}
     for whole, members in sorted(parts.items()):
-        if _say_more(by_id[whole], members):
+        if is_unknown(by_id[whole]):
+            doubled[whole] = NOT_KNOWN
+        elif _say_more(by_id[whole], members):
             doubled[whole] = "counted in its parts"
         else:
             doubled.update({member["claim_id"]: "part of a total" for member in members})
@@ -74,8 +82,8 @@ def _say_more(whole: Row, parts: list[Row]) -> bool:
     """Whether the parts add up to the whole exactly, in its event, and name kinds it leaves open."""
     same = all((p["event_id"], p["harm"]) == (whole["event_id"], whole["harm"]) for p in parts)
     known = whole["victim_type"] in {"mixed", "unknown"}
-    lows = [p["count_low"] for p in parts]
-    return same and known and None not in lows and sum(lows) == whole["count_low"]
+    lows = [p["count_low"] for p in parts if p["count_low"] is not None and not is_unknown(p)]
+    return same and known and len(lows) == len(parts) and sum(lows) == whole["count_low"]
 
 
 def _resolution_rows(
@@ -109,6 +117,8 @@ def choose_claims(
         voice = (sources.lineages[claim["document_id"]], claim["count_low"], claim["count_high"])
         if is_superseded(claim, kept, sources.lineages):
             left_out[claim["claim_id"]] = "replaced by a later number"
+        elif is_unknown(claim) and any(not is_unknown(c) for c in kept):
+            left_out[claim["claim_id"]] = NOT_KNOWN
         elif has_number and not is_numbered(claim):
             left_out[claim["claim_id"]] = "a plural beside a number"
         elif voice in said:
@@ -138,12 +148,20 @@ def is_partisan(claim: Row, sides: Mapping[str, str]) -> bool:
     return bool(claim["victim_type"] == enemy)
 
 
-def find_point(claim: Row) -> int | None:
-    """The one number a claim stands for: the middle of a range, else its lower bound; none of "up to".
+def is_unknown(claim: Row) -> bool:
+    """Whether the text says that the number is not known, which is no number and not zero."""
+    return bool(claim["count_basis"] == "unknown")
 
-    >>> find_point({"count_low": 1000, "count_high": 1800}), find_point({"count_low": None, "count_high": 9})
-    (1400, None)
+
+def find_point(claim: Row) -> int | None:
+    """The one number a claim stands for: the middle of a range, else its lower bound; none of "up to" or of
+    a number that is not known.
+
+    >>> find_point({"count_low": 1000, "count_high": 1800, "count_basis": "number"})
+    1400
     """
+    if is_unknown(claim):
+        return None
     low: int | None = claim["count_low"]
     high: int | None = claim["count_high"]
     return (low + high) // 2 if low is not None and high is not None else low
@@ -151,9 +169,10 @@ def find_point(claim: Row) -> int | None:
 
 def find_bounds(claims: list[Row]) -> tuple[int | None, int | None]:
     """The least and the greatest number the claims allow; None where one leaves a side open."""
-    lows = [c["count_low"] for c in claims if c["count_low"] is not None]
-    highs = [c["count_high"] for c in claims if c["count_high"] is not None]
-    open_lows = [c["count_low"] for c in claims if c["count_high"] is None]
+    known = [c for c in claims if not is_unknown(c)]
+    lows = [c["count_low"] for c in known if c["count_low"] is not None]
+    highs = [c["count_high"] for c in known if c["count_high"] is not None]
+    open_lows = [c["count_low"] for c in known if c["count_high"] is None]
     high = max(highs, default=None)
     if high is not None and any(low > high for low in open_lows):
         high = None
@@ -165,7 +184,7 @@ def resolve_best(claims: list[Row], sources: Sources) -> Figure:
     fair = [c for c in claims if not is_partisan(c, sources.sides)]
     best = _choose_point(fair, sources)
     low, high = find_bounds(claims)
-    if not fair:
+    if not fair and (low, high) != (None, None):
         low = 0
     return _around(low, best, high)
 
@@ -210,7 +229,8 @@ def resolve_gtd(claims: list[Row], sources: Sources) -> Figure:
 
 def resolve_ibc(claims: list[Row], sources: Sources) -> Figure:
     """The lowest and the highest number given, none of them preferred."""
-    points = [p for c in claims for p in (c["count_low"], c["count_high"]) if p is not None]
+    known = [c for c in claims if not is_unknown(c)]
+    points = [p for c in known for p in (c["count_low"], c["count_high"]) if p is not None]
     return Figure(min(points, default=None), None, max(points, default=None))
 
 

@@ -11,6 +11,7 @@ import yaml
 from flows.annotate.quantities import find_quantities
 from flows.extract.claims.groups import View
 from flows.extract.claims.harmed import Harmed, find_harmed
+from flows.extract.claims.unknown import find_basis
 from flows.lexicon import read_yaml
 from flows.records import Sentence
 
@@ -40,6 +41,7 @@ def describe(view: View, item: Harmed, keys: Case) -> Case:
         "low": item.group.low,
         "high": item.group.high,
         "qualifier": item.group.qualifier,
+        "basis": find_basis(view, item),
         "victims": view.doc.quote(*names) if names else None,
         "part": item.whole is not None,
         "supersedes": item.supersedes,
@@ -63,6 +65,11 @@ def test_synthetic(case: Case, parser: Parser) -> None:
 
 @pytest.mark.parametrize("case", read_cases("wild.yml"), ids=lambda case: case["text"][:60])
 def test_in_the_wild(case: Case, parser: Parser) -> None:
+    check(parser, case)
+
+
+@pytest.mark.parametrize("case", read_cases("unknown.yml"), ids=lambda case: case["text"][:60])
+def test_stated_unknown(case: Case, parser: Parser) -> None:
     check(parser, case)
 
 

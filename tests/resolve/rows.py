@@ -21,7 +21,8 @@ MENTION: Row = {
 
 CLAIM: Row = {
     "event_id": "evt-1", "mention_id": None, "document_id": "doc-a", "start": 0, "end": 10, "quote": "",
-    "harm": "killed", "count_text": None, "count_low": None, "count_high": None, "qualifier": "exact",
+    "harm": "killed", "count_text": None, "count_low": None, "count_high": None,
+    "qualifier": "exact", "count_basis": "number",
     "victims": None, "victim_type": "civilian", "victim_actor_id": None, "perpetrator_actor_id": None,
     "attributed_to": None, "attributed_actor_id": None, "status": "reported", "scope": "incident",
     "part_of": None, "supersedes": False, "date_start": None, "date_end": None, "location": None,

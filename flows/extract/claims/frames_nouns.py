@@ -14,6 +14,11 @@ from flows.syntax import case_of, children, expand, find_clause, find_subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flows.records import Token
+
+
+UNCERTAIN = frozenset({"any", "if", "whether"})
+
 
 def read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     """The groups of an event noun: "the killing of", "his murder", "12 executions"."""
@@ -54,7 +59,8 @@ def read_toll(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
         return
     named = tuple(read_noun(view, i, sense))
     yield from named
-    if not named and view.tags[i] == "NNS" and _is_suffered(view, i, sense):
+    counted = any(at in view.by_token for at in (i - 1, i))
+    if not named and not counted and view.tags[i] == "NNS" and _is_suffered(view, i, sense):
         yield from make_frames(view, i, sense, _suffering(view, i), Basis("toll-plain"))
 
 
@@ -72,11 +78,26 @@ def _suffering(view: View, i: int) -> list[Group]:
 def _is_suffered(view: View, i: int, sense: HarmWord) -> bool:
     """Whether plain "casualties" are stated to have been: "suffered heavy casualties"."""
     token = view.doc[i]
+    if _is_reported(token):
+        return True
     if sense.lemma != "casualty" and token.head.lemma_ not in {"cause", "inflict"}:
         return False
     return token.dep_ in {"obj", "nsubj:pass", "obl"} and token.head.lemma_ in read_set(
         "suffering_verbs", "harm"
     )
+
+
+def _is_reported(token: Token) -> bool:
+    """Whether plain casualties are said to have been: "there were casualties", "deaths were reported"."""
+    head = token.head
+    if head.head.lower_ in read_set("doubts", "harm") or any(
+        child.lower_ in UNCERTAIN for child in (*token.children, *head.children)
+    ):
+        return False
+    if any(children(head, "expl")):
+        return token.dep_ in {"nsubj", "obj"} or head.i == token.i
+    reported = head.lemma_ in read_set("reporting_verbs", "harm")
+    return reported and token.dep_ in {"obj", "nsubj:pass"}
 
 
 def _is_taken(view: View, i: int) -> bool:
@@ -97,4 +118,7 @@ def _counted_self(view: View, i: int) -> list[Group]:
         or (group.low or 0) > 2
         or view.doc[i].lemma_ in read_set("counting_nouns", "harm")
     )
-    return [group] if group and group.head == i and numbered else []
+    if group and group.head == i and numbered:
+        return [group]
+    kind = view.by_token.get(i - 1)  # "12 civilian deaths": the number counts the noun after its modifier
+    return [kind] if kind and kind.head == i - 1 and kind.last == i and view.tags[i] == "NNS" else []

@@ -14,6 +14,7 @@ from flows.extract.claims.neighbours_right import LISTERS
 from flows.extract.claims.parts import find_parts, is_part_of, same_group
 from flows.extract.claims.phrases import find_phrases, read_phrases
 from flows.extract.claims.tolls import find_tolls, read_toll_phrases
+from flows.extract.claims.unknown import find_unknown, is_asked
 from flows.extract.claims.words import read_harm_words, read_set
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def find_harmed(view: View) -> tuple[Harmed, ...]:
 
 def find_frames_of(view: View) -> list[Frame]:
     """Every frame of the sentence, before any is weighed."""
-    return [*find_among(view), *find_tolls(view), *find_phrases(view), *find_frames(view)]
+    found = [*find_among(view), *find_tolls(view), *find_phrases(view), *find_frames(view)]
+    return [*find_unknown(view), *(frame for frame in found if not is_asked(view, frame.group))]
 
 
 def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:

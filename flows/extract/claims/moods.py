@@ -20,7 +20,7 @@ UNREAL = frozenset(
 
 def is_stated(view: View, frame: Frame) -> bool:
     """Whether the harm is told as a fact or a claim of fact; "no casualties" is one."""
-    if _tells_result(view, frame):
+    if _tells_result(view, frame) or frame.rule.startswith("unknown-"):
         return True
     realis = find_realis(view.doc, frame.anchor)
     if realis.reason == "planned" and (_is_past(view, frame) or _is_caused(view, frame)):

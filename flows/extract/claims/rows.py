@@ -10,6 +10,7 @@ from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.reports import find_report
 from flows.extract.claims.scope import AGGREGATE, find_scope
 from flows.extract.claims.types import Setting, choose_type, find_antecedent
+from flows.extract.claims.unknown import find_basis
 from flows.extract.claims.words import read_generic, read_set
 from flows.extract.dates import find_when
 from flows.extract.places import find_wheres
@@ -130,6 +131,7 @@ def make_claim(
         mention=mention.trigger_start if mention and scope == "incident" else None,
         rule=f"claim.{item.rule}",
         count_base=group.quantity.base if group.quantity else None,
+        count_basis=find_basis(view, item),
     )
 
 

@@ -31,7 +31,7 @@ def total_of(claims: Sequence[Claim], harm: str) -> Total:
     reasons = [_find_reason(ordered, i) for i in range(len(ordered))]
     kept = [claim for claim, reason in zip(ordered, reasons, strict=True) if reason is None]
     numbered = [claim for claim in kept if is_numbered(claim)]
-    final = numbered or kept
+    final = numbered or [claim for claim in kept if claim.count_basis != "unknown"]
     left = [(c, r) for c, r in zip(ordered, reasons, strict=True) if r is not None]
     left += [(claim, "unnumbered") for claim in kept if claim not in final]
     return Total(sum(map(count_of, final)) if final else None, tuple(final), tuple(left))
@@ -44,6 +44,8 @@ def count_of(claim: Claim) -> int:
 
 def is_numbered(claim: Claim) -> bool:
     """Whether the claim rests on a number, not on a plain plural."""
+    if claim.count_basis == "unknown":
+        return False
     return claim.qualifier != "vague" or (claim.count_low or 0) > 2 or claim.count_high is not None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.scope import AGGREGATE
 from flows.extract.claims.victims import CIVILIAN, MIXED, UNKNOWN, find_type
-from flows.extract.claims.words import read_generic, read_people, read_set, read_victims
+from flows.extract.claims.words import read_generic, read_harm_words, read_people, read_set, read_victims
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
@@ -93,12 +93,19 @@ def _continues(view: View, group: Group) -> bool:
     return group.is_bare or view.words[group.head] in {"other", "others", "more", "another", "one"}
 
 
+def _is_plain_toll(view: View, item: Harmed) -> bool:
+    """Whether only a noun such as "casualties" stands for the people."""
+    return item.rule == "toll-plain" and view.words[item.group.head] in read_harm_words()
+
+
 def _by_context(view: View, item: Harmed, setting: Setting) -> str:
     """People hit by a bomb, shells or an attack are civilians; of totals, air strikes and clashes nobody
     knows.
     """
     if item.harm == "displaced":
         return CIVILIAN
+    if (item.group.low is None and item.group.high is None) or _is_plain_toll(view, item):
+        return UNKNOWN
     if setting.scope == AGGREGATE or any(word in read_set("open_attacks", "harm") for word in view.words):
         return UNKNOWN
     return CIVILIAN
