@@ -21,7 +21,7 @@ def claim(number: int | None, document: str = "a", **other: Any) -> dict[str, An
     values = {"claim_id": f"clm-{document}-{number}", "document_id": f"doc-{document}", "count_low": number,
               "count_high": number, "qualifier": "exact", "status": "reported", "attributed_to": None,
               "attributed_actor_id": None, "victim_actor_id": None, "perpetrator_actor_id": None,
-              "victim_type": "civilian"}  # fmt: skip
+              "victim_type": "civilian", "count_basis": "number"}  # fmt: skip
     return {**values, **other}
 
 
@@ -41,6 +41,7 @@ ARMY = {"attributed_actor_id": "act-army", "victim_type": "armed_group"}
         ([claim(5), claim(9, "b")], "lower", 5),
         ([claim(40, **ARMY)], "partisan", None),
         ([claim(None, count_high=9)], "no_number", None),
+        ([claim(None, count_low=2, count_basis="unknown")], "no_number", None),
     ],
 )
 def test_the_reason_is_the_criterion_that_decided(claims, code, best):
