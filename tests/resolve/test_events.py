@@ -131,7 +131,7 @@ BASE = {"event_type": "Battles", "sub_event_type": "Armed clash", "plover": "ASS
         ({"event_type": None, "sub_event_type": None, "plover": "REQUEST"}, {"cameo_root": "02"}),
         ({"place_kind": "governorate", "geo_precision": 3}, {"ucdp_where_prec": 4}),
         ({"geo_precision": 2}, {"ucdp_where_prec": 2}),
-        ({"sub_event_type": "Air/drone strike"}, {"plover_mode": "aerial"}),
+        ({"sub_event_type": "Air/drone strike"}, {"plover_mode": "heavy-weapons"}),
     ],
     ids=str,
 )  # fmt: skip
