@@ -1,4 +1,4 @@
-"""The cost of finding same events, on synthetic mentions: `python -m flows.evaluate.scale 10000 100000`."""
+"""The cost of resolving synthetic mentions, all tables: `python -m flows.evaluate.scale 10000 100000`."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ import time
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from flows.evaluate.readings import make_readings
+from flows.resolve import resolve
 from flows.resolve.candidates import make_candidates
-from flows.resolve.groups import group_candidates
+from flows.resolve.exports import make_exports
 from schemas import find_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flows.resolve.candidates import Candidate
     from flows.resolve.rows import Row
 
 TELLINGS = 4  # mentions of one event, on average
 PER_DOCUMENT = 25
+SHOWN = ("mentions", "events", "casualties", "resolutions", "statements")
 ACTORS = tuple(f"act-{number:012x}" for number in range(60))
 
 
@@ -74,20 +79,26 @@ def _tell_event(draw: random.Random, number: int, event: Row) -> tuple[Row, Row]
     }, event
 
 
-def measure(size: int) -> tuple[float, int]:
-    """Seconds of CPU for the grouping of so many mentions, and the number of events."""
-    candidates = make_mentions(size)
+def measure(size: int) -> tuple[float, float, Mapping[str, int]]:
+    """Seconds of CPU for all tables and for the exports of so many mentions, and the rows of each table."""
+    readings = make_readings(size)
     begin = time.process_time()
-    events = group_candidates(candidates)
-    return time.process_time() - begin, len(set(events.values()))
+    tables = resolve(readings)
+    middle = time.process_time()
+    make_exports(tables)
+    rows = {name: len(table) for name, table in tables.items()}
+    return middle - begin, time.process_time() - middle, rows
 
 
 def main() -> None:
-    """Prints one line a size: mentions, events, seconds, megabytes at most."""
-    for size in [int(word) for word in sys.argv[1:]] or [10_000, 100_000]:
-        seconds, events = measure(size)
+    """Prints one line of a table for each size, smallest first: what `flows/evaluate/SPEED.md` shows."""
+    print("| mentions | events | claims | figures | statements | resolve, s | exports, s | MB |")
+    print("| --: | --: | --: | --: | --: | --: | --: | --: |")
+    for size in sorted(int(word) for word in sys.argv[1:]) or [10_000, 100_000]:
+        seconds, exports, rows = measure(size)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"{size} mentions: {events} events, {seconds:.1f} s, {peak} MB")
+        counts = " | ".join(f"{rows[name]:,}" for name in SHOWN)
+        print(f"| {counts} | {seconds:.1f} | {exports:.1f} | {peak:,} |", flush=True)
 
 
 if __name__ == "__main__":

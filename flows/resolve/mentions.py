@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon.countries import countries
@@ -54,7 +55,13 @@ def _people_columns(people: Quantity | None) -> Row:
 
 def country_code(name: str | None) -> str | None:
     """The ISO 3166-1 alpha-3 code of a country by its English name, or None."""
-    return next((code for code, country in countries().items() if country.name == name), None)
+    return _read_codes().get(name or "")
+
+
+@cache
+def _read_codes() -> dict[str, str]:
+    """The code of each country by its name, the first of two that share one."""
+    return {country.name: code for code, country in reversed(countries().items())}
 
 
 def make_participant_rows(readings: Iterable[Reading]) -> list[Row]:

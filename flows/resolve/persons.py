@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from flows.resolve.rows import actor_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, MutableMapping
 
     from flows.records import Actor, Claim, Mention, Reading
 
@@ -33,22 +33,40 @@ def choose_names(names: Mapping[str, int]) -> dict[str, str]:
     {'Maliki': 'Nouri al-Maliki', 'Nouri al-Malik': 'Nouri al-Maliki'}
     """
     pieces = {name: tuple(actor_key(name).split()) for name in names}
-    by_last: dict[str, list[str]] = defaultdict(list)
-    for name, words in sorted(pieces.items()):
-        if len(words) > 1:
-            by_last[words[-1]].append(name)
+    index = _index_names(pieces)
     chosen = {}
     for name, words in sorted(pieces.items()):
         fuller = (
-            _find_fuller(words, by_last, pieces) if len(words) == 1 else _find_better(name, pieces, names)
+            _find_fuller(words, index.by_last, pieces)
+            if len(words) == 1
+            else _find_better(name, index, names, pieces)
         )
         if len(fuller) == 1:
             chosen[name] = fuller[0]
     return {name: chosen.get(target, target) for name, target in chosen.items()}
 
 
+class _Index(NamedTuple):
+    """Names of several words by their last word, by all their words, and by all but one of them."""
+
+    by_last: MutableMapping[str, list[str]]
+    by_words: MutableMapping[tuple[str, ...], list[str]]
+    by_rest: MutableMapping[tuple[int, tuple[str, ...]], list[str]]
+
+
+def _index_names(pieces: Mapping[str, tuple[str, ...]]) -> _Index:
+    index = _Index(defaultdict(list), defaultdict(list), defaultdict(list))
+    for name, words in sorted(pieces.items()):
+        if len(words) > 1:
+            index.by_last[words[-1]].append(name)
+            index.by_words[words].append(name)
+            for at in range(len(words)):
+                index.by_rest[at, words[:at] + words[at + 1 :]].append(name)
+    return index
+
+
 def _find_fuller(
-    words: tuple[str, ...], by_last: Mapping[str, list[str]], pieces: Mapping[str, tuple[str, ...]]
+    words: tuple[str, ...], by_last: MutableMapping[str, list[str]], pieces: Mapping[str, tuple[str, ...]]
 ) -> list[str]:
     """The names that end in a bare surname; titled forms of one name count once."""
     found = by_last.get(words[-1], [])
@@ -61,13 +79,16 @@ def _ends_with(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return len(longer) > len(shorter) and longer[-len(shorter) :] == shorter
 
 
-def _find_better(name: str, pieces: Mapping[str, tuple[str, ...]], names: Mapping[str, int]) -> list[str]:
+def _find_better(
+    name: str, index: _Index, names: Mapping[str, int], pieces: Mapping[str, tuple[str, ...]]
+) -> list[str]:
     """The name without its title ("President Barack Obama"), or the more frequent spelling a letter away."""
     words = pieces[name]
-    plain = [o for o, other in pieces.items() if len(other) > 1 and _ends_with(words, other)]
-    if plain:
-        return [max(plain, key=lambda o: (len(pieces[o]), o))]
-    return sorted(o for o, other in pieces.items() if names[o] > names[name] and _is_slip(words, other))
+    for first in range(1, len(words) - 1):
+        if words[first:] in index.by_words:
+            return [max(index.by_words[words[first:]])]
+    alike = {o for at in range(len(words)) for o in index.by_rest[at, words[:at] + words[at + 1 :]]}
+    return sorted(o for o in alike if names[o] > names[name] and _is_slip(words, pieces[o]))
 
 
 def _is_slip(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
