@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.annotate.actor_records import make_named
+from flows.lexicon import read_yaml
 from flows.lexicon.actors import NamedActor, group_words, organisation_heads
 from flows.syntax import case_of
 
@@ -27,8 +29,7 @@ def find_proper(token: Token, start: int) -> ActorName | None:
         return None  # where, not who
     first, last = _name_run(token)
     titles = group_words("titles")
-    while first < last - 1 and token.doc[first].lower_.rstrip(".") in titles:
-        first += 1
+    first = _pass_titles(token, first, last)
     words = [t.lower_ for t in token.doc[first:last]]
     if words[-1].rstrip(".") in titles or not words[-1][:1].isalpha() or not _may_act(words):
         return None
@@ -41,9 +42,30 @@ def find_proper(token: Token, start: int) -> ActorName | None:
     return replace(make_named(token.doc, start, (first, last), token.i, actor), basis="inferred")
 
 
+def _pass_titles(token: Token, first: int, last: int) -> int:
+    """The first token of a name after its titles: "U.S. President", "Catholic Church Archbishop"."""
+    words = [t.lower_ for t in token.doc[first:last]]
+    plain = [word.rstrip(".") for word in words]
+    roles, titles = read_roles(), group_words("titles")
+    known = [word in titles or bare in titles for word, bare in zip(words, plain, strict=True)]
+    lead = next((at for at, is_title in enumerate(known) if not is_title), len(known) - 1)
+    ranks = [at for at, word in enumerate(plain[:-1]) if word in roles]
+    rest = plain[ranks[-1] + 1 :] if ranks else []
+    is_person = len(rest) > 1 and organisation_heads().keys().isdisjoint(rest)
+    return first + min(ranks[-1] + 1 if is_person else lead, last - first - 1)
+
+
+@cache
+def read_roles() -> frozenset[str]:
+    """The public roles that stand before a name."""
+    return frozenset(read_yaml("public_roles.yml")["roles"])
+
+
 def _may_act(words: list[str]) -> bool:
-    """Whether a name is neither a bare "Battalion" nor that of a landmark ("the Mosul Hotel")."""
+    """Whether a name is neither a bare "Battalion", a landmark's ("the Mosul Hotel") nor a continent's."""
     bare = len(words) == 1 and words[0] in organisation_heads()
+    if set(words) <= group_words("continents"):
+        return False
     return not bare and words[0] not in group_words("landmarks") and words[-1] not in group_words("landmarks")
 
 

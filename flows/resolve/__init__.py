@@ -18,6 +18,7 @@ from flows.resolve.groups import group_candidates
 from flows.resolve.judgements import find_stale, read_judgements
 from flows.resolve.mentions import make_mention_rows, make_participant_rows
 from flows.resolve.persons import unify_persons
+from flows.resolve.privacy import hide_private
 from flows.resolve.statements import make_statement_rows
 from flows.resolve.texts import make_abstention_rows, make_document_rows, make_reject_rows, make_repair_rows
 from flows.resolve.told import take_disputes, take_from_event, take_from_mention, take_initiators
@@ -48,7 +49,8 @@ def resolve(
 def _make_tables(
     readings: Sequence[Reading], rejects: Sequence[Reject], corrections: tuple[Correction, ...]
 ) -> dict[str, pd.DataFrame]:
-    readings = unify_persons(sorted(readings, key=lambda reading: reading.document.document_id))
+    ordered = sorted(readings, key=lambda reading: reading.document.document_id)
+    readings = hide_private(unify_persons(ordered))
     rows: dict[str, list[Row]] = {
         **resolve_rows(readings, corrections),
         "aliases": make_alias_rows(readings),

@@ -65,8 +65,13 @@ def _days_seen(mentions: list[Row], participants: list[Row]) -> dict[str, list[d
 
 
 def make_alias_rows(readings: Iterable[Reading]) -> list[Row]:
-    """One row a surface form of an actor, with the days it holds where the lexicon dates it."""
-    forms = Counter((actor_id(actor.name), text) for reading in readings for actor, text in reading.actors)
+    """One row a surface form of an actor, with the days it holds where the lexicon dates it.
+
+    An actor that stands for a private person has no form there: it would be the person's name.
+    """
+    forms = Counter(
+        (actor_id(actor.name), text) for reading in readings for actor, text in reading.actors if text
+    )
     dated = _dated_aliases()
     return [
         {

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flows.records import Actor, Claim, Mention, Reading
 
 LONG = 6  # letters from which on one wrong letter is a slip rather than another name
+LONG_VOWELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ay", "ai"))  # as transcribed
 
 
 def unify_persons(readings: Iterable[Reading]) -> list[Reading]:
@@ -34,15 +35,13 @@ def choose_names(names: Mapping[str, int]) -> dict[str, str]:
     """
     pieces = {name: tuple(actor_key(name).split()) for name in names}
     index = _index_names(pieces)
-    chosen = {}
+    several = [name for name, words in sorted(pieces.items()) if len(words) > 1]
+    better = {name: _find_better(name, index, names, pieces) for name in several}
+    chosen = {name: found[0] for name, found in better.items() if len(found) == 1}
     for name, words in sorted(pieces.items()):
-        fuller = (
-            _find_fuller(words, index.by_last, pieces)
-            if len(words) == 1
-            else _find_better(name, index, names, pieces)
-        )
-        if len(fuller) == 1:
-            chosen[name] = fuller[0]
+        if len(words) == 1:
+            fuller = {chosen.get(o, o) for o in _find_fuller(words, index.by_last, pieces)}
+            chosen |= {name: min(fuller)} if len(fuller) == 1 else {}
     return {name: chosen.get(target, target) for name, target in chosen.items()}
 
 
@@ -88,7 +87,21 @@ def _find_better(
         if words[first:] in index.by_words:
             return [max(index.by_words[words[first:]])]
     alike = {o for at in range(len(words)) for o in index.by_rest[at, words[:at] + words[at + 1 :]]}
-    return sorted(o for o in alike if names[o] > names[name] and _is_slip(words, pieces[o]))
+    spelt = [o for o in alike if (names[o], o) > (names[name], name) and _is_respelt(words, pieces[o])]
+    slips = [o for o in alike if names[o] > names[name] and _is_slip(words, pieces[o])]
+    return sorted({*spelt, *slips})
+
+
+def _is_respelt(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are one in two transcriptions: "Nuri" and "Nouri", "Hasan" and "Hassan"."""
+    return words != other and [_spell(word) for word in words] == [_spell(word) for word in other]
+
+
+def _spell(word: str) -> str:
+    """A word with long vowels written short and no letter doubled."""
+    for long, short in LONG_VOWELS:
+        word = word.replace(long, short)
+    return "".join(letter for at, letter in enumerate(word) if word[at - 1 : at] != letter)
 
 
 def _is_slip(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
