@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 PERSON = "Individual"
 BEFORE, AFTER = 80, 90  # characters beside a name that may hold its role
 WORDS_BEFORE = 7
+ARTICLES = ("the ", "The ")
+NOBODY = "nobody"  # stands for a name of one word that nothing tells to be a person's
 MOST = 40  # places of one name in one text that are looked at
 TOKEN = re.compile(r"[\w.'’-]*\w|[,;:()\n]")
 ASIDE = re.compile(r"\s?[,(–—]([^,.;()\n]{2,90})")
@@ -51,9 +53,13 @@ def find_private(readings: Iterable[Reading]) -> dict[str, str]:
     for reading in readings:
         for name, standing in _find_standings(reading):
             known = found.get(name, Standing(False, None, False))
-            found[name] = Standing(*(one or other for one, other in zip(known, standing, strict=True)))
+            found[name] = Standing(
+                known.has_role or standing.has_role,
+                known.group or standing.group,
+                known.acts or standing.acts,
+            )
     return {
-        name: standing.group or "civilians"
+        name: standing.group or ("civilians" if len(fold_pieces(name)) > 1 else NOBODY)
         for name, standing in found.items()
         if not standing.has_role and (standing.group or not standing.acts)
     }
@@ -78,7 +84,8 @@ def _find_standings(reading: Reading) -> Iterator[tuple[str, Standing]]:
 
 
 def find_standing(text: str, name: str) -> Standing:
-    """What the words beside a name in a text make its bearer.
+    """What the words beside a name in a text make its bearer; a name with an article or in capitals is
+    that of a body, not of a private person.
 
     >>> find_standing("the mayor of Baquba, Abdullah Ahmed, was killed", "Abdullah Ahmed").has_role
     True
@@ -86,11 +93,11 @@ def find_standing(text: str, name: str) -> Standing:
     'civilians'
     """
     roles, groups_of = _roles(), _private_words()
-    has_role, group = not roles.isdisjoint(fold_pieces(name)), None
+    has_role, group = name.isupper() or not roles.isdisjoint(fold_pieces(name)), None
     for start in _find_places(text, name):
         end = start + len(name)
         words = [*_words_before(text[max(start - BEFORE, 0) : start]), *_words_after(text[end : end + AFTER])]
-        has_role |= not roles.isdisjoint(words)
+        has_role |= not roles.isdisjoint(words) or text[:start].endswith(ARTICLES)
         group = group or next((groups_of[word] for word in words if word in groups_of), None)
     return Standing(has_role, group, False)
 
@@ -105,13 +112,19 @@ def _find_places(text: str, name: str) -> Iterator[int]:
 
 
 def _words_before(text: str) -> Iterator[str]:
-    """The words that lead up to a name, back to the first one that is no part of a title or its phrase."""
+    """The words that lead up to a name, back to the first one that is no part of a title or its phrase.
+
+    A plural stands for its singular ("generals Azhar al-Obeidi and Ahmed"), and reaches over an "and".
+    """
     known = {*_roles(), *_private_words(), *read_yaml("public_roles.yml")["links"]}
+    is_list = False
     for token in reversed(TOKEN.findall(text)[-WORDS_BEFORE:]):
         folded = "".join(fold_pieces(token))
-        if token != "," and folded not in known and not token[:1].isupper():
+        one = folded.removesuffix("s")
+        is_list |= token == "and"
+        if token not in {",", "and"} and not {folded, one} & known and token.islower():
             return
-        yield folded
+        yield from (one,) if folded not in known else () if is_list else (folded,)
 
 
 def _words_after(text: str) -> tuple[str, ...]:
@@ -144,10 +157,8 @@ def _is_hidden(actor: Actor, private: Mapping[str, str]) -> bool:
 
 def _hide_in_mention(mention: Mention, private: Mapping[str, str], home: str | None) -> Mention:
     country = mention.where.country or home
-    parts = tuple(
-        replace(part, actor=_stand_for(part.actor, private, country)) for part in mention.participants
-    )
-    return replace(mention, participants=parts)
+    told = ((part, _stand_for(part.actor, private, country)) for part in mention.participants)
+    return replace(mention, participants=tuple(replace(part, actor=actor) for part, actor in told if actor))
 
 
 def _hide_in_claim(claim: Claim, private: Mapping[str, str], home: str | None) -> Claim:
@@ -161,10 +172,12 @@ def _hide_in_claim(claim: Claim, private: Mapping[str, str], home: str | None) -
     )
 
 
-def _stand_for(actor: Actor, private: Mapping[str, str], country: str | None) -> Actor:
-    """The people an actor belongs to where the person is private, else the actor."""
+def _stand_for(actor: Actor, private: Mapping[str, str], country: str | None) -> Actor | None:
+    """The actor, or the people a private person belongs to; None for a doubtful name."""
     if not _is_hidden(actor, private):
         return actor
+    if private[actor.name] == NOBODY:
+        return None
     code = actor.country or country_code(country)
     group = groups()[private[actor.name]]
     name = group_name(group, code, None) or fill("Civilians ({country})", code, None)
