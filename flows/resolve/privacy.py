@@ -1,6 +1,6 @@
 """Who is published by name: persons with a public role; others appear as the people they belong to.
 
-The policy is in `flows/publish/policies/privacy.md`, its words in `flows/lexicon/public_roles.yml`.
+The policy is in `flows/publish/templates/privacy.md`, its words in `flows/lexicon/public_roles.yml`.
 """
 
 from __future__ import annotations

@@ -118,7 +118,4 @@ def _counted_self(view: View, i: int) -> list[Group]:
         or (group.low or 0) > 2
         or view.doc[i].lemma_ in read_set("counting_nouns", "harm")
     )
-    if group and group.head == i and numbered:
-        return [group]
-    kind = view.by_token.get(i - 1)  # "12 civilian deaths": the number counts the noun after its modifier
-    return [kind] if kind and kind.head == i - 1 and kind.last == i and view.tags[i] == "NNS" else []
+    return [group] if group and group.head == i and numbered else []
