@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from flows.evaluate.attested import make_page
 from flows.evaluate.report import evaluate, write_markdown
+from flows.pipeline import build_tables
 
 HERE = Path(__file__).parent
 
@@ -18,11 +20,12 @@ HERE = Path(__file__).parent
 )
 @click.option("--out", type=click.Path(path_type=Path), default=HERE, show_default=True)
 def main(seeds: Path, out: Path) -> None:
-    """Score the reader on the seeds and the public benchmarks; write REPORT.md and accuracy.json to OUT."""
+    """Score the reader on seeds and public benchmarks; write REPORT.md, EVENTS.md and accuracy.json to OUT."""
     figures, failures = evaluate(seeds)
     out.mkdir(parents=True, exist_ok=True)
     (out / "accuracy.json").write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     (out / "REPORT.md").write_text(write_markdown(figures, failures), encoding="utf-8")
+    (out / "EVENTS.md").write_text(make_page(build_tables(seeds)), encoding="utf-8")
     for kind, part in figures["seeds"]["all"].items():
         click.echo(f"{kind}: {json.dumps(part)}")
     click.echo(f"written: {out / 'REPORT.md'}, {out / 'accuracy.json'}")
