@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 )
 @click.option("--out", type=click.Path(path_type=Path), default=HERE, show_default=True)
 def main(seeds: Path, out: Path) -> None:
-    """Score the reader on seeds and public benchmarks; write REPORT.md, EVENTS.md and accuracy.json to OUT."""
+    """Score the reader on seeds and benchmarks; write REPORT.md, EVENTS.md and accuracy.json to OUT."""
     figures, failures = evaluate(seeds)
     out.mkdir(parents=True, exist_ok=True)
     (out / "accuracy.json").write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
