@@ -11,7 +11,8 @@ from flows.lexicon import read_yaml
 
 SAMPLE = 20_000
 LEAST_SCORE = 1.0
-_WORD = re.compile(r"[^\W\d_]+")
+LEAST_WORDS = 3  # distinct small words without which a language is a guess
+_WORD = re.compile(r"(?<!['’])\b[^\W\d_]+|(?<=['’])[^\W\d_]{2,}")  # the "s" of a possessive is no word
 
 
 @cache
@@ -42,7 +43,8 @@ def _score_words(text: str) -> dict[str, float]:
     scores = {}
     for code, small in _read_words().items():
         hits = [words[word] for word in small if word in words]
-        scores[code] = sum(hits) * (len(hits) / len(small)) ** 0.5
+        is_told = len(hits) >= LEAST_WORDS or code == "en"
+        scores[code] = sum(hits) * (len(hits) / len(small)) ** 0.5 if is_told else 0.0
     return scores
 
 
