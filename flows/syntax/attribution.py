@@ -140,13 +140,15 @@ def _beyond_oblique(token: Token) -> Token:
 
 def _from_verb(verb: Token) -> Attribution | None:
     kind = _verbs()[verb.lemma_.lower()]
+    is_passive = any(children(verb, "aux:pass"))
+    if is_passive and verb.lemma_.lower() in _words("confirming_verbs"):
+        return None
     subjects = [s for s in find_subjects(verb) if s.lower_ not in {"it", "there"}]
     if not subjects:
         cited = [o for o in children(verb, "obj") if verb.lemma_.lower() in _words("citing_verbs")]
         subjects = cited
     if not subjects:
-        passive = any(children(verb, "aux:pass"))
-        return Attribution(verb.i, verb.i + 1, verb.text, "hedged", None, verb.i) if passive else None
+        return Attribution(verb.i, verb.i + 1, verb.text, "hedged", None, verb.i) if is_passive else None
     return _from_noun(subjects[0], kind, verb.i)
 
 

@@ -76,6 +76,8 @@ def is_casualty(context: Context, row: Row) -> bool:
     claim nothing.
     """
     numbered = row.harmed.group.quantity is not None
+    if not numbered and row.claim.attributed_to and row.claim.victims == row.claim.attributed_to:
+        return False  # who closes the sentence as its source is not harmed in it
     if row.claim.harm == "displaced":
         generic = row.harmed.group.is_bare or row.view.words[row.harmed.group.head] in read_generic()
         return row.claim.victim_type not in FIGHTERS and (numbered or not generic)
