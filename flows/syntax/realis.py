@@ -121,7 +121,7 @@ def _governed_reason(token: Token) -> str | None:
         if head.i == token.i or token.dep_ not in LINKS:
             return None
         lemma = head.lemma_.lower()
-        if not _carries_mood(token, head):
+        if _rejoins(token, head) or not _carries_mood(token, head):
             return None
         circumstance = token.dep_ == "advcl" and head.pos_ == "VERB" and not _is_complement(token)
         beside = token.dep_ == "conj" or circumstance
@@ -132,6 +132,14 @@ def _governed_reason(token: Token) -> str | None:
             return reason
         token = head
     return None
+
+
+def _rejoins(token: Token, head: Token) -> bool:
+    """Whether a verb of speech coordinated to what was said belongs to the speaker: "denied that X and said"."""
+    said = token.dep_ == "conj" and token.tag_ == "VBD" and head.dep_ == "ccomp"
+    if not said or any(children(token, "nsubj", "nsubj:pass", "mark")):
+        return False
+    return token.lemma_.lower() in _verbs_of_speech() and any(children(token, "ccomp"))
 
 
 def _carries_mood(token: Token, head: Token) -> bool:
@@ -191,6 +199,11 @@ def _words(key: str) -> frozenset[str]:
 @cache
 def _speech(key: str) -> frozenset[str]:
     return frozenset(read_yaml("speech.yml")[key])
+
+
+@cache
+def _verbs_of_speech() -> frozenset[str]:
+    return frozenset(read_yaml("speech.yml")["speech_verbs"]["said"])
 
 
 @cache
