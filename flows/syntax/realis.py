@@ -58,7 +58,7 @@ def _own_reason(token: Token) -> str | None:
     perfect = any(a.lemma_ == "have" for a in children(token, "aux"))
     reasons = (_mark_reason(child, perfect) for child in token.children)
     reason = next((r for r in reasons if r), None)
-    if reason is None and token.dep_ == "obj" and _has_no(token):
+    if reason is None and token.dep_ in {"obj", "nsubj", "nsubj:pass"} and _has_no(token):
         return "negated"
     planned = _is_purpose(token) or _is_lost_infinitive(token) or _is_objective(token)
     return reason or ("planned" if planned else None)
