@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from flows.extract.places_anaphora import is_source
 from flows.extract.places_attachment import (
     ASIDE,
     AT,
@@ -17,7 +15,15 @@ from flows.extract.places_attachment import (
     SUBJECT,
     Attached,
     find_attached,
-    find_head,
+)
+from flows.extract.places_nearest import (
+    FARTHEST,
+    find_above,
+    find_list,
+    find_nearest,
+    is_container,
+    is_leaving,
+    is_vague,
 )
 from flows.extract.places_scene import is_same_scene
 from flows.extract.places_setting import Setting, make_setting
@@ -34,12 +40,7 @@ __all__ = ["Setting", "find_wheres", "make_setting"]
 
 ORDER = (OBJECT, AT, GOAL, INSIDE, SUBJECT, ASIDE)
 LEAVING_ORDER = (SOURCE, OBJECT, AT, INSIDE, ASIDE)
-LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "in", "of", "also"})
-FARTHEST = 8
-NEAREST = 5
-SPEECH = frozenset({"ccomp", "parataxis"})
 NO_TIME = When()
-DESCRIBING = frozenset({"acl", "acl:relcl"})
 
 
 def make_where(name: PlaceName, rule: str) -> Where:
@@ -59,50 +60,10 @@ def make_where(name: PlaceName, rule: str) -> Where:
     )
 
 
-def is_container(outer: PlaceName, inner: PlaceName) -> bool:
-    """Whether one place is only named to say where the other lies."""
-    wide = read_words().wide_kinds
-    if outer is inner or outer.kind not in wide or inner.kind == "country":
-        return False
-    if outer.kind == "country":
-        return inner.country_code in {outer.country_code, None}
-    return inner.kind not in wide and (inner.admin1 in {outer.location, None})
-
-
 def drop_containers(attached: Sequence[Attached]) -> list[Attached]:
     """The places that no other one of them lies in."""
     kept = [a for a in attached if not any(is_container(a.name, other.name) for other in attached)]
     return kept or list(attached)
-
-
-def is_listed(doc: Tree, before: PlaceName, after: PlaceName) -> bool:
-    """Whether two names are neighbours on one list."""
-    between = [token.lower_ for token in doc[before.last : after.first]]
-    allowed = LIST_WORDS | read_words().kinds.keys() | read_words().part_nouns
-    return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= allowed
-
-
-def find_list(
-    doc: Tree, chosen: Attached, attached: Sequence[Attached], names: Sequence[PlaceName]
-) -> list[PlaceName]:
-    """The chosen place and those on its list, by the tree or by the commas between them, in text order."""
-    words = {token.i for token in chosen.path}
-    found = {chosen.name.first: chosen.name}
-    for other in attached:
-        if (
-            other.path
-            and other.path[0].dep_ in {"conj", "appos"}
-            and words & {token.i for token in other.path}
-        ):
-            found[other.name.first] = other.name
-    ordered = sorted(names, key=lambda name: name.first)
-    for one, beside in [*pairwise(ordered), *pairwise(ordered[::-1])]:
-        first, second = (one, beside) if one.first < beside.first else (beside, one)
-        if is_vague(one) != is_vague(beside) or is_container(second, first):
-            continue
-        if one.first in found and is_listed(doc, first, second):
-            found[beside.first] = beside
-    return [found[first] for first in sorted(found)]
 
 
 def is_actor(a: Attached, is_outside: bool) -> bool:
@@ -127,11 +88,6 @@ def choose_attached(
     return find_list(doc, chosen, [a for a in fitting if a.role == chosen.role], names)
 
 
-def is_vague(name: PlaceName) -> bool:
-    """Whether the name only gives a bearing: something is near it, or it is a river."""
-    return name.is_near or name.kind == "river"
-
-
 def find_finer(doc: Tree, name: PlaceName, names: Sequence[PlaceName]) -> PlaceName:
     """The place a division is narrowed down to ("parts of Saladin, namely Dhuluiyah"), else the division."""
     words = read_words()
@@ -142,20 +98,6 @@ def find_finer(doc: Tree, name: PlaceName, names: Sequence[PlaceName]) -> PlaceN
         if between & words.finer and other.first - name.last <= FARTHEST and is_container(name, other):
             return other
     return name
-
-
-def is_leaving(token: Token) -> bool:
-    """Whether the predicate takes somebody away from a place."""
-    words = read_words()
-    return token.lemma_.lower() in words.leaving or token.lower_ in words.leaving_nouns
-
-
-def find_above(token: Token) -> Iterator[Token]:
-    """The predicates and nouns the clause hangs on, nearest first; verbs of saying are passed over."""
-    while token.head.i != token.i:
-        if token.dep_ not in SPEECH:
-            yield token.head
-        token = token.head
 
 
 def find_beside(token: Token) -> Iterator[Token]:
@@ -184,56 +126,6 @@ def find_in_sentence(
         vague
         if vague and (not nearest or nearest[0].kind == "country")
         else [make_where(n, "sentence") for n in nearest]
-    )
-
-
-def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> list[PlaceName]:
-    """The places named closest to the predicate, with those on one list, for trees that went astray.
-
-    What leaves is where it comes from, all else is not.
-    """
-    words, doc, leaves = read_words(), sentence.doc, is_leaving(sentence.doc[head])
-    fitting = []
-    for name in names:
-        before = {token.lower_ for token in doc[max(0, name.first - NEAREST) : name.first]}
-        goes = bool(before & words.goal) and not is_source(name, sentence)
-        fits = not goes if leaves else not is_source(name, sentence)
-        if fits and (name.kind != "country" or name.is_part) and not is_of_another(sentence, name, head):
-            fitting.append(name)
-
-    def rank(name: PlaceName) -> tuple[bool, bool, int, int]:
-        return name.kind in words.wide_kinds, is_vague(name), abs(name.first - head), name.first
-
-    if not fitting:
-        return []
-    return find_list(doc, Attached(min(fitting, key=rank), AT, ()), [], fitting)
-
-
-def is_of_another(sentence: Sentence, name: PlaceName, head: int) -> bool:
-    """Whether a clause that describes another thing than the participants at `head` names the place.
-
-    One with a date of its own describes another time.
-    """
-    doc = sentence.doc
-    above = {head, *(token.i for token in doc[head].ancestors)}
-    told = {head, *(token.i for token in find_above(doc[head]))}
-    token = find_head(doc, name)
-    path = [one for one in (token, *token.ancestors) if one.i not in above]
-    for one in path:
-        if one.dep_ in DESCRIBING:
-            is_inside = any(other.i in told for other in one.ancestors)
-            return not is_inside or has_date(sentence, one)
-    return False
-
-
-def has_date(sentence: Sentence, clause: Token) -> bool:
-    """Whether a clause names a calendar date."""
-    return any(
-        clause.left_edge.i <= time.first <= clause.right_edge.i
-        and time.shape is not None
-        and time.shape.kind == "date"
-        and (time.shape.month or time.shape.year) is not None
-        for time in sentence.times
     )
 
 

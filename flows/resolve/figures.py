@@ -1,9 +1,9 @@
 """From claims to figures: low, best and high for each event, harm and kind of victims, by four rules.
 
 The default rule `best`, in this order: parts beside their total, totals whose parts say who the people are,
-numbers the same voice replaced or repeats and plurals beside numbers are left out. Of the numbers that remain
-the one of most independent voices stands; then the one more speakers give, the more exact, the later,
-the lower one. What a party says of its enemy's losses widens the bounds but never is the best figure alone.
+numbers the same voice replaced or repeats and plurals beside numbers are left out. Of the rest the one
+of most independent voices stands; then the one more speakers give, the more exact, the later, the lower.
+What a party says of its enemy's losses widens the bounds but never is the best figure alone.
 `low` and `high` are the bounds of the claims used; `high` stays empty where "at least" leaves it open.
 
 A number that a text calls unknown is none, under every rule: beside a number it is left out with that

@@ -135,7 +135,7 @@ def _governed_reason(token: Token) -> str | None:
 
 
 def _rejoins(token: Token, head: Token) -> bool:
-    """Whether a verb of speech coordinated to what was said belongs to the speaker: "denied that X and said"."""
+    """Whether a verb of speech joined to what was said is the speaker's: "denied that X and said"."""
     said = token.dep_ == "conj" and token.tag_ == "VBD" and head.dep_ == "ccomp"
     if not said or any(children(token, "nsubj", "nsubj:pass", "mark")):
         return False

@@ -98,14 +98,12 @@ def make_claim(
 ) -> Claim:
     """The claim of one harmed group; `before` are the types of the groups named before it in the sentence."""
     first, last = find_range(view, item)
-    said = find_said(context, view, item)
+    said, mention = find_said(context, view, item), find_mention(view, item, mentions)
     when = find_when(context.timeline, view.sentence, item.anchor, first, last)
     where = find_wheres(context.setting, view.sentence, item.anchor, when)[0]
     scope = find_scope(view, item, when, first, last)
-    mention = find_mention(view, item, mentions)
     victim = _find_victim(context, view, item)
     setting = Setting(context.cast.homes[view.sentence.index], scope, tuple(before), victim)
-    kind = choose_type(view, item, setting)
     start, doc, group = view.sentence.start, view.doc, item.group
     counted = doc.span(group.count_first, group.count_last)
     return Claim(
@@ -119,7 +117,7 @@ def make_claim(
         count_high=group.high,
         qualifier=group.qualifier,
         victims=doc.quote(*group.names) if group.names else None,
-        victim_type=kind,
+        victim_type=choose_type(view, item, setting),
         victim_actor=victim,
         perpetrator=_find_perpetrator(context, view, item, mention),
         attributed_to=said.text if said else None,
