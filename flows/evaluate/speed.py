@@ -70,10 +70,7 @@ def measure_stages(seeds: Path) -> list[Speed]:
     sentences = _by_document(annotated(), spans)
     return [
         Speed(
-            "repair",
-            measure(whole, lambda: [repair_text(raw.text) for raw in raws]),
-            "ftfy",
-            _ftfy(raws, whole),
+            "repair", measure(whole, lambda: [repair_text(r.text) for r in raws]), "ftfy", _ftfy(raws, whole)
         ),
         Speed("ingest and segment", measure(whole, lambda: [_document(raw) for raw in raws])),
         Speed(
@@ -83,10 +80,7 @@ def measure_stages(seeds: Path) -> list[Speed]:
             measure(words, lambda: list(parser.nlp.pipe(texts, batch_size=BATCH))),
         ),
         Speed("annotate", measure(words, annotated), "dateparser.search (times only)", _dateparser(texts)),
-        Speed(
-            "extract",
-            measure(words, lambda: [extract(d, s) for d, s in zip(documents, sentences, strict=True)]),
-        ),
+        Speed("extract", measure(words, lambda: list(map(extract, documents, sentences)))),
         Speed("resolve", measure(words, lambda: resolve(readings))),
         Speed("reading, repair to claims", measure(whole, lambda: [read_document(raw) for raw in raws])),
     ]

@@ -8,7 +8,7 @@ from flows.extract.cast import LOOK_BACK, Cast
 from flows.syntax import expand, find_clause, governing_verb
 
 if TYPE_CHECKING:
-    from flows.records import ActorName, Sentence, Tree
+    from flows.records import ActorName, Sentence
 
 PLURAL = frozenset({"armed", "civilian", "force", "prisoner", "protester", "state"})
 BODIES = frozenset({"armed", "group", "organisation"})
@@ -29,12 +29,6 @@ def find_antecedents(cast: Cast, sentence: Sentence, pronoun: ActorName) -> tupl
             )
             return tuple((index, n) for n in _with_list(cast.sentences[index], best, earlier, pronoun))
     return ()
-
-
-def _prominence(doc: Tree, name: ActorName, is_before: bool, alike: bool) -> tuple[bool, bool]:
-    """How much a name is what its sentence is about: a subject, and of its main clause."""
-    verb = governing_verb(doc[name.head])
-    return name.is_subject and alike, is_before and alike and verb.head.i == verb.i
 
 
 def _subjects_beside(sentence: Sentence, pronoun: ActorName) -> frozenset[int]:

@@ -8,8 +8,7 @@ What a party says of its enemy's losses widens the bounds but never is the best 
 
 A number that a text calls unknown is none, under every rule: beside a number it is left out with that
 reason, and alone it makes a row without figures, so that stated zero (a row of 0), stated unknown (a row of
-nothing) and not mentioned (no row) stay apart. The GTD leaves such numbers blank and IBC counts numbers only;
-ACLED writes a default (10 in a war zone), which no text has said and which is not repeated here.
+nothing) and not mentioned (no row) stay apart. No default that another scheme writes for it is repeated here.
 """
 
 from __future__ import annotations

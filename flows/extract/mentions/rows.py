@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from flows.extract.context import Context
     from flows.records import Sentence
 
-NOMINAL_ENDS = frozenset({".", "!", "?", "…"})
-
 
 @dataclass(frozen=True, slots=True)
 class Events:
