@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flows.evaluate.failures import Failure
     from flows.evaluate.seeds import Score
 
-DEVELOPMENT, HELD_OUT = ("000", "001", "004"), ("002", "003")
+DEVELOPMENT, HELD_OUT = ("000", "001", "003", "004"), ("002",)
 PARTS = ("development", "held out", "all")
 BENCH = Path("tests/data/bench")
 MOJIBAKE = Path("tests/data/repair/ftfy_mojibake.jsonl")
