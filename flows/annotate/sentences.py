@@ -9,6 +9,7 @@ from flows.annotate.actors import find_actor_names
 from flows.annotate.headlines import mend_headlines
 from flows.annotate.places import find_places
 from flows.annotate.quantities import find_quantities
+from flows.annotate.respelled import parse_sentences
 from flows.annotate.times import find_time_expressions
 from flows.records import Sentence, SentenceSpan, TimeExpression
 
@@ -27,7 +28,7 @@ def annotate(text: str, spans: Iterable[SentenceSpan], parser: Parser) -> tuple[
     `text` may have markup and line breaks blanked, as long as every character keeps its place.
     """
     kept = [span for span in spans if 0 < span.end - span.start <= LONGEST]
-    parsed = list(parser.pipe(text[span.start : span.end] for span in kept))
+    parsed = parse_sentences((text[span.start : span.end] for span in kept), parser)
     pairs = zip(kept, mend_headlines(parsed, parser), strict=True)
     return tuple(annotate_sentence(index, span, doc) for index, (span, doc) in enumerate(pairs))
 

@@ -60,11 +60,17 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
     found |= {kind for kind, rule in _composed().items() if rule[0] & found and _holds(token, rule[1])}
     for inner in find_framed(token):
         found |= find_kinds(view, inner)
-    if not found and token.i and token.text[:1].isupper() and token.pos_ in {"NOUN", "PROPN"}:
-        found.add("unsure_place")  # a name nobody knows: taken, attacked or shelled, it is a place
+    if not found and _is_unknown_name(view, token):
+        found.add("unsure_place")  # taken, attacked or shelled, it is a place
     if token.pos_ == "NUM" or token.lemma_.lower() in _words("counts"):
         found.add("count")
     return frozenset(found)
+
+
+def _is_unknown_name(view: View, token: Token) -> bool:
+    """Whether the word is a name nobody knows, and no day or month."""
+    named = token.i > 0 and token.text[:1].isupper() and token.pos_ in {"NOUN", "PROPN"}
+    return named and not any(time.first <= token.i < time.last for time in view.sentence.times)
 
 
 def find_speaker(view: View, head: int) -> Actor | None:
