@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.extract.dates import find_when
+from flows.extract.mentions.anaphors import recall_codes
 from flows.extract.mentions.drafts import Draft, Refusal, find_drafts
 from flows.extract.mentions.kinds import View, find_kinds, make_view
 from flows.extract.mentions.roles import find_participants
@@ -32,8 +33,14 @@ class Events:
 
 def find_events(context: Context) -> tuple[Events, ...]:
     """The events of each sentence, in text order."""
-    views = (make_view(sentence, context.cast) for sentence in context.sentences)
-    return tuple(Events(view, *find_drafts(view)) for view in views)
+    views = [make_view(sentence, context.cast) for sentence in context.sentences]
+    found = [find_drafts(view) for view in views]
+    told = [(view, drafts) for view, (drafts, _) in zip(views, found, strict=True)]
+    recalled = recall_codes(told, context.document.passages)
+    return tuple(
+        Events(view, drafts, refusals)
+        for view, drafts, (_, refusals) in zip(views, recalled, found, strict=True)
+    )
 
 
 def find_mentions(context: Context, events: Iterable[Events]) -> tuple[Mention, ...]:
