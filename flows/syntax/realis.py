@@ -120,7 +120,7 @@ def _governed_reason(token: Token) -> str | None:
         head = token.head
         if head.i == token.i or token.dep_ not in LINKS:
             return None
-        lemma = head.lemma_.lower()
+        lemma = _governor_of(head, governors)
         if _rejoins(token, head) or not _carries_mood(token, head):
             return None
         circumstance = token.dep_ == "advcl" and head.pos_ == "VERB" and not _is_complement(token)
@@ -128,10 +128,23 @@ def _governed_reason(token: Token) -> str | None:
         if not beside and lemma in governors and lemma not in implicatives:
             return governors[lemma]
         reason = _own_reason(head) if _shares_mood(token, head) else None
-        if reason:
-            return reason
+        if reason or _is_duty(token, head):
+            return reason or "planned"
         token = head
     return None
+
+
+def _governor_of(head: Token, governors: dict[str, str]) -> str:
+    """The lemma the governor is listed under, with its particle where that makes another verb ("rule out")."""
+    lemma = head.lemma_.lower()
+    phrases = (f"{lemma} {particle.lower_}" for particle in children(head, "compound:prt", "advmod"))
+    return next((phrase for phrase in phrases if phrase in governors), lemma)
+
+
+def _is_duty(token: Token, head: Token) -> bool:
+    """Whether the act is only owed: "has to evacuate"; in the past it was done."""
+    owed = head.lemma_.lower() in _words("duties") and head.tag_ in {"VBP", "VBZ"}
+    return owed and token.dep_ == "xcomp" and any(m.lower_ == "to" for m in children(token, "mark"))
 
 
 def _rejoins(token: Token, head: Token) -> bool:
@@ -148,6 +161,10 @@ def _carries_mood(token: Token, head: Token) -> bool:
         complement = token.dep_ == "advcl" and (head.pos_ in {"ADJ", "NOUN"} or _is_complement(token))
         result = token.dep_ == "advcl" and token.tag_ == "VBG" and head.pos_ == "VERB" and _is_result(token)
         return complement or result
+    if token.dep_ == "acl" and token.tag_ == "VBN" and not any(children(token, "mark")):
+        return False  # "did not count the bodies found in Mosul"
+    if token.dep_ in {"obl", "nmod"} and case_of(token) == "by":
+        return False  # "threatened by an offensive"
     if token.dep_ in {"obl", "nmod"}:
         return case_of(token) in {"of", "for", "from", "about", "with", "against"} or head.pos_ == "VERB"
     return True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.extract.actors import find_actors
 from flows.extract.sources import find_source
 from flows.lexicon import read_yaml
+from flows.lexicon.actors import pronouns
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
 from flows.syntax import case_of, children, expand
@@ -89,7 +90,7 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
         return _inside_name(view, head)
     if name.sort in {"pronoun", "group"}:
         kinds = frozenset(k for a in _resolved(view, head) for k in _types().get(a.actor_type or "", ()))
-        return kinds or (frozenset({"count"}) if name.is_plural else NOTHING)
+        return kinds or frozenset({"count"} if name.is_plural else {"somebody"} if _is_human(name) else ())
     if name.basis == "inferred" and name.sort == "person" and name.last - name.first == 1:
         resolved = _resolved(view, head)
         if not any(" " in actor.name for actor in resolved):
@@ -100,6 +101,11 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
         return _sorts()[name.sort] | {"regional"}
     ranked = name.sort == "person" and _has_rank(view, name)
     return _sorts()[name.sort] | (frozenset({"officer"}) if ranked else NOTHING)
+
+
+def _is_human(name: ActorName) -> bool:
+    """Whether a pronoun is of a man or woman."""
+    return pronouns().get(name.text.lower()) == "person"
 
 
 def _is_state(view: View, name: ActorName) -> bool:
