@@ -135,7 +135,7 @@ def _governed_reason(token: Token) -> str | None:
 
 
 def _governor_of(head: Token, governors: dict[str, str]) -> str:
-    """The lemma the governor is listed under, with its particle where that makes another verb ("rule out")."""
+    """The lemma the governor is listed under, with a particle that makes another verb of it ("rule out")."""
     lemma = head.lemma_.lower()
     phrases = (f"{lemma} {particle.lower_}" for particle in children(head, "compound:prt", "advmod"))
     return next((phrase for phrase in phrases if phrase in governors), lemma)
