@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import schemas
+from flows.publish.explorer import Told
 from tests.publish.small import make_small, read_small
 
 if TYPE_CHECKING:
@@ -50,6 +54,27 @@ def make_many(count: int) -> dict[str, pd.DataFrame]:
     }
     tables = {name: schemas.make_table(name, made[name]) for name in schemas.TABLES}
     return {**tables, "codes": schemas.make_codes()}
+
+
+def tell(tables: dict[str, pd.DataFrame], length: int = 25) -> dict[str, Told]:
+    """A text with a sentence for each event, of words of the seeds in any order; the rows now quote it."""
+    draw = random.Random(0)
+    vocabulary = [word for path in sorted(Path("seeds").glob("*.txt")) for word in path.read_text().split()]
+    sentences = [" ".join(draw.choices(vocabulary, k=length)) + "\n" for _ in tables["events"].index]
+    ends = list(accumulate(map(len, sentences)))
+    starts = [0, *ends[:-1]]
+    for table, (start, end) in (("mentions", (0, 35)), ("casualties", (37, 57))):
+        tables[table]["start"], tables[table]["end"] = (
+            [at + start for at in starts],
+            [at + end for at in starts],
+        )
+        tables[table]["quote"] = [sentence[start:end] for sentence in sentences]
+    text = "".join(sentences)
+    return {
+        "doc-000000000001": Told(
+            text, tuple((start, end - 1) for start, end in zip(starts, ends, strict=True))
+        )
+    }
 
 
 def make_event(row: dict[str, Any], number: int) -> dict[str, Any]:

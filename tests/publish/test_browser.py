@@ -57,6 +57,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         page.on("dialog", lambda dialog: said.append(dialog.message))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"file://{file}{address}")
+        wait_until_read(page)
         return page
 
     yield open_tables
@@ -69,6 +70,10 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
 def make_three() -> Tables:
     """Three events of three kinds in three places."""
     return make_many(3)
+
+
+def wait_until_read(page: Any) -> None:
+    page.locator("body:not([aria-busy])").wait_for(timeout=60_000)
 
 
 def read_rows(page: Any) -> list[str]:
@@ -148,6 +153,44 @@ def test_a_place_on_the_map_filters_by_itself(open_page):
     page.click("#map-fit")
 
 
+def test_the_map_works_by_keyboard(open_page):
+    page = open_page(make_three())
+    page.locator(".dot[tabindex='0']").focus()
+    there = read_active_place(page)
+    step = {"Town 1": "ArrowRight", "Town 2": "ArrowRight", "Town 3": "ArrowLeft"}[there]
+    page.keyboard.press(step)
+    assert read_active_place(page) == {"Town 1": "Town 2", "Town 2": "Town 3", "Town 3": "Town 2"}[there]
+    page.keyboard.press("+")
+    page.keyboard.press("-")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#count") == "1 of 3 events"
+    assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    page.keyboard.press(" ")
+    assert page.inner_text("#count") == "3 events"
+
+
+def read_active_place(page: Any) -> str:
+    label: str = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    return label.partition(":")[0]
+
+
+def test_a_question_is_answered_while_it_is_typed(open_page):
+    page = open_page(make_three(), "#evt-000000000001")
+    check_title(page, "Town 1")
+    page.fill("#search", "town 2")
+    check_title(page, "“town 2”: what each source says, and what the dataset chose")
+    card = [line for line in page.inner_text(".card").splitlines() if line]
+    assert card[0].startswith("Town 2")
+    assert "Soldiers, police and other state forces killed" in card
+    assert card[-3:] == [
+        "Dataset chose",
+        "12",
+        "Only one claim counts for this question, so it stands as it is.",
+    ]
+    page.click(".card")
+    check_title(page, "Town 2")
+
+
 def test_the_list_sorts(open_page):
     page = open_page(make_three())
     assert [name.split(",")[0] for name in read_rows(page)] == ["Town 3", "Town 2", "Town 1"]
@@ -166,7 +209,7 @@ def test_the_keyboard_is_enough(open_page):
     page.keyboard.press("Enter")
     check_title(page, "Town 2")
     page.keyboard.press("Escape")
-    check_title(page, "What each source says")
+    check_title(page, "“town”: what each source says")
     assert page.evaluate("document.activeElement.id") == "list"
     page.keyboard.press("?")
     assert page.locator("#help").is_visible()
@@ -212,6 +255,7 @@ def test_positions_count_characters_beyond_the_first_plane(open_page):
     edition = Edition("1.2.3", tables, read_project())
     page = open_page(make_small())
     page.set_content(make_explorer(edition, file_text, find_reasons(tables)))
+    wait_until_read(page)
     page.click(".row")
     assert page.inner_text(".claims mark") == quote
 

@@ -35,7 +35,7 @@ def make_explorer(edition: Edition, told: Mapping[str, Told], reasons: Mapping[K
     `reasons` what decided for each resolved figure.
     """
     data = {
-        "data": select_data(edition.tables, told, reasons),
+        "sheets": select_data(edition.tables, told, reasons),
         "words": {**read_yaml("words.yml", "publish"), "definitions": find_definitions(), "credit": CREDIT},
         "outlines": find_outlines(find_points(edition.tables)),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from flows.publish.explorer.compact import pack, write_json
 from flows.publish.jsonld import make_citation, make_jsonld
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 # Later files use the functions of earlier ones.
 SCRIPTS = (
-    *("dom", "words", "data", "state", "chart", "evidence", "detail", "overview", "filters", "list", "map"),
-    *("timeline", "main"),
+    *("dom", "load", "words", "data", "state", "chart", "evidence", "detail", "overview", "filters", "list"),
+    *("places", "map", "timeline", "main"),
 )
 # What characters could end a script element or, in old parsers, a line of JavaScript.
 _ESCAPES = str.maketrans(
@@ -32,7 +32,7 @@ _ESCAPES = str.maketrans(
 
 
 def render_page(edition: Edition, data: Mapping[str, Any]) -> str:
-    """The page; `data` are its data blocks by the id of their element."""
+    """The page; `data` is what its script reads, by name."""
     style, script = read_style(), read_script()
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
@@ -46,7 +46,7 @@ def render_page(edition: Edition, data: Mapping[str, Any]) -> str:
         policy=make_policy(style, script),
         style=Markup(style),
         script=Markup(script),
-        data={name: embed_json(value) for name, value in data.items()},
+        data=pack(data),
         citation=make_citation(edition),
         jsonld=embed_json(make_jsonld(edition)),
     )
@@ -58,8 +58,7 @@ def embed_json(value: Any) -> Markup:
     >>> str(embed_json({"title": "</script>"}))
     '{"title":"\\\\u003c/script\\\\u003e"}'
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str, allow_nan=False)
-    return Markup(text.translate(_ESCAPES))
+    return Markup(write_json(value).translate(_ESCAPES))
 
 
 def make_policy(style: str, script: str) -> str:
@@ -86,4 +85,4 @@ def read_style() -> str:
 def read_script() -> str:
     """All scripts as one, in a scope of their own."""
     parts = ((FOLDER / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+    return '(async () => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"

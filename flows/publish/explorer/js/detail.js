@@ -3,7 +3,7 @@
 const MANY_PASSAGES = 6;
 
 function showEvent(event) {
-  const shown = rankFigures(figuresOf.get(event.event_id) ?? []);
+  const shown = rankFigures(event.figures);
   return make("article", {},
     showHead(event),
     shown.map((figure) => showFigure(figure)),
@@ -15,7 +15,7 @@ function showEvent(event) {
 
 // What is contested comes first, then deaths, injuries, captives, the displaced.
 function rankFigures(rows) {
-  const rank = (figure) => (figure.used.some((id) => claimOf.get(id).conflict_set) ? 0 : 10) + HARMS.indexOf(figure.harm);
+  const rank = (figure) => (isContested(figure) ? 0 : 10) + HARMS.indexOf(figure.harm);
   return [...rows].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -32,10 +32,9 @@ function showHead(event) {
 }
 
 function listFacts(event) {
-  const told = mentionsOf.get(event.event_id) ?? [];
   return [
     nameOf("status", event.status),
-    `told in ${plural(told.length, "passage")} of ${plural(event.sources.size, "text")}, ${plural(event.voices, "independent voice")}`,
+    `told in ${plural(event.mentions.length, "passage")} of ${plural(event.sources.size, "text")}, ${plural(event.voices, "independent voice")}`,
     event.date_precision ? `date: ${nameOf("date_precision", event.date_precision)}` : null,
     event.geo_precision ? `place: ${nameOf("geo_precision", event.geo_precision)}` : null,
   ].filter(Boolean);
@@ -52,25 +51,24 @@ function showSides(event) {
 
 // The heart of the page: one question, the choice, the claims.
 function showFigure(figure) {
-  const reasons = new Map(figure.left_out);
-  const lost = new Map(figure.lost);
-  const used = figure.used.map((id) => claimOf.get(id)).sort((a, b) => lost.has(a.claim_id) - lost.has(b.claim_id));
-  const out = [...reasons.keys()].map((id) => claimOf.get(id)).filter(Boolean);
+  const { left_out: reasons, lost } = figure;
+  const used = [...figure.used].sort((a, b) => lost.has(a) - lost.has(b));
+  const out = [...reasons.keys()];
   const ranges = [...used, ...out].map(findRange);
-  const scale = findScale([...ranges, figure.rules.best]);
+  const scale = findScale([...ranges, figure.best]);
   return make("section", { class: "figure" },
     make("h3", {}, describeHarm(figure.harm, figure.victim_type)),
     showVerdict(figure),
-    showHeadline(used),
+    showHeadline(figure),
     make("ol", { class: "claims" },
       showChoice(figure, scale),
-      used.map((claim) => showClaim(claim, scale, describeUse(claim, figure, lost.get(claim.claim_id)), "")),
-      out.map((claim) => showClaim(claim, scale, `Left out: ${nameOf("left_out", reasons.get(claim.claim_id))}.`, "out"))),
+      used.map((claim) => showClaim(claim, scale, describeUse(claim, figure, lost.get(claim)), "")),
+      out.map((claim) => showClaim(claim, scale, `Left out: ${nameOf("left_out", reasons.get(claim))}.`, "out"))),
     showRules(figure));
 }
 
 function showVerdict(figure) {
-  const [low, best, high] = figure.rules.best;
+  const [low, best, high] = figure.best;
   const bounds = best === null || (low === best && high === best) ? null : make("small", {}, describeBounds(low, high));
   return make("div", { class: "verdict" },
     make("p", { class: "number" }, best === null ? describeBounds(low, high) : formatCount(best), bounds),
@@ -81,16 +79,15 @@ function describeBounds(low, high) {
   return low !== null && high !== null ? `between ${formatCount(low)} and ${formatCount(high)}` : formatBounds(low, high);
 }
 
-function showHeadline(used) {
-  const contested = used.filter((claim) => claim.conflict_set).length > 1;
-  return make("h4", {}, "What each source says ", contested ? make("span", { class: "badge" }, "they contradict one another") : null);
+function showHeadline(figure) {
+  return make("h4", {}, "What each source says ", isContested(figure) ? make("span", { class: "badge" }, "they contradict one another") : null);
 }
 
 function showChoice(figure, scale) {
   return make("li", {}, make("div", { class: "claim-head" },
     make("span", { class: "who" }, "This dataset", make("small", {}, "low, best and high number")),
-    make("span", { class: "said" }, formatFigure(figure.rules.best)),
-    make("div", {}, drawRange(figure.rules.best, scale, "dataset"), drawAxis(scale))));
+    make("span", { class: "said" }, formatFigure(figure.best)),
+    make("div", {}, drawRange(figure.best, scale, "dataset"), drawAxis(scale))));
 }
 
 function showClaim(claim, scale, note, kind) {
@@ -106,25 +103,25 @@ function showClaim(claim, scale, note, kind) {
 }
 
 function describeUse(claim, figure, criterion) {
-  const best = figure.rules.best[1];
-  if (figure.partisan.includes(claim.claim_id)) return "Widens the bounds only: a party speaks of its enemy’s losses.";
+  const best = figure.best[1];
+  if (figure.partisan.has(claim)) return "Widens the bounds only: a party speaks of its enemy’s losses.";
   if (best !== null && findRange(claim)[1] === best) return isRange(claim) ? "Gives the number chosen: the middle of its range." : "Gives the number chosen.";
   return criterion ? `Counts for the bounds; not chosen because ${nameOf("lost", criterion)}.` : "Counts for the bounds.";
 }
 
 const isRange = ({ count_low: low, count_high: high }) => low !== null && high !== null && low !== high;
 
-function showRules({ rules }) {
-  const others = Object.keys(words.rules).filter((rule) => rules[rule]);
-  const best = formatFigure(rules.best);
-  if (others.every((rule) => formatFigure(rules[rule]) === best)) return null;
+function showRules(figure) {
+  const others = Object.keys(words.rules).filter((rule) => figure[rule]);
+  const best = formatFigure(figure.best);
+  if (others.every((rule) => formatFigure(figure[rule]) === best)) return null;
   return make("dl", { class: "rules" }, make("span", {}, "By the rules of others:"), others.map((rule) =>
-    make("span", { title: words.rule_notes[rule] }, make("dt", {}, `${words.rules[rule]}:`), make("dd", {}, formatFigure(rules[rule])))));
+    make("span", { title: words.rule_notes[rule] }, make("dt", {}, `${words.rules[rule]}:`), make("dd", {}, formatFigure(figure[rule])))));
 }
 
 function showOtherClaims(event, shown) {
-  const counted = new Set(shown.flatMap((figure) => [...figure.used, ...figure.left_out.map(([id]) => id)]));
-  const others = (claimsOf.get(event.event_id) ?? []).filter((claim) => !counted.has(claim.claim_id));
+  const counted = new Set(shown.flatMap((figure) => [...figure.used, ...figure.left_out.keys()]));
+  const others = event.claims.filter((claim) => !counted.has(claim));
   if (!others.length) return null;
   return make("section", { class: "block" }, make("h3", {}, "Other numbers told with this event"),
     make("ol", { class: "claims" }, others.map(showLooseClaim)));
@@ -139,23 +136,22 @@ function showLooseClaim(claim) {
 }
 
 function showDisputes(event) {
-  const fields = [...group(disputesOf.get(event.event_id) ?? [], "field")];
+  const fields = [...group(event.disputes, "field")];
   if (!fields.length) return null;
   return make("section", { class: "block" }, make("h3", {}, "Where the passages differ"),
     make("table", { class: "disputes" }, fields.map(([field, values]) => showDispute(field, values))));
 }
 
 function showDispute(field, values) {
-  const told = values.map(({ value, chosen, mentions: ids }) => make("div", { class: chosen ? "chosen" : "" },
-    `${nameValue(field, value)} (${plural(ids.length, "passage")}${chosen ? "; chosen" : ""})`));
+  const told = values.map(({ value, chosen, mentions: count }) => make("div", { class: chosen ? "chosen" : "" },
+    `${nameValue(field, value)} (${plural(count, "passage")}${chosen ? "; chosen" : ""})`));
   return make("tr", {}, make("th", { scope: "row" }, nameOf("field", field)), make("td", {}, told));
 }
 
 const nameValue = (field, value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value) : nameOf(field, value));
 
 function showPassages(event) {
-  const told = mentionsOf.get(event.event_id) ?? [];
-  const items = told.map(showPassage);
+  const items = event.mentions.map(showPassage);
   return make("section", { class: "block" }, make("h3", {}, "How the texts tell it"),
     make("ol", { class: "passages" }, items.slice(0, MANY_PASSAGES)),
     items.length > MANY_PASSAGES ? make("details", { class: "more" },
@@ -166,8 +162,8 @@ function showPassages(event) {
 function showPassage(mention) {
   const speaker = mention.attributed_to ? `, which says that ${mention.attributed_to} said it` : "";
   return make("li", {},
-    make("p", { class: "from" }, make("b", {}, nameDocument(mention.document_id)), speaker, mention.status === "disputed" ? " (disputed)" : ""),
-    showQuote(mention, mention.trigger), showSource(mention));
+    make("p", { class: "from" }, make("b", {}, nameDocument(mention)), speaker, mention.status === "disputed" ? " (disputed)" : ""),
+    showQuote(mention), showSource(mention));
 }
 
 function showCodes(event) {

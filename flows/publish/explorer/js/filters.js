@@ -5,7 +5,7 @@ function showFilters() {
     showKinds(),
     field("Actor", make("input", { name: "actor", list: "actors", placeholder: "anyone" }), suggest("actors", events.flatMap((event) => event.actors))),
     field("Place", make("input", { name: "place", list: "places", placeholder: "anywhere" }), suggest("places", events.flatMap((event) => [event.location, event.admin1, event.country]))),
-    field("Source", choose("source", "all texts", documents.map((row) => [row.document_id, nameSource(row)]))),
+    field("Source", choose("source", "all texts", documents.map((row, number) => [number, nameSource(row)]))),
     field("How it is told", choose("status", "in any way", Object.entries(words.status))),
     make("div", { class: "days" }, field("From", make("input", { name: "from", type: "date" })), field("To", make("input", { name: "to", type: "date" }))),
     make("label", { class: "check" }, make("input", { type: "checkbox", name: "contested" }), " only where numbers contradict one another"),

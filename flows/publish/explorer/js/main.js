@@ -32,6 +32,19 @@ function readAddress() {
   drawPlaces();
 }
 
+// While no event is open, what is shown answers to search and filters.
+function answerQuestion() {
+  if (location.hash) return;
+  show(find("detail"), showOverview());
+  find("detail").scrollTop = 0;
+}
+
+// Whoever types asks something new: the open event makes way for the answer.
+function leaveEvent() {
+  if (location.hash) location.hash = "";
+  showView("detail");
+}
+
 // On a narrow screen one pane is seen at a time.
 function showView(name) {
   document.body.dataset.view = name;
@@ -41,7 +54,7 @@ function showView(name) {
   }
 }
 
-// Start, pressed twice, leaves the open event.
+// Overview, pressed twice, leaves the open event.
 function changeView(name) {
   if (name === "detail" && document.body.dataset.view === name && location.hash) closeEvent();
   showView(name);
@@ -69,6 +82,7 @@ function listenToSearch(happening) {
   if (happening.key !== "ArrowDown" && happening.key !== "Enter") return;
   happening.preventDefault();
   if (happening.key === "Enter" && state.found.length) openEvent(state.found[0].event_id);
+  if (happening.key === "ArrowDown") showView("events");
   find("list").focus();
 }
 
@@ -87,16 +101,18 @@ function start() {
   startTimeline();
   showGlossary();
   findEvents();
+  whenFound(answerQuestion);
   for (const button of document.querySelectorAll("[data-show]")) {
     button.addEventListener("click", () => changeView(button.dataset.show));
   }
   find("help-open").addEventListener("click", () => find("help").showModal());
-  find("search").addEventListener("focus", () => document.body.dataset.view === "detail" && showView("events"));
+  find("search").addEventListener("input", leaveEvent);
   find("search").addEventListener("keydown", listenToSearch);
   document.addEventListener("keydown", listenToKeys);
   addEventListener("hashchange", readAddress);
   showView("detail");
   readAddress();
+  document.body.removeAttribute("aria-busy");
 }
 
 start();

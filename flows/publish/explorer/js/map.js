@@ -1,8 +1,7 @@
 // The map: outlines once, a circle a place, a view box that moves and zooms. Mercator, in units of a degree of longitude.
 
-const outlines = JSON.parse(find("outlines").textContent);
 const MOST_NAMES = 16;
-const map = { box: find("map"), svg: null, dots: null, names: null, view: null, places: [], countries: [] };
+const map = { box: find("map"), svg: null, dots: null, names: null, view: null, places: [], countries: [], shown: [], active: null };
 
 const toY = (latitude) => -Math.log(Math.tan(Math.PI / 4 + (Math.max(-84, Math.min(84, latitude)) * Math.PI) / 360)) * (180 / Math.PI);
 
@@ -11,13 +10,14 @@ function startMap() {
   map.countries = findMiddles();
   map.dots = draw("g");
   map.names = draw("g", { "aria-hidden": "true" });
-  map.svg = draw("svg", { role: "img", "aria-label": "Places of the events; the place filter does the same" }, drawOutlines(), map.dots, map.names);
+  map.svg = draw("svg", { role: "group", "aria-label": "Places of the events: arrows go from place to place, Enter keeps the events of one" }, drawOutlines(), map.dots, map.names);
   map.box.append(map.svg);
   find("map-in").addEventListener("click", () => zoomMap(0.6));
   find("map-out").addEventListener("click", () => zoomMap(1 / 0.6));
   find("map-fit").addEventListener("click", fitMap);
   map.box.addEventListener("wheel", zoomByWheel, { passive: false });
   map.box.addEventListener("pointerdown", startDrag);
+  map.dots.addEventListener("keydown", listenOnMap);
   new ResizeObserver(resizeMap).observe(map.box);
   whenFound(drawPlaces);
 }
@@ -27,7 +27,7 @@ function findPlaces() {
   for (const event of events) {
     if (event.latitude === null) continue;
     const key = `${event.latitude} ${event.longitude}`;
-    if (!known.has(key)) known.set(key, { x: event.longitude, y: toY(event.latitude), name: event.location, country: event.country, wide: event.geo_precision === 3, events: [] });
+    if (!known.has(key)) known.set(key, { key, x: event.longitude, y: toY(event.latitude), name: event.location, country: event.country, wide: event.geo_precision === 3, events: [] });
     known.get(key).events.push(event);
   }
   return [...known.values()];
@@ -122,7 +122,7 @@ function drawPlaces() {
   const unit = map.view.width / map.box.clientWidth;
   const found = new Set(state.found);
   const circles = map.places.map((spot) => measurePlace(spot, found)).filter((spot) => spot.shown).sort((a, b) => b.size - a.size);
-  show(map.dots, circles.map((spot) => drawDot(spot, unit)));
+  showDots(circles, unit);
   show(map.names, nameDots(circles, unit));
   const missing = state.found.filter((event) => event.latitude === null).length;
   find("map-note").textContent = `${plural(circles.length, "place")}; the larger, the more people killed (best figures); blue: none told killed${missing ? `; ${plural(missing, "event")} without a place` : ""}`;
@@ -138,7 +138,9 @@ function measurePlace(spot, found) {
 function drawDot(spot, unit) {
   const label = `${spot.name ?? "unnamed place"}: ${plural(spot.shown, "event")}, ${formatCount(spot.deaths)} killed`;
   const classes = ["dot", spot.deaths ? "" : "nobody", spot.wide ? "wide" : "", spot.selected ? "selected" : ""].join(" ");
-  return draw("circle", { class: classes, cx: spot.x, cy: spot.y, r: spot.size * unit, click: () => choosePlace(spot.name) }, draw("title", {}, label));
+  return draw("circle", { class: classes, cx: spot.x, cy: spot.y, r: spot.size * unit, role: "button", "aria-label": label,
+    "aria-pressed": String(spot.name !== null && state.filters.place === spot.name), tabindex: spot.key === map.active ? 0 : -1,
+    "data-key": spot.key, click: () => choosePlace(spot.name) }, draw("title", {}, label));
 }
 
 function choosePlace(name) {

@@ -1,37 +1,75 @@
 // What is shown while no event is open: where to start, and the totals that belong to no event.
 
 const FEW_CARDS = 6;
+const MANY_CARDS = 30;
+const FEW_CLAIMS = 4;
 
 function showOverview() {
-  const contested = events.filter((event) => event.contested > 0).sort((a, b) => b.contested - a.contested || b.deaths - a.deaths);
-  const deadliest = events.filter((event) => event.deaths > 0 && !event.contested).sort((a, b) => b.deaths - a.deaths);
+  const asked = describeQuestion();
   return make("article", {},
-    make("h2", { id: "detail-title" }, "What each source says, and what the dataset chose"),
-    make("p", { class: "lead" }, `Read from ${plural(documents.length, "text")}: ${plural(events.length, "event")}, and ${plural(claims.length, "claim")} of people killed, injured, captured or displaced. `,
-      "Open an event to see every claim in its sentence, who makes it, the figure chosen and the reason. Nothing here was verified: it is what the texts say."),
-    showCards("Where the sources contradict one another", contested),
-    showCards("Most people killed", deadliest),
+    make("h2", { id: "detail-title" }, asked ? `${asked}: what each source says, and what the dataset chose` : "What each source says, and what the dataset chose"),
+    asked ? showAnswer() : showStart(),
     showTotalsLink());
+}
+
+function showStart() {
+  const answers = rankAnswers(figures);
+  return [
+    make("p", { class: "lead" }, make("b", {}, "Type a place above"), " to see how many people each source says were killed there, the number this dataset chose, and why. ",
+      "Open an event to read every claim in its own words."),
+    make("p", { class: "lead quiet" }, `Read by a machine from ${plural(documents.length, "text")}: ${plural(events.length, "event")}, ${plural(claims.length, "claim")} of people killed, injured, captured or displaced. Nothing was verified: it is what the texts say.`),
+    showCards("Where the sources contradict one another", answers.filter(isContested).slice(0, FEW_CARDS)),
+    showCards("Most people killed", answers.filter((figure) => !isContested(figure)).slice(0, FEW_CARDS))];
+}
+
+// What is asked for by search and filters, in words; nothing where nothing is.
+function describeQuestion() {
+  const { words: typed, place: where, actor } = state.filters;
+  const named = [typed.trim() && `“${typed.trim()}”`, where, actor].filter(Boolean);
+  return named.join(", ") || (countFilters(state.filters) ? "The events chosen" : "");
+}
+
+// The events found that have numbers, a card each figure; events without are in the list.
+function showAnswer() {
+  const answers = rankAnswers(state.found.flatMap((event) => event.figures));
+  const more = answers.length - MANY_CARDS;
+  return [
+    make("p", { class: "lead" }, `${plural(state.found.length, "event")} found; the texts give numbers of people in ${plural(answers.length, "case")}. `,
+      answers.length > 1 ? "One may be part of another: do not add them up unread." : ""),
+    showCards("", answers.slice(0, MANY_CARDS)),
+    more > 0 ? make("p", { class: "lead quiet" }, `${formatCount(more)} more: see the list, or say more exactly what you look for.`) : null];
+}
+
+// First what happened at the place asked for, then deaths, what is contested, the greatest numbers.
+function rankAnswers(among) {
+  const asked = state.filters.words.trim().toLowerCase();
+  const rank = (figure) => [figure.event.place.toLowerCase().includes(asked) ? 0 : 1, HARMS.indexOf(figure.harm),
+    isContested(figure) ? 0 : 1, -(figure.best[1] ?? figure.best[0] ?? 0)];
+  return among.map((figure) => [rank(figure), figure.event, figure]).sort(compareRanks).map(([, , figure]) => figure);
 }
 
 function showCards(title, chosen) {
   if (!chosen.length) return null;
-  return make("section", { class: "block" }, make("h3", {}, title),
-    make("div", { class: "cards" }, chosen.slice(0, FEW_CARDS).map(showCard)));
+  return make("section", { class: "block" }, title ? make("h3", {}, title) : null,
+    make("div", { class: "cards" }, chosen.map(showCard)));
 }
 
-function showCard(event) {
-  const [figure] = rankFigures(figuresOf.get(event.event_id));
-  const told = figure.used.map((id) => claimOf.get(id));
-  const scale = findScale([...told.map(findRange), figure.rules.best]);
+// A card answers by itself: who says how many, what was chosen, and why.
+function showCard(figure) {
+  const { event, used, best } = figure;
+  const scale = findScale([...used.map(findRange), best]);
+  const more = used.length - FEW_CLAIMS;
   return make("a", { class: "card", href: `#${event.event_id}` },
-    make("span", { class: "top" }, make("span", {}, event.place), make("span", {}, formatFigure(figure.rules.best))),
-    make("p", { class: "under" }, `${describeHarm(figure.harm, figure.victim_type)} · ${formatDays(event.date_start, event.date_end, event.date_precision)}`),
-    told.slice(0, 3).map((claim) => showLine(formatClaim(claim), findRange(claim), scale, "")),
-    showLine("Dataset", figure.rules.best, scale, "dataset"));
+    make("span", { class: "top" }, make("span", {}, event.place), make("span", { class: "day" }, formatDays(event.date_start, event.date_end, event.date_precision))),
+    make("p", { class: "under" }, describeHarm(figure.harm, figure.victim_type)),
+    used.slice(0, FEW_CLAIMS).map((claim) => showLine(nameSpeaker(claim), formatClaim(claim), findRange(claim), scale, "")),
+    more > 0 ? make("p", { class: "under" }, `and ${plural(more, "more claim")}`) : null,
+    showLine("Dataset chose", formatFigure(best), best, scale, "dataset"),
+    make("p", { class: "under why" }, words.why[figure.why]));
 }
 
-const showLine = (label, range, scale, kind) => make("div", { class: "line" }, make("span", {}, label), drawRange(range, scale, kind));
+const showLine = (label, number, range, scale, kind) => make("div", { class: `line ${kind}` },
+  make("span", { title: label }, label), make("b", {}, number), drawRange(range, scale, kind));
 
 function showTotalsLink() {
   if (!totals.length) return null;
@@ -47,6 +85,6 @@ function showTotals() {
       make("div", { class: "detail-tools" }, make("button", { type: "button", id: "detail-close", click: closeEvent }, "Close"))),
     make("p", { class: "lead" }, "Never add these to events or to one another: they overlap."),
     sets.map(([set, members]) => make("section", { class: "block" },
-      sets.length > 1 ? make("h3", {}, set ? "These contradict one another" : "Others") : null,
+      sets.length > 1 ? make("h3", {}, set !== null ? "These contradict one another" : "Others") : null,
       make("ol", { class: "claims" }, members.map(showLooseClaim)))));
 }

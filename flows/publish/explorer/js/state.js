@@ -5,7 +5,7 @@ const EVERYTHING = { words: "", kinds: null, actor: "", place: "", source: "", s
 const ORDERS = {
   deaths: { label: "most killed", rank: (event) => [-event.deaths, -(event.harmed?.number ?? 0)] },
   contested: { label: "most contested", rank: (event) => [-event.contested, -event.deaths] },
-  mentions: { label: "most often told", rank: (event) => [-(mentionsOf.get(event.event_id)?.length ?? 0)] },
+  mentions: { label: "most often told", rank: (event) => [-event.mentions.length] },
   oldest: { label: "earliest", rank: (event) => [event.from ?? Infinity] },
   newest: { label: "latest", rank: (event) => [-(event.to ?? -Infinity)] },
   place: { label: "place A–Z", rank: (event) => [event.location === null ? 1 : 0, event.place] },
@@ -51,7 +51,7 @@ function makeTests(filters) {
     kinds && ((event) => kinds.has(event.kind)),
     contested && ((event) => event.contested > 0),
     status && ((event) => event.status === status),
-    source && ((event) => event.sources.has(source)),
+    source && ((event) => event.sources.has(Number(source))),
     (from !== null || to !== null) && ((event) => overlaps(event, from, to)),
     wherePart && ((event) => [event.location, event.admin1, event.country].some((name) => name?.toLowerCase().startsWith(wherePart))),
     actorPart && ((event) => event.actors.some((name) => name.toLowerCase().includes(actorPart))),

@@ -1,7 +1,5 @@
 // Values as people read them: numbers, ranges, days, names of codes.
 
-const words = JSON.parse(find("words").textContent);
-
 const KINDS = Object.keys(words.event_type);
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
   "November", "December"];
