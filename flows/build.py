@@ -11,11 +11,7 @@ import pandas as pd
 from prefect import State, flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture, as_completed
-from prefect.settings import (
-    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
-    PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS,
-    temporary_settings,
-)
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.utilities.annotations import opaque
 
 from flows.corrections import Correction, read_corrections
@@ -24,18 +20,19 @@ from flows.fingerprint import hash_bytes
 from flows.lexicon import DataError
 from flows.memory import Memory
 from flows.publish import Project, Release, hold_lock, publish, read_project
-from flows.readings.apart import Limits, close_readers, read_texts
+from flows.readings.apart import Limits, close_readers, read_texts, start_reader
 from flows.readings.plan import Plan, Text, find_readings, make_batches, make_plan
 from flows.readings.store import Store
 from flows.records import Reading, Reject
 from flows.resolve import find_warnings, resolve_outcomes
 from flows.runners import find_workers, make_runner
+from flows.server import find_server
 from flows.settings import Settings, with_options
 from flows.show import Progress, show_release, summarise
 from schemas import InvalidTablesError, validate
 
-# Without its heartbeat a flow does not wait a second at its end. A busy machine starts a server slowly.
-SETTINGS = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS: 300}
+# Without its heartbeat a flow does not wait a second at its end.
+SETTINGS = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
 DEFAULTS = Settings()
 
 Tables = dict[str, pd.DataFrame]
@@ -45,7 +42,9 @@ T = TypeVar("T")
 
 def build(settings: Settings) -> Release:
     """The latest version of the dataset, built with the task runner that the settings ask for."""
-    with temporary_settings(SETTINGS):
+    if settings.runner == "threads":
+        start_reader(settings.reader)  # it loads while the server does
+    with find_server(), temporary_settings(SETTINGS):
         return build_flow.with_options(task_runner=make_runner(settings))(settings)
 
 

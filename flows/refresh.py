@@ -22,7 +22,7 @@ from prefect.states import Cancelled, Completed, Crashed
 
 from flows.build import build
 from flows.memory import Memory
-from flows.server import run_server
+from flows.server import find_server, run_server
 from flows.settings import Schedule, Settings, with_options
 from flows.watch import make_trigger, watch_texts
 
@@ -39,7 +39,7 @@ def refresh(settings: Settings = DEFAULTS) -> State[Any]:
         return Completed(name="Skipped", message="Texts, code and dataset are as the last build left them.")
     release = build(settings)
     return Completed(
-        message=f"Version {release.version}, {'unchanged' if release.diff is None else 'published'}."
+        message=f"Version {release.version}, {'unchanged' if release.level is None else 'published'}."
     )
 
 
@@ -105,7 +105,8 @@ def main(settings: Settings, schedule: Schedule, serves: bool) -> None:
 
 def refresh_once(settings: Settings) -> None:
     """One refresh; an error where it failed, so that cron and others see it."""
-    state: State[Any] = refresh(settings, return_state=True)
+    with find_server():
+        state: State[Any] = refresh(settings, return_state=True)
     if not state.is_completed():
         raise click.ClickException(f"{state.name}: {state.message}; the dataset is as it was")
     click.echo(f"{state.name}: {state.message or ''}")

@@ -1,17 +1,23 @@
-"""Prefect's server on loopback, started where none runs and started again where it dies."""
+"""Prefect's server on loopback, started where none runs and started again where it dies.
+
+`python -m flows.server PORT` is that server: it ends with the process that started it, even a killed one.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from socket import socket
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import click
 import httpx
+import uvicorn
 from prefect.settings import (
     PREFECT_API_URL,
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
@@ -23,6 +29,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 START_SECONDS = 300
+
+
+@contextmanager
+def find_server() -> Iterator[None]:
+    """Flows of the block report to the server that is configured, to one of their own where none is.
+
+    Prefect would start one as well, but would first load all of the server into this process too.
+    """
+    if PREFECT_API_URL.value():
+        yield
+        return
+    with socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    with run_server(port):
+        yield
 
 
 @contextmanager
@@ -88,8 +110,9 @@ def _start(port: int) -> subprocess.Popen[bytes]:
         "PREFECT_SERVER_UI_API_URL": f"http://127.0.0.1:{port}/api",
         "DO_NOT_TRACK": "1",
     }
-    app = ["--factory", "prefect.server.api.server:create_app", "--host", "127.0.0.1", "--port", str(port)]
-    return subprocess.Popen([sys.executable, "-m", "uvicorn", *app, "--log-level", "error"], env=environment)
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows.server", str(port)], env=environment, stdin=subprocess.PIPE
+    )
 
 
 def _answers(address: str) -> bool:
@@ -97,3 +120,22 @@ def _answers(address: str) -> bool:
         return httpx.get(f"{address}/api/health", timeout=10).is_success
     except httpx.TransportError:
         return False
+
+
+@click.command()
+@click.argument("port", type=int)
+def main(port: int) -> None:
+    """Prefect's server on loopback until standard input ends."""
+    Thread(target=_end_with_input, daemon=True).start()
+    uvicorn.run(
+        "prefect.server.api.server:create_app", factory=True, host="127.0.0.1", port=port, log_level="error"
+    )
+
+
+def _end_with_input() -> None:
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    main()

@@ -81,6 +81,4 @@ def summarise(tables: Tables, release: Release, warnings: Iterable[str]) -> str:
 
 def find_news(release: Release) -> str:
     """Whether something was published."""
-    return (
-        "nothing changed, nothing published" if release.diff is None else f"published ({release.diff.level})"
-    )
+    return f"published ({release.level})" if release.level else "nothing changed, nothing published"

@@ -85,6 +85,11 @@ class Diff:
     tables_removed: tuple[str, ...]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no table changed."""
+        return not self.tables and not self.tables_removed
+
+    @property
     def level(self) -> str:
         """The part of the version number that this change moves: major, minor or patch."""
         breaking = any(each.columns_removed or each.columns_retyped for each in self.tables.values())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flows.publish.arrow import make_arrows, read_tables, write_parquet
@@ -31,16 +30,10 @@ if TYPE_CHECKING:
 SUMS, ENTRY, DICTIONARY = "SHA256SUMS", "CHANGES.md", "README.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """A version that is already published: its number and its folder."""
-
-    version: Version
-    folder: Path
-
-
-def write_version(folder: Path, edition: Edition, before: Before | None, make_files: MakeFiles) -> Diff:
-    """Every file of one version, and the diff against the version before.
+def write_version(
+    folder: Path, edition: Edition, before: Version | None, diff: Diff, make_files: MakeFiles
+) -> None:
+    """Writes every file of one version; `diff` is what changed from the version before.
 
     The bytes depend on the arguments alone: no clock, no host, no run.
     """
@@ -49,8 +42,7 @@ def write_version(folder: Path, edition: Edition, before: Before | None, make_fi
     files = make_files(edition)
     for name, content in files.items():
         _write_file(folder / name, content)
-    diff = diff_against(before, edition.tables)
-    old = str(before.version) if before else None
+    old = str(before) if before else None
     _write_json(folder / "diff.json", make_diff_record(diff, old, edition.version))
     _write_file(folder / ENTRY, make_entry(diff, old, edition.version))
     _write_file(folder / DICTIONARY, make_dictionary(edition))
@@ -60,12 +52,11 @@ def write_version(folder: Path, edition: Edition, before: Before | None, make_fi
     _write_json(folder / "croissant.json", make_croissant(folder, edition))
     _write_json(folder / CRATE, make_crate(folder, edition, sorted(_find_names(folder))))
     _write_file(folder / SUMS, make_sums(folder))
-    return diff
 
 
-def diff_against(before: Before | None, tables: Mapping[str, pd.DataFrame]) -> Diff:
-    """What changed from the version before (from nothing, where there is none)."""
-    return diff_versions(read_tables(before.folder) if before else {}, make_arrows(tables))
+def diff_against(out: Path, before: Version | None, tables: Mapping[str, pd.DataFrame]) -> Diff:
+    """What changed from a version in `out` (from nothing, where there is none)."""
+    return diff_versions(read_tables(out / str(before)) if before else {}, make_arrows(tables))
 
 
 def make_sums(folder: Path) -> str:

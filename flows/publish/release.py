@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.publish.changelog import TITLE
 from flows.publish.edition import Edition, make_no_files
-from flows.publish.folder import DICTIONARY, ENTRY, Before, diff_against, find_differences, write_version
+from flows.publish.folder import DICTIONARY, ENTRY, diff_against, find_differences, write_version
 from flows.publish.lock import beside
 from flows.publish.project import read_project
 from flows.publish.versions import FIRST, Version, find_versions
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from flows.publish.diff import Diff
     from flows.publish.edition import MakeFiles
     from flows.publish.project import Project
 
@@ -32,11 +31,14 @@ LATEST = "latest"
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What publishing did: the version that is now the latest, and what changed (None where nothing did)."""
+    """What publishing did: the latest version now, its folder, and which part of its number moved.
+
+    `level` is major, minor or patch; None where nothing was published.
+    """
 
     version: Version
     folder: Path
-    diff: Diff | None
+    level: str | None
 
 
 def publish(
@@ -49,13 +51,19 @@ def publish(
 
     `make_files` gives the further files of a version. The caller holds the lock.
     """
-    record = project or read_project()
     restore(out)
-    if find_versions(out) and not find_changes(tables, out, make_files, record):
-        return Release(find_versions(out)[-1], out / LATEST, None)
-    release = _publish_new(tables, out, make_files, record)
+    record, versions = project or read_project(), find_versions(out)
+    before = versions[-1] if versions else None
+    diff = diff_against(out, before, tables)
+    if before and diff.is_empty and not find_changes(tables, out, make_files, record):
+        return Release(before, out / LATEST, None)
+    version = before.next(diff.level) if before else FIRST
+    staged = _fresh(out) / str(version)
+    write_version(staged, Edition(str(version), tables, record), before, diff, make_files)
+    out.mkdir(parents=True, exist_ok=True)
+    staged.rename(out / str(version))
     restore(out)
-    return release
+    return Release(version, out / LATEST, diff.level)
 
 
 def find_changes(
@@ -64,14 +72,16 @@ def find_changes(
     """The files of the latest version that would not come out the same from these tables."""
     latest = find_versions(out)[-1]
     staged = _fresh(out) / str(latest)
-    write_version(staged, Edition(str(latest), tables, project), _find_before(out, latest), make_files)
+    before = max((each for each in find_versions(out) if each < latest), default=None)
+    diff = diff_against(out, before, tables)
+    write_version(staged, Edition(str(latest), tables, project), before, diff, make_files)
     differences = find_differences(staged, out / str(latest))
     shutil.rmtree(staged.parent)
     return differences
 
 
 def restore(out: Path) -> None:
-    """latest/, README.md and CHANGELOG.md of the dataset folder as its versions say, nothing half-made."""
+    """latest/, README.md and CHANGELOG.md as its versions say, nothing half-made."""
     staging = _fresh(out)
     versions = find_versions(out)
     if versions:
@@ -82,30 +92,6 @@ def restore(out: Path) -> None:
         _replace_text(out / "CHANGELOG.md", "\n".join([TITLE, *entries]), staging)
         _replace_text(out / "README.md", (newest / DICTIONARY).read_text(encoding="utf-8"), staging)
     shutil.rmtree(staging)
-
-
-def _publish_new(
-    tables: Mapping[str, pd.DataFrame], out: Path, make_files: MakeFiles, project: Project
-) -> Release:
-    version, before = _propose(tables, out)
-    staged = _fresh(out) / str(version)
-    diff = write_version(staged, Edition(str(version), tables, project), before, make_files)
-    out.mkdir(parents=True, exist_ok=True)
-    staged.rename(out / str(version))
-    return Release(version, out / LATEST, diff)
-
-
-def _propose(tables: Mapping[str, pd.DataFrame], out: Path) -> tuple[Version, Before | None]:
-    versions = find_versions(out)
-    if not versions:
-        return FIRST, None
-    before = Before(versions[-1], out / str(versions[-1]))
-    return before.version.next(diff_against(before, tables).level), before
-
-
-def _find_before(out: Path, version: Version) -> Before | None:
-    older = [each for each in find_versions(out) if each < version]
-    return Before(older[-1], out / str(older[-1])) if older else None
 
 
 def _fresh(out: Path) -> Path:

@@ -142,6 +142,11 @@ def lend_reader(module: str) -> Iterator[Reader]:
     _idle(module).put(reader)
 
 
+def start_reader(module: str) -> None:
+    """Starts one more reader that waits for work."""
+    _idle(module).put(Reader(module))
+
+
 def close_readers(module: str) -> None:
     """Ends the readers of this process that nobody uses."""
     while not _idle(module).empty():

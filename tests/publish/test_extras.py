@@ -27,4 +27,4 @@ def test_exports_are_published_and_summed(tmp_path: Path) -> None:
 def test_extras_do_not_change_a_version_that_is_the_same(tmp_path: Path) -> None:
     tables = make_small()
     publish(tables, tmp_path / "dataset", find_extras(tables, [], read_project()))
-    assert publish(tables, tmp_path / "dataset", find_extras(tables, [], read_project())).diff is None
+    assert publish(tables, tmp_path / "dataset", find_extras(tables, [], read_project())).level is None

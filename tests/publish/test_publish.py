@@ -64,7 +64,7 @@ def test_checksums_are_those_of_the_files(out):
 def test_same_tables_publish_nothing(out):
     before = read_bytes(out)
     release = publish(make_small(), out)
-    assert (str(release.version), release.diff) == ("1.0.0", None)
+    assert (str(release.version), release.level) == ("1.0.0", None)
     assert read_bytes(out) == before
 
 
@@ -100,7 +100,7 @@ def test_the_number_follows_from_the_change(out, tables, number):
 
 def test_metadata_alone_is_a_patch(out):
     assert str(publish(make_small(), out, lambda _: {"accuracy.json": "{}\n"}).version) == "1.0.1"
-    assert publish(make_small(), out, lambda _: {"accuracy.json": "{}\n"}).diff is None
+    assert publish(make_small(), out, lambda _: {"accuracy.json": "{}\n"}).level is None
     resources = json.loads((out / "latest/datapackage.json").read_text())["resources"]
     assert "accuracy.json" in [each["path"] for each in resources]
 
