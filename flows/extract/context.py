@@ -31,6 +31,6 @@ def make_context(document: Document, sentences: tuple[Sentence, ...]) -> Context
         document=document,
         sentences=sentences,
         timeline=timeline,
-        setting=make_setting(document, sentences, timeline.told),
+        setting=make_setting(document, sentences, timeline.told, timeline.left),
         cast=make_cast(document, sentences),
     )

@@ -131,8 +131,8 @@ def find_in_sentence(
 
 def find_in_passage(setting: Setting, sentence: Sentence, when: When) -> Where:
     """Where the telling stands before the sentence, an empty place where nowhere."""
-    focus = setting.focus[sentence.index]
-    if focus is None or not is_same_scene(focus, setting.told[sentence.index], sentence, when):
+    at, focus = sentence.index, setting.focus[sentence.index]
+    if focus is None or not is_same_scene(focus, setting.told[at], setting.left[at], sentence, when):
         return Where()
     return replace(make_where(focus.name, "passage"), text=None)
 

@@ -7,17 +7,24 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from flows.extract.places_learned import (
+    as_written,
+    choose_unknown,
+    is_of_actor,
+    place_inside,
+    share_learned,
+)
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import find_places_named
-from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place, read_capitals
-from flows.lexicon.gazetteer.named import choose_meaning, make_place_name
+from flows.lexicon.gazetteer.choose import Beside, Evidence, read_capitals
+from flows.lexicon.gazetteer.named import choose_meaning
 from flows.lexicon.gazetteer.names import fold
-from flows.lexicon.gazetteer.similar import find_similar
 from flows.lexicon.gazetteer.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from flows.lexicon.gazetteer import Place
     from flows.lexicon.gazetteer.geodesy import Point
     from flows.records import PlaceName, Sentence
 
@@ -45,23 +52,24 @@ def find_home(names: Sequence[PlaceName]) -> str | None:
 
 
 def is_stray(name: PlaceName, written: str, home: str, names: Sequence[PlaceName]) -> bool:
-    """Whether a small town is all that a document names of a country: most likely a namesake."""
+    """Whether a small place is all that a document names of a country: most likely a namesake."""
     if name.country_code in {home, None} or name.kind in read_words().wide_kinds:
         return False
     believed = (n for n in names if n.usable or n.doubt == "demonym")
     if any(n.country_code == name.country_code and n.location != name.location for n in believed):
         return False
-    famous = int(read_yaml("gazetteer/places.yml")["famous_population"])
-    meant = [p for p in find_places_named(fold(written)) if p.country_code == name.country_code]
-    return all(place.is_world and place.population < famous for place in meant)
+    return not any(
+        is_famous(place)
+        for place in find_places_named(fold(written))
+        if place.country_code == name.country_code
+    )
 
 
-def as_written(name: PlaceName, written: str) -> PlaceName:
-    """The name as one that no file holds: the words, and no point."""
-    return replace(
-        name, place_id=None, location=written, kind=name.kind_asked or "unknown", admin1=None, country=None,
-        country_code=None, latitude=None, longitude=None,
-    )  # fmt: skip
+def is_famous(place: Place) -> bool:
+    """Whether a place is known outside its country: a big town, or one of those kept by hand."""
+    if place.is_world:
+        return place.population >= int(read_yaml("gazetteer/places.yml")["famous_population"])
+    return place.kind not in read_words().local_kinds
 
 
 def find_admin1s(names: Sequence[PlaceName]) -> frozenset[tuple[str, str]]:
@@ -103,36 +111,6 @@ def find_beside(name: PlaceName, following: PlaceName | None, text: str) -> Besi
     return (following.kind, following.location, following.country_code) if joined else None
 
 
-def is_of_actor(name: PlaceName, sentence: Sentence, whole: bool = False) -> bool:
-    """Whether the name is part of the name of a known actor, or with `whole` is one."""
-    return any(
-        actor.basis == "lexicon"
-        and actor.start <= name.start
-        and name.end <= actor.end
-        and (whole or (actor.start, actor.end) != (name.start, name.end))
-        for actor in sentence.actors
-    )
-
-
-def choose_unknown(
-    name: PlaceName, sentence: Sentence, written: str, countries: Mapping[str, float]
-) -> PlaceName:
-    """A name no file holds: the place spelled almost like it in the document's countries, else as written.
-
-    One that only a preposition makes a place is believed where the sentence has no better one.
-    """
-    least = float(read_yaml("gazetteer/places.yml")["country_share"])
-    codes = tuple(code for code, share in countries.items() if share >= least)
-    similar = find_similar(fold(written), codes) if codes else ()
-    if similar:
-        place = choose_place(similar, name.kind_asked, Evidence(countries))
-        return replace(
-            make_place_name(name, place, written), usable=not is_of_actor(name, sentence, True), doubt=None
-        )
-    alone = not any(other.usable for other in sentence.places) and not is_of_actor(name, sentence, True)
-    return replace(name, usable=True, doubt=None) if name.doubt == "unknown" and alone else name
-
-
 def is_government(name: PlaceName, sentence: Sentence) -> bool:
     """Whether a country or a capital acts ("Washington reacted"); what falls or suffers is the place."""
     seat = read_capitals().get(name.country_code or "", "")
@@ -154,7 +132,7 @@ def choose_usable(name: PlaceName, sentence: Sentence, countries: Mapping[str, f
 
 def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[PlaceName, ...]]:
     """The names of each sentence with the meaning the document gives them."""
-    names = [name for sentence in sentences for name in sentence.places]
+    names = [name for s in sentences for name in s.places if not is_of_actor(name, s)]
     countries, admin1s = find_countries(names), find_admin1s(names)
     home = find_home(names)
     around: dict[int, list[PlaceName]] = {}
@@ -166,18 +144,30 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
         if name.doubt in NAMESAKES:
             return name
         if name.place_id is None:
-            return choose_unknown(name, sentence, written, countries)
+            beside = following if find_beside(name, following, text) else None
+            return place_inside(choose_unknown(name, sentence, written, countries), beside)
         points = find_points(around[sentence.passage], name)
         evidence = Evidence(countries, admin1s, points, find_beside(name, following, text))
         meant = choose_meaning(name, written, evidence)
         if home is not None and is_stray(meant, written, home, names):
-            return choose_unknown(as_written(meant, written), sentence, written, {home: 1.0})
+            return choose_stray(meant, written, sentence, home)
         return choose_usable(meant, sentence, countries)
 
-    return {
+    named = {
         sentence.index: tuple(
             choose(name, following, sentence)
             for name, following in zip_longest(sentence.places, sentence.places[1:])
         )
         for sentence in sentences
     }
+    return share_learned(named, sentences)
+
+
+def choose_stray(name: PlaceName, written: str, sentence: Sentence, home: str) -> PlaceName:
+    """The name as one no file holds; one that only qualifies a noun is no place ("the Roman theatre")."""
+    unknown = choose_unknown(as_written(name, written), sentence, written, {home: 1.0})
+    behind = sentence.doc[name.last] if name.last < len(sentence.doc) else None
+    qualifies = (
+        behind is not None and behind.tag_.startswith("NN") and behind.lower_ not in read_words().kinds
+    )
+    return replace(unknown, usable=False, doubt="part") if qualifies and unknown.place_id is None else unknown

@@ -16,21 +16,27 @@ LONGEST_BREAK = 30  # characters at the start of a sentence in which it may turn
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Where the telling stands, the days told before the place was last named, and the passage that did."""
+    """Where the telling stands, the days told before the place was last named, and the passage that did.
+
+    `is_subject` says that the whole text is about the place, which needs not be named again.
+    """
 
     name: PlaceName
     told: When
     passage: int
+    is_subject: bool = False
 
 
-def is_same_scene(focus: Focus, told: When, sentence: Sentence, when: When) -> bool:
-    """Whether what a sentence tells of at `when` happened where the telling stands at the days `told`."""
-    return not (
-        _turns_away(sentence)
-        or _is_untimed(told, when)
-        or _is_far(told, when)
-        or _opens_another_day(focus, sentence, when)
-    )
+def is_same_scene(focus: Focus, told: When, left: When, sentence: Sentence, when: When) -> bool:
+    """Whether what a sentence tells of at `when` happened where the telling stands.
+
+    The telling is at the days `told` when the sentence begins and at those `left` when it ends.
+    """
+    if _turns_away(sentence) or _is_untimed(told, when):
+        return False
+    if focus.is_subject:
+        return not (_is_far(told, when) and _is_far(left, when))
+    return not (_is_far(told, when) or _opens_another_day(focus, sentence, when))
 
 
 def _turns_away(sentence: Sentence) -> bool:

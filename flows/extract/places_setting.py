@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.extract.places_anaphora import find_anaphors, is_source
 from flows.extract.places_names import make_places
 from flows.extract.places_scene import Focus
+from flows.extract.places_subject import find_key, find_subjects
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import Document, PlaceName, Sentence, When
@@ -33,12 +34,14 @@ class Stands:
 class Setting:
     """The usable places of a document by sentence index, words that stand for one ("the city") among them.
 
-    `focus` is where the telling stands before each sentence, `told` the days it stands at.
+    `focus` is where the telling stands before each sentence, `told` the days it stands at, `left` the days
+    it stands at when the sentence ends.
     """
 
     places: Mapping[int, tuple[PlaceName, ...]]
     focus: Mapping[int, Focus | None]
     told: Mapping[int, When]
+    left: Mapping[int, When]
 
 
 def find_salience(name: PlaceName, sentence: Sentence) -> float:
@@ -95,30 +98,48 @@ def join(one: Standing, other: Standing) -> Standing:
     }
 
 
+def stand(standing: Standing, subject: PlaceName | None, here: Focus | None) -> Standing:
+    """The places that stand out, the subject of the text among them with a strength of its own."""
+    if subject is None or here is None:
+        return standing
+    key, floor = find_key(subject), float(read_yaml("gazetteer/places.yml")["salience"]["subject"])
+    strength = standing[key][0] if key in standing else 0.0
+    return {**standing, key: (strength, standing[key][1]) if strength > floor else (floor, here)}
+
+
 def make_setting(
-    document: Document, sentences: Sequence[Sentence], told: Mapping[int, When] | None = None
+    document: Document,
+    sentences: Sequence[Sentence],
+    told: Mapping[int, When] | None = None,
+    left: Mapping[int, When] | None = None,
 ) -> Setting:
     """The places of a document and, for each sentence, where the telling stood before it.
 
-    `told` gives the days told by sentence index, where they are known.
+    `told` gives the days told where each sentence begins, `left` where it ends, where they are known.
     """
     named = make_places(sentences, document.text)
+    subjects = find_subjects(document, sentences, named)
     days = {sentence.index: (told or {}).get(sentence.index, When()) for sentence in sentences}
+    after = {sentence.index: (left or {}).get(sentence.index, When()) for sentence in sentences}
     places: dict[int, tuple[PlaceName, ...]] = {}
     focus: dict[int, Focus | None] = {}
     stands = Stands({}, {}, {})
     before: Sentence | None = None
     for sentence in sentences:
         stands = enter(document, before, sentence, stands)
-        standing = stands.now
-        ranked = [one for _, one in sorted(standing.values(), key=lambda pair: -pair[0])]
+        standing, subject = stands.now, subjects.get(sentence.index)
+        days_told = days[sentence.index]
+        always = Focus(subject, days_told, sentence.passage, True) if subject else None
+        ranked = [
+            one for _, one in sorted(stand(standing, subject, always).values(), key=lambda pair: -pair[0])
+        ]
         usable = [name for name in named[sentence.index] if name.usable]
         everything = (*usable, *find_anaphors(sentence, usable, [one.name for one in ranked]))
         places[sentence.index], focus[sentence.index] = everything, ranked[0] if ranked else None
         for name in (one for one in everything if not is_continental(one)):
-            key = (name.location, name.admin1, name.country_code)
+            key = find_key(name)
             strength = standing[key][0] if key in standing else 0.0
-            here = Focus(name, days[sentence.index], sentence.passage)
+            here = Focus(name, days_told, sentence.passage)
             standing[key] = strength + find_salience(name, sentence), here
         before = sentence
-    return Setting(places, focus, days)
+    return Setting(places, focus, days, after)

@@ -56,6 +56,11 @@ class Timeline:
         """The days told where each sentence begins, by sentence index."""
         return {index: stop.told[0] for index, stop in self.stops.items()}
 
+    @property
+    def left(self) -> dict[int, When]:
+        """The days told where each sentence ends, by sentence index."""
+        return {index: stop.told[-1] for index, stop in self.stops.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -1,0 +1,69 @@
+"""The one place a text is about: the town its title names, or the one it names far more than any other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.lexicon.gazetteer.words import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from flows.records import Document, PlaceName, Sentence
+
+Key = tuple[str, str | None, str | None]
+
+
+def find_key(name: PlaceName) -> Key:
+    """What makes two names name one place."""
+    return name.location, name.admin1, name.country_code
+
+
+def find_subjects(
+    document: Document, sentences: Sequence[Sentence], named: Mapping[int, tuple[PlaceName, ...]]
+) -> dict[int, PlaceName]:
+    """The subject of the story each sentence is of, by sentence index, where the story has one."""
+    stories: dict[int | None, list[Sentence]] = {}
+    for sentence in sentences:
+        stories.setdefault(find_story(document, sentence), []).append(sentence)
+    subjects: dict[int, PlaceName] = {}
+    for story in stories.values():
+        subject = find_subject(document, story, named)
+        if subject is not None:
+            subjects |= dict.fromkeys((sentence.index for sentence in story), subject)
+    return subjects
+
+
+def find_story(document: Document, sentence: Sentence) -> int | None:
+    """The number of the story a sentence is of; the entries of a live blog are one story."""
+    post = document.passages[sentence.passage].post
+    return None if post is None or document.genre == "live_blog" else post.number
+
+
+def find_subject(
+    document: Document, story: Sequence[Sentence], named: Mapping[int, tuple[PlaceName, ...]]
+) -> PlaceName | None:
+    """The place the title of a story names alone, the body names first and no place is named more often."""
+    title = find_title(document, story)
+    names = {s.index: [name for name in named[s.index] if is_candidate(name)] for s in story}
+    counts = Counter(find_key(name) for s in story for name in names[s.index])
+    titled = next(({find_key(n) for n in names[s.index]} for s in title if names[s.index]), set[Key]())
+    body = next((names[s.index][0] for s in story[len(title) :] if names[s.index]), None)
+    if body is None or titled != {find_key(body)}:
+        return None
+    least = int(read_yaml("gazetteer/places.yml")["named_as_subject"])
+    return body if counts[find_key(body)] >= max(least, *counts.values()) else None
+
+
+def find_title(document: Document, story: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The headings a story opens with, its first sentence at least."""
+    kinds = [document.passages[sentence.passage].kind for sentence in story]
+    ends = (number for number, kind in enumerate(kinds) if number and kind != "heading")
+    return story[: next(ends, len(story))]
+
+
+def is_candidate(name: PlaceName) -> bool:
+    """Whether a text may be about the place: a settlement or a site, not only near it."""
+    return name.usable and name.kind in read_words().subject_kinds and not name.is_near
