@@ -97,7 +97,7 @@ def is_cased(line: Line, first: int, last: int, key: str, places: tuple[Place, .
 def is_common(key: str) -> bool:
     """Whether the word is a month, a faith, a bearing or the like, wherever else towns may bear its name."""
     words = read_words()
-    return key in words.neutral or key in words.bearings or key in words.parts
+    return key in words.neutral or key in words.bearings or key in words.parts or key in words.placeless
 
 
 def find_keys(line: Line, first: int) -> list[tuple[int, str]]:
@@ -117,6 +117,16 @@ def find_keys(line: Line, first: int) -> list[tuple[int, str]]:
     return keys[::-1]
 
 
+def is_division(line: Line, last: int, places: tuple[Place, ...]) -> bool:
+    """Whether a name that is also a people's means a place: a town or country, or its kind follows."""
+    kinds = read_words().kinds
+    named = any(place.kind not in {"district", "governorate"} for place in places)
+    return named or kinds.get(line.lower[last] if last < len(line.lower) else "") in {
+        "district",
+        "governorate",
+    }
+
+
 def find_match(line: Line, first: int) -> Match | None:
     """The longest name that begins at a token."""
     demonyms, opener = read_demonyms(), fold(line.words[first])
@@ -124,7 +134,8 @@ def find_match(line: Line, first: int) -> Match | None:
         return None
     for last, key in find_keys(line, first):
         places = find_places_named(key)
-        if places and is_cased(line, first, last, key, places) and not is_common(key):
+        is_people = key in demonyms and not is_division(line, last, places)
+        if places and not is_people and is_cased(line, first, last, key, places) and not is_common(key):
             return Match(first, last, places)
         if key in demonyms:
             return Match(first, last, (), demonyms[key])

@@ -23,6 +23,7 @@ from flows.extract.places_nearest import (
     find_nearest,
     is_container,
     is_leaving,
+    is_of_another,
     is_vague,
 )
 from flows.extract.places_scene import is_same_scene
@@ -40,6 +41,7 @@ __all__ = ["Setting", "find_wheres", "make_setting"]
 
 ORDER = (OBJECT, AT, GOAL, INSIDE, SUBJECT, ASIDE)
 LEAVING_ORDER = (SOURCE, OBJECT, AT, INSIDE, ASIDE)
+MODIFYING = (["amod"], ["compound"])
 NO_TIME = When()
 
 
@@ -67,8 +69,12 @@ def drop_containers(attached: Sequence[Attached]) -> list[Attached]:
 
 
 def is_actor(a: Attached, is_outside: bool) -> bool:
-    """Whether a country or province acts rather than being where something happens ("U.S. drones")."""
-    acts = a.role in {SUBJECT, ASIDE} or (a.role == OBJECT and is_outside)
+    """Whether a country or province acts rather than being where something happens ("U.S. drones").
+
+    The country right before a noun of action does it ("the U.S. invasion").
+    """
+    qualifies = a.name.kind == "country" and [token.dep_ for token in a.path] in MODIFYING
+    acts = qualifies or a.role in {SUBJECT, ASIDE} or (a.role == OBJECT and is_outside)
     return a.name.kind in read_words().wide_kinds and acts and not a.name.is_part
 
 
@@ -129,9 +135,21 @@ def find_in_sentence(
     )
 
 
-def find_in_passage(setting: Setting, sentence: Sentence, when: When) -> Where:
+def find_country_within(names: Sequence[PlaceName], sentence: Sentence, head: int) -> PlaceName | None:
+    """The country a sentence says something is in, None where it says none."""
+    within = read_words().within
+    inside = (
+        n for n in names if n.kind == "country" and n.first and sentence.doc[n.first - 1].lower_ in within
+    )
+    return next((name for name in inside if not is_of_another(sentence, name, head)), None)
+
+
+def find_in_passage(setting: Setting, sentence: Sentence, head: int, when: When) -> Where:
     """Where the telling stands before the sentence, an empty place where nowhere."""
     at, focus = sentence.index, setting.focus[sentence.index]
+    country = find_country_within(setting.places[at], sentence, head)
+    if country is not None and focus is not None and country.country_code != focus.name.country_code:
+        return make_where(country, "sentence")
     if focus is None or not is_same_scene(focus, setting.told[at], setting.left[at], sentence, when):
         return Where()
     return replace(make_where(focus.name, "passage"), text=None)
@@ -146,4 +164,4 @@ def find_wheres(
     """
     names = setting.places[sentence.index]
     found = find_in_sentence(sentence, names, head, objects)
-    return tuple(found) or (find_in_passage(setting, sentence, when),)
+    return tuple(found) or (find_in_passage(setting, sentence, head, when),)

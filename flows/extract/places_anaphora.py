@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.extract.places_attachment import find_case, find_cases, find_head
 from flows.lexicon.gazetteer import find_places_named
-from flows.lexicon.gazetteer.named import make_place_name
+from flows.lexicon.gazetteer.choose import read_capitals
+from flows.lexicon.gazetteer.named import NEAR, make_place_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName, Sentence
+from flows.syntax.trees import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flows.records import Token
 
-DEFINITE = frozenset({"the", "its", "their", "this", "that"})
-SETTLED = frozenset({"city", "town", "village"})
-
 
 def is_definite(token: Token) -> bool:
     """Whether a noun is one the text has spoken of, and not what it says of another ("X is the capital")."""
     says = any(child.dep_ == "cop" for child in token.children)
-    return not says and any(child.lower_ in DEFINITE for child in token.lefts)
+    return not says and any(child.lower_ in read_words().definite for child in token.lefts)
 
 
 def is_on_list(token: Token) -> bool:
@@ -49,46 +49,104 @@ def find_town(name: PlaceName, kinds: Sequence[str]) -> PlaceName | None:
     return None
 
 
+def find_same(name: PlaceName, kinds: Sequence[str]) -> PlaceName | None:
+    """The place itself where it is of these kinds, the town of a site where towns are."""
+    if name.kind in kinds:
+        return name
+    is_site = name.kind in read_words().facility_kinds and "town" in kinds
+    return find_town(name, kinds) if is_site else None
+
+
 def find_antecedent(token: Token, before: Sequence[PlaceName]) -> PlaceName | None:
     """The place a definite noun points back to among those before it, the likeliest first."""
     words, noun = read_words(), token.lower_
     kinds = words.anaphor_kinds[words.anaphors[noun]]
-    for name in before:
-        if name.kind in kinds:
-            return name
-        town = find_town(name, kinds) if name.kind in words.facility_kinds and "town" in kinds else None
-        if town:
-            return town
-    if words.anaphors[noun] not in {"settlement", "capital"} and not is_on_list(token):
-        return next(filter(None, (find_facility(n, noun, kinds) for n in before if n.kind in SETTLED)), None)
+    found = next(filter(None, (find_same(name, kinds) for name in before)), None)
+    if found is None:
+        weaker = words.weaker_kinds.get(words.anaphors[noun], [])
+        found = next((name for name in before if name.kind in weaker), None)
+    if found:
+        return found
+    if words.anaphors[noun] not in words.settled_anaphors and not is_on_list(token):
+        towns = (n for n in before if n.kind in words.settlements)
+        return next(filter(None, (find_facility(n, noun, kinds) for n in towns)), None)
     return None
 
 
+def find_capital(token: Token, before: Sequence[PlaceName], capital: PlaceName | None) -> PlaceName | None:
+    """The capital city spoken of last, else that of the text's country; None for "the provincial capital"."""
+    if any(child.lower_ in read_words().divisional for child in token.lefts):
+        return None
+    seats = read_capitals()
+    named = (n for n in before if n.kind == "city" and seats.get(n.country_code or "", "") == n.location)
+    return next(named, capital)
+
+
+def is_written_as_noun(token: Token) -> bool:
+    """Whether the word is a common noun here, no part of a name ("Islamic State")."""
+    return token.i == 0 or token.text[0].islower()
+
+
+def is_of_town(token: Token, names: Sequence[PlaceName]) -> bool:
+    """Whether the parts of a town stand without its name: "the suburbs", not "the suburbs of Damascus"."""
+    first, last = token.left_edge.i, token.right_edge.i
+    return not any(first <= name.first <= last for name in names)
+
+
 def find_anaphors(
-    sentence: Sentence, names: Sequence[PlaceName], standing: Sequence[PlaceName]
+    sentence: Sentence,
+    names: Sequence[PlaceName],
+    standing: Sequence[PlaceName],
+    capital: PlaceName | None = None,
 ) -> Iterator[PlaceName]:
     """The places of a sentence that a word stands for, at that word.
 
     Candidates are the places the sentence itself has named so far, those it leaves or only is near to apart,
-    and then the `standing` ones of the telling.
+    and then the `standing` ones of the telling; `capital` is that of the country the text is of.
     """
     words, found = read_words(), list[PlaceName]()
     taken = {t for name in names for t in range(name.first - 2, name.last + 1)}
     for token in sentence.doc:
         if token.i in taken or (token.lower_ not in words.anaphors and token.lower_ not in words.adverbs):
             continue
-        here = [
-            n for n in [*names, *found] if n.last <= token.i and not n.is_near and not is_source(n, sentence)
-        ]
+        here = [n for n in [*names, *found] if n.last <= token.i and is_antecedent(n, sentence)]
         before = [*sorted(here, key=lambda n: -n.first), *standing]
         place = None
-        if token.lower_ in words.anaphors and is_definite(token):
-            place = find_antecedent(token, before)
-        elif token.lower_ in words.adverbs and token.dep_ == "advmod":
+        if token.lower_ in words.adverbs and token.dep_ == "advmod":
             place = before[0] if before else None
+        elif token.lower_ in words.anaphors and is_definite(token) and is_written_as_noun(token):
+            place = find_meant(token, names, before, capital)
         if place:
             found.append(make_anaphor(place, token, sentence.start + token.idx))
     yield from found
+
+
+def find_meant(
+    token: Token, names: Sequence[PlaceName], before: Sequence[PlaceName], capital: PlaceName | None
+) -> PlaceName | None:
+    """The place a definite noun stands for, None where it stands for none or names its own."""
+    sort = read_words().anaphors[token.lower_]
+    if sort == "capital":
+        return find_capital(token, before, capital)
+    if sort == "urban" and not is_of_town(token, names):
+        return None
+    return find_antecedent(token, before)
+
+
+def is_antecedent(name: PlaceName, sentence: Sentence) -> bool:
+    """Whether a later noun of the sentence may point back to the name: what it is at, not what it passes."""
+    return not (name.is_near or is_source(name, sentence) or is_set_aside(name, sentence))
+
+
+def is_set_aside(name: PlaceName, sentence: Sentence) -> bool:
+    """Whether a phrase of time, company or source, or one that leads towards it, holds the name."""
+    words, token = read_words(), find_head(sentence.doc, name)
+    path = (token, *token.ancestors)
+    cases = find_cases(path)
+    if words.attributing & cases or find_case(path) in words.towards:
+        return True
+    absolute = any(child.lower_ in words.company for one in path for child in children(one, "mark"))
+    return absolute or (find_case(path) not in words.placed and bool(words.unplaced & cases))
 
 
 def is_source(name: PlaceName, sentence: Sentence) -> bool:
@@ -96,9 +154,17 @@ def is_source(name: PlaceName, sentence: Sentence) -> bool:
     return name.first > 0 and sentence.doc[name.first - 1].lower_ in read_words().source
 
 
+def is_beside(token: Token) -> bool:
+    """Whether words before a definite noun put something near it ("south of the capital")."""
+    words, doc = read_words(), token.doc
+    before = [one.lower_ for one in doc[max(0, token.i - 3) : token.i]]
+    bearing = before[:2] and before[-2:-1] == ["of"] and before[0] in words.bearings.keys() | words.near_nouns
+    return bool(bearing) or bool(set(before[-2:-1]) & words.near)
+
+
 def make_anaphor(place: PlaceName, token: Token, start: int) -> PlaceName:
     """The place at the word that stands for it."""
-    end = start + len(token)
+    end, near = start + len(token), is_beside(token)
     return replace(
         place,
         first=token.i,
@@ -108,5 +174,6 @@ def make_anaphor(place: PlaceName, token: Token, start: int) -> PlaceName:
         text=token.text,
         outer_start=start,
         outer_end=end,
-        is_near=False,
+        is_near=near,
+        geo_precision=NEAR if near and place.geo_precision < NEAR else place.geo_precision,
     )

@@ -107,6 +107,10 @@ def find_role(path: Sequence[Token], objects: tuple[int, ...]) -> str:
 def find_attached(
     doc: Tree, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]
 ) -> list[Attached]:
-    """The places of the clause of the predicate at `head`, in text order."""
+    """The places of the clause of the predicate at `head`, in text order, those of its source left out."""
     paths = ((name, find_path(find_head(doc, name), head)) for name in names)
-    return [Attached(name, find_role(path, objects), path) for name, path in paths if path is not None]
+    return [
+        Attached(name, find_role(path, objects), path)
+        for name, path in paths
+        if path is not None and not find_cases(path) & read_words().attributing
+    ]

@@ -12,6 +12,7 @@ from flows.extract.places_attachment import (
     find_head,
 )
 from flows.lexicon.gazetteer.words import read_words
+from flows.syntax.trees import case_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +110,7 @@ def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> l
 def is_of_another(sentence: Sentence, name: PlaceName, head: int) -> bool:
     """Whether a clause that describes another thing than the participants at `head` names the place.
 
-    One with a date of its own describes another time.
+    One with a date of its own describes another time; the phrase that names a source is of another place.
     """
     doc = sentence.doc
     above = {head, *(token.i for token in doc[head].ancestors)}
@@ -117,6 +118,8 @@ def is_of_another(sentence: Sentence, name: PlaceName, head: int) -> bool:
     token = find_head(doc, name)
     path = [one for one in (token, *token.ancestors) if one.i not in above]
     for one in path:
+        if case_of(one).partition(" ")[0] in read_words().attributing:
+            return True
         if one.dep_ in DESCRIBING:
             is_inside = any(other.i in told for other in one.ancestors)
             return not is_inside or has_date(sentence, one)

@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from flows.extract.places_anaphora import find_anaphors, is_source
-from flows.extract.places_names import make_places
+from flows.extract.places_anaphora import find_anaphors, is_antecedent
+from flows.extract.places_names import find_home, make_places
 from flows.extract.places_scene import Focus
 from flows.extract.places_subject import find_key, find_subjects
 from flows.lexicon import read_yaml
+from flows.lexicon.gazetteer import find_places_named
+from flows.lexicon.gazetteer.choose import read_capitals
+from flows.lexicon.gazetteer.named import make_place_name
+from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import Document, PlaceName, Sentence, When
 
@@ -50,7 +54,7 @@ def find_salience(name: PlaceName, sentence: Sentence) -> float:
     kind = (
         "country" if name.kind == "country" else "wide" if name.kind in read_words().wide_kinds else "place"
     )
-    aside = name.is_near or is_source(name, sentence) or is_in_passing(name, sentence)
+    aside = not is_antecedent(name, sentence) or is_in_passing(name, sentence)
     return float(weights[kind]) * (float(weights["aside"]) if aside else 1.0)
 
 
@@ -60,9 +64,10 @@ def is_continental(name: PlaceName) -> bool:
 
 
 def is_in_passing(name: PlaceName, sentence: Sentence) -> bool:
-    """Whether only a clause that describes somebody names the place ("a farmer who fled to X")."""
+    """Whether only words that describe somebody or some place name it ("a farmer who fled to X")."""
     token = sentence.doc[name.last - 1]
-    return any(one.dep_ == "acl:relcl" for one in (token, *token.ancestors))
+    path = (token, *token.ancestors)
+    return any(one.dep_ == "acl:relcl" for one in path) or any(one.dep_ == "appos" for one in path[1:])
 
 
 def fade(standing: Standing, rate: float) -> Standing:
@@ -100,11 +105,43 @@ def join(one: Standing, other: Standing) -> Standing:
 
 def stand(standing: Standing, subject: PlaceName | None, here: Focus | None) -> Standing:
     """The places that stand out, the subject of the text among them with a strength of its own."""
-    if subject is None or here is None:
+    if subject is None or here is None or is_abroad(standing, subject):
         return standing
     key, floor = find_key(subject), float(read_yaml("gazetteer/places.yml")["salience"]["subject"])
     strength = standing[key][0] if key in standing else 0.0
     return {**standing, key: (strength, standing[key][1]) if strength > floor else (floor, here)}
+
+
+def is_abroad(standing: Standing, subject: PlaceName) -> bool:
+    """Whether the telling has turned to another country than the subject's since the passage began."""
+    home = max(
+        (value for (_, _, code), (value, _) in standing.items() if code == subject.country_code), default=0
+    )
+    away = max(
+        (value for (_, _, code), (value, _) in standing.items() if code not in {None, subject.country_code}),
+        default=0,
+    )
+    return subject.country_code is not None and away > home
+
+
+def find_home_capital(named: Mapping[int, tuple[PlaceName, ...]]) -> PlaceName | None:
+    """The capital of the country a text names the most places of."""
+    names = [name for names in named.values() for name in names]
+    home = find_home(names)
+    seats = find_places_named(fold(read_capitals().get(home or "", "")))
+    seat = next((place for place in seats if place.kind == "city" and place.country_code == home), None)
+    example = next((name for name in names if name.country_code == home), None)
+    if seat is None or example is None:
+        return None
+    return make_place_name(
+        replace(example, is_near=False, is_part=False, bearing=None, kilometres=None), seat
+    )
+
+
+def rank(standing: Standing, subject: PlaceName | None) -> list[Focus]:
+    """The places from the strongest to the weakest; of equals the subject first."""
+    key = find_key(subject) if subject else None
+    return [one for _, (_, one) in sorted(standing.items(), key=lambda item: (-item[1][0], item[0] != key))]
 
 
 def make_setting(
@@ -118,7 +155,7 @@ def make_setting(
     `told` gives the days told where each sentence begins, `left` where it ends, where they are known.
     """
     named = make_places(sentences, document.text)
-    subjects = find_subjects(document, sentences, named)
+    subjects, capital = find_subjects(document, sentences, named), find_home_capital(named)
     days = {sentence.index: (told or {}).get(sentence.index, When()) for sentence in sentences}
     after = {sentence.index: (left or {}).get(sentence.index, When()) for sentence in sentences}
     places: dict[int, tuple[PlaceName, ...]] = {}
@@ -130,11 +167,9 @@ def make_setting(
         standing, subject = stands.now, subjects.get(sentence.index)
         days_told = days[sentence.index]
         always = Focus(subject, days_told, sentence.passage, True) if subject else None
-        ranked = [
-            one for _, one in sorted(stand(standing, subject, always).values(), key=lambda pair: -pair[0])
-        ]
+        ranked = rank(stand(standing, subject, always), subject)
         usable = [name for name in named[sentence.index] if name.usable]
-        everything = (*usable, *find_anaphors(sentence, usable, [one.name for one in ranked]))
+        everything = (*usable, *find_anaphors(sentence, usable, [one.name for one in ranked], capital))
         places[sentence.index], focus[sentence.index] = everything, ranked[0] if ranked else None
         for name in (one for one in everything if not is_continental(one)):
             key = find_key(name)

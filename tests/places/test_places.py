@@ -20,14 +20,20 @@ if TYPE_CHECKING:
 
 
 def read_sentences(parser: Parser, text: str) -> tuple[Document, list[Sentence]]:
-    sentences, start = [], 0
-    for index, words in enumerate(text.split(". ")):
-        doc = parser(words.rstrip(".") + ".")
-        sentences.append(Sentence(index, 0, start, doc, places=find_places(doc, start)))
-        start += len(words) + 2
-    passage = Passage(0, len(text), "paragraph", True)
+    """A line is a passage; the first of several is a heading."""
+    sentences, passages, start = list[Sentence](), list[Passage](), 0
+    for line in text.rstrip("\n").split("\n"):
+        is_heading = not passages and "\n" in text.rstrip("\n")
+        kind = "heading" if is_heading else "paragraph"
+        passages.append(Passage(start, start + len(line), kind, True))
+        for words in line.split(". "):
+            doc = parser(words if is_heading else words.rstrip(".") + ".")
+            sentence = Sentence(len(sentences), len(passages) - 1, start, doc, places=find_places(doc, start))
+            sentences.append(sentence)
+            start += len(words) + 2
+        start -= 1
     columns = (None, None, None, None, None, None, "en", None, None, None, "")
-    return Document("", "", "", 0, "utf-8", text, (), *columns, (passage,)), sentences
+    return Document("", "", "", 0, "utf-8", text, (), *columns, tuple(passages)), sentences
 
 
 @pytest.mark.parametrize("case", read_cases("places/find.yml"))
