@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.evaluate.readings import make_readings
 from flows.resolve import resolve
-from flows.resolve.candidates import make_candidates
+from flows.resolve.candidates import Texts, make_candidates
 from flows.resolve.exports import make_exports
 from schemas import find_codes
 
@@ -33,7 +33,7 @@ def make_mentions(size: int, seed: int = 0) -> list[Candidate]:
     events = [_make_event(draw, size) for _ in range(max(size // TELLINGS, 1))]
     rows = [_tell_event(draw, number, draw.choice(events)) for number in range(size)]
     parts = [part for row, _ in rows for part in row.pop("parts")]
-    return make_candidates([row for row, _ in rows], parts, [], [], {})
+    return make_candidates([row for row, _ in rows], parts, [], [], Texts({}))
 
 
 def _make_event(draw: random.Random, size: int) -> Row:
@@ -74,6 +74,7 @@ def _tell_event(draw: random.Random, number: int, event: Row) -> tuple[Row, Row]
         "latitude": None,
         "longitude": None,
         "geo_precision": 1,
+        "people_low": None,
         "rule": "attack_on",
         "parts": [{"mention_id": mention_id, "role": role, "actor_id": actor} for role, actor in roles],
     }, event

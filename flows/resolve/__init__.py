@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.corrections import check_expectations, correct_rows, correct_tables
 from flows.records import Reading, Reject
 from flows.resolve.actors import make_actor_rows, make_alias_rows
-from flows.resolve.candidates import find_parties, make_candidates
+from flows.resolve.candidates import Texts, make_candidates
 from flows.resolve.casualties import make_casualty_rows
 from flows.resolve.comparisons import make_claim_comparisons
 from flows.resolve.comparisons_events import make_event_comparisons
@@ -16,9 +16,10 @@ from flows.resolve.events import make_event_rows
 from flows.resolve.figures import Sources, make_resolution_rows
 from flows.resolve.groups import group_candidates
 from flows.resolve.judgements import find_stale, read_judgements
-from flows.resolve.mentions import make_mention_rows, make_participant_rows
+from flows.resolve.mentions import find_headlines, make_mention_rows, make_participant_rows
 from flows.resolve.persons import unify_persons
 from flows.resolve.privacy import hide_private
+from flows.resolve.sides import find_parties
 from flows.resolve.statements import make_statement_rows
 from flows.resolve.texts import make_abstention_rows, make_document_rows, make_reject_rows, make_repair_rows
 from flows.resolve.told import take_disputes, take_from_event, take_from_mention, take_initiators
@@ -87,7 +88,9 @@ def resolve_rows(
     def make_claims(event_of: Mapping[str, str]) -> list[Row]:
         return correct_rows("casualties", make_casualty_rows(readings, event_of), corrections)
 
-    candidates = make_candidates(told, parts, actors, make_claims({}), published)
+    candidates = make_candidates(
+        told, parts, actors, make_claims({}), Texts(published, find_headlines(readings))
+    )
     event_of = group_candidates(candidates, read_judgements())
     mentions = [{**row, "event_id": event_of[row["mention_id"]]} for row in take_from_event(told, event_of)]
     parts = take_initiators(parts, mentions)

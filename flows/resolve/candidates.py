@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from flows.lexicon import read_yaml
 from flows.lexicon.fold import fold_pieces
+from flows.resolve.clauses import find_act, find_head, find_sites, find_words, find_words_before, tells_course
+from flows.resolve.settings import read_settings
+from flows.resolve.sides import find_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from flows.resolve.rows import Row
+
+Count: TypeAlias = tuple[str, str, int]  # harm, kind of victims, number
+Victims: TypeAlias = tuple[str, str, str]  # harm, kind of victims, the noun for them
 
 # Days by which a date of each precision may be wrong beyond what it says.
 SLACK = {1: 0, 2: 3, 3: 0, 4: 0}
@@ -32,7 +36,7 @@ class Days(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A place, an area or a site; `is_inherited` where the passage gives it, not the clause."""
+    """A place, an area or a site; `is_inherited` where the passage gives it, `is_near` where it is nearby."""
 
     key: str
     country: str | None
@@ -41,13 +45,15 @@ class Spot(NamedTuple):
     is_area: bool
     kind: str | None
     is_inherited: bool
+    is_near: bool
 
 
 class Party(NamedTuple):
-    """The actors of one role, and the sides they are on."""
+    """The actors of one role, the sides they are on, and their countries where every one has one."""
 
     actors: frozenset[str]
     sides: frozenset[str]
+    countries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +64,41 @@ class Candidate:
     document_id: str
     position: int
     code: str
+    rule: str
+    act: str
     trigger: str
+    words: frozenset[str]
     days: Days | None
     told: int | None
     spot: Spot | None
+    sites: frozenset[str]
     initiators: Party
     targets: Party
-    counts: frozenset[tuple[str, str, int]]
+    counts: frozenset[Count]
+    victims: frozenset[Victims]
     refers_back: bool
     is_fresh: bool
-    rule: str
-    sites: frozenset[str]
+    is_headline: bool
+    is_course: bool
+
+
+class Texts(NamedTuple):
+    """The day each document appeared, and the mentions that headings tell."""
+
+    published: Mapping[str, date | None]
+    headlines: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What candidates take from other tables: sides of actors, days of publication, actors and counts."""
+    """What candidates take from elsewhere, by actor, document, or mention."""
 
     sides: Mapping[str, str]
-    published: Mapping[str, date | None]
+    countries: Mapping[str, str]
+    texts: Texts
     roles: Mapping[tuple[str, str], frozenset[str]]
-    counts: Mapping[str, frozenset[tuple[str, str, int]]]
-
-
-@cache
-def read_settings() -> Any:
-    """The weights and words of `same_event.yml`."""
-    return read_yaml("same_event.yml", "resolve")
+    counts: Mapping[str, frozenset[Count]]
+    victims: Mapping[str, frozenset[Victims]]
 
 
 def make_candidates(
@@ -92,41 +106,20 @@ def make_candidates(
     participants: Iterable[Row],
     actors: Iterable[Row],
     claims: Iterable[Row],
-    published: Mapping[str, date | None],
+    texts: Texts,
 ) -> list[Candidate]:
     """One candidate a mention, ordered by id, so that the order of the rows makes no difference."""
-    around = Surroundings(find_sides(actors), published, _find_roles(participants), _find_counts(claims))
+    actors, claims = list(actors), list(claims)
+    around = Surroundings(
+        sides=find_sides(actors),
+        countries={row["actor_id"]: row["country"] for row in actors if row["country"]},
+        texts=texts,
+        roles=_find_roles(participants),
+        counts=_find_counts(claims),
+        victims=_find_victims(claims),
+    )
     rows = sorted(mentions, key=lambda row: str(row["mention_id"]))
     return [_make_candidate(row, around) for row in rows]
-
-
-def find_sides(actors: Iterable[Row]) -> dict[str, str]:
-    """actor_id -> the side an actor is on: the top of the bodies it belongs to, a state by its country."""
-    rows = {row["name"]: row for row in actors}
-    return {row["actor_id"]: _side_of(row, rows) for row in rows.values()}
-
-
-def find_parties(actors: Iterable[Row]) -> dict[str, str]:
-    """The sides of the actors that may be at war; who only speaks is not among them."""
-    rows = list(actors)
-    kinds = {row["actor_id"]: row["actor_type"] for row in rows}
-    fighting = read_settings()["party_types"]
-    return {actor: side for actor, side in find_sides(rows).items() if kinds[actor] in fighting}
-
-
-def _side_of(actor: Row, rows: Mapping[str, Row]) -> str:
-    seen = {actor["name"]}
-    top: str = actor["name"]
-    while top in rows and rows[top]["member_of"] and rows[top]["member_of"] not in seen:
-        top = rows[top]["member_of"]
-        seen.add(top)
-    if top.startswith("Unidentified "):
-        return "unidentified"
-    is_state = actor["actor_type"] in read_settings()["state_types"]
-    foreign_to_itself = (
-        top in rows and rows[top]["basis"] == "lexicon" and not top.startswith("Government of ")
-    )
-    return f"state {actor['country']}" if is_state and actor["country"] and not foreign_to_itself else top
 
 
 def _find_roles(participants: Iterable[Row]) -> dict[tuple[str, str], frozenset[str]]:
@@ -136,8 +129,8 @@ def _find_roles(participants: Iterable[Row]) -> dict[tuple[str, str], frozenset[
     return {key: frozenset(ids) for key, ids in roles.items()}
 
 
-def _find_counts(claims: Iterable[Row]) -> dict[str, frozenset[tuple[str, str, int]]]:
-    counts: dict[str, set[tuple[str, str, int]]] = defaultdict(set)
+def _find_counts(claims: Iterable[Row]) -> dict[str, frozenset[Count]]:
+    counts: dict[str, set[Count]] = defaultdict(set)
     for row in claims:
         number = row["count_low"]
         is_whole = row["qualifier"] in COUNTED and not row["part_of"]
@@ -146,49 +139,48 @@ def _find_counts(claims: Iterable[Row]) -> dict[str, frozenset[tuple[str, str, i
     return {key: frozenset(found) for key, found in counts.items()}
 
 
+def _find_victims(claims: Iterable[Row]) -> dict[str, frozenset[Victims]]:
+    victims: dict[str, set[Victims]] = defaultdict(set)
+    for row in claims:
+        if row["mention_id"] and not row["part_of"]:
+            victims[row["mention_id"]].add((row["harm"], row["victim_type"], find_head(row["victims"])))
+    return {key: frozenset(found) for key, found in victims.items()}
+
+
 def _make_candidate(row: Row, around: Surroundings) -> Candidate:
-    published = around.published.get(row["document_id"])
-    before = _words_before(row)
+    published = around.texts.published.get(row["document_id"])
+    before = find_words_before(row)
     settings = read_settings()
+    doers = "target" if row["rule"] in settings["sent_away"] else "initiator"
     return Candidate(
         mention_id=row["mention_id"],
         document_id=row["document_id"],
         position=row["trigger_start"] if row["trigger_start"] is not None else row["start"],
         code=row["sub_event_type"] or row["plover"],
+        rule=row["rule"],
+        act=find_act(row),
         trigger=" ".join(fold_pieces(row["trigger"])),
+        words=find_words(row),
         days=make_days(row),
         told=published.toordinal() if published else None,
         spot=_make_spot(row),
-        initiators=_make_party(row["mention_id"], "initiator", around),
-        targets=_make_party(row["mention_id"], "target", around),
-        counts=around.counts.get(row["mention_id"], frozenset()),
+        sites=find_sites(row),
+        initiators=_make_party(row, doers, around),
+        targets=_make_party(row, "target", around),
+        counts=around.counts.get(row["mention_id"], frozenset()) | _count_people(row),
+        victims=around.victims.get(row["mention_id"], frozenset()),
         refers_back=not before.isdisjoint(settings["back_words"]),
         is_fresh=not before.isdisjoint(settings["fresh_words"]),
-        rule=row["rule"],
-        sites=_find_sites(row),
+        is_headline=row["mention_id"] in around.texts.headlines,
+        is_course=tells_course(row),
     )
 
 
-def _words_before(row: Row) -> frozenset[str]:
-    """The two words of the clause before its trigger, a possessive ending on its own."""
-    at = row["trigger_start"] - row["start"] if row["trigger_start"] is not None else 0
-    words = str(row["quote"])[: max(at, 0)].lower().replace("'s", " 's").replace("’s", " ’s").split()
-    return frozenset(words[-2:])
-
-
-def _find_sites(row: Row) -> frozenset[str]:
-    """The kinds of building or site that the clause names beside its place."""
-    words = {word.removesuffix("s") for word in fold_pieces(row["quote"])}
-    return (
-        frozenset(words & _site_words()) if row["place_kind"] in read_settings()["settled"] else frozenset()
-    )
-
-
-@cache
-def _site_words() -> frozenset[str]:
-    kinds = read_yaml("things.yml")["kinds"]
-    nouns = {noun for kind in read_settings()["sites"] for noun in kinds[kind]}
-    return frozenset(noun.removesuffix("s") for noun in nouns if " " not in noun)
+def _count_people(row: Row) -> frozenset[Count]:
+    """The people that the clause counts without harm to them: freed, sent, moved."""
+    number = row["people_low"]
+    telling = number is not None and number >= TELLING_COUNT and row["people_qualifier"] != "vague"
+    return frozenset({("people", "", number)} if telling else ())
 
 
 def make_days(row: Row) -> Days | None:
@@ -206,13 +198,24 @@ def _make_spot(row: Row) -> Spot | None:
     key = row["place_id"] or row["location"]
     if key is None:
         return None
-    point = (row["latitude"], row["longitude"]) if row["latitude"] is not None else None
     settings = read_settings()
-    is_area = row["place_kind"] in settings["areas"] or row["geo_precision"] == 3
-    inherited = row["place_rule"] in settings["inherited_places"]
-    return Spot(key, row["country"], row["admin1"], point, is_area, row["place_kind"], inherited)
+    return Spot(
+        key=key,
+        country=row["country"],
+        admin1=row["admin1"],
+        point=(row["latitude"], row["longitude"]) if row["latitude"] is not None else None,
+        is_area=row["place_kind"] in settings["areas"] or row["geo_precision"] == 3,
+        kind=row["place_kind"],
+        is_inherited=row["place_rule"] in settings["inherited_places"],
+        is_near=row["geo_precision"] == 2,
+    )
 
 
-def _make_party(mention_id: str, role: str, around: Surroundings) -> Party:
-    actors = around.roles.get((mention_id, role), frozenset())
-    return Party(actors, frozenset(around.sides.get(actor, actor) for actor in actors))
+def _make_party(row: Row, role: str, around: Surroundings) -> Party:
+    actors = around.roles.get((row["mention_id"], role), frozenset())
+    known = actors <= around.countries.keys()
+    return Party(
+        actors=actors,
+        sides=frozenset(around.sides.get(actor, actor) for actor in actors),
+        countries=frozenset(around.countries[actor] for actor in actors) if known else frozenset(),
+    )

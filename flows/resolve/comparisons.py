@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from flows.resolve.candidates import read_settings
 from flows.resolve.conflicts import contradict, find_answer_scope, find_head, is_numbered
+from flows.resolve.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from flows.resolve.candidates import Candidate, read_settings
-from flows.resolve.same_event import find_day_features, find_features, find_kin
+from flows.resolve.same_day import find_day_features
+from flows.resolve.same_event import find_features, find_kin
+from flows.resolve.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from flows.resolve.candidates import Candidate
     from flows.resolve.rows import Row
 
 NEAR = frozenset({"day_same", "day_overlap", "day_next", "day_near", "day_near_here"})

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from flows.ids import make_id
-from flows.resolve.candidates import read_settings
 from flows.resolve.same_event import find_family, find_features, may_be_one, score_pair
+from flows.resolve.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,6 +89,12 @@ def _text_place_block(candidate: Candidate) -> Pair | None:
     return find_family(candidate.code), f"{candidate.document_id} {candidate.spot.key}"
 
 
+def _course_block(candidate: Candidate) -> Pair | None:
+    if not (candidate.is_course and candidate.initiators.actors):
+        return None
+    return "course", min(candidate.initiators.actors)
+
+
 def _text_order(candidate: Candidate) -> tuple[int, str]:
     return candidate.position, candidate.mention_id
 
@@ -104,6 +110,7 @@ BLOCKS: tuple[tuple[Callable[[Candidate], Any], Callable[[Candidate], Pair | Non
     (_text_order, _text_place_block),
     (_time_order, _place_block),
     (_time_order, _day_block),
+    (_time_order, _course_block),
 )
 
 

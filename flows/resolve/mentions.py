@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from flows.resolve.rows import actor_id, date_columns, mention_id, place_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flows.records import Mention, Participant, Quantity, Reading
+    from flows.records import Document, Mention, Participant, Quantity, Reading
     from flows.resolve.rows import Row
 
 
@@ -92,3 +93,18 @@ def _words(reading: Reading, participant: Participant) -> str:
     if participant.start is None:
         return participant.text
     return reading.document.text[participant.start : participant.end]
+
+
+def find_headlines(readings: Iterable[Reading]) -> frozenset[str]:
+    """The ids of the mentions that a heading tells."""
+    return frozenset(
+        mention_id(reading.document.document_id, mention)
+        for reading in readings
+        for mention in reading.mentions
+        if _is_in_heading(reading.document, mention)
+    )
+
+
+def _is_in_heading(document: Document, mention: Mention) -> bool:
+    at = bisect_right(document.passages, mention.trigger_start, key=lambda passage: passage.start) - 1
+    return at >= 0 and document.passages[at].kind == "heading"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.resolve.candidates import find_parties
 from flows.resolve.figures import CRITERIA, Sources, find_point, find_preference, is_partisan
+from flows.resolve.sides import find_parties
 from schemas import read_rows
 
 if TYPE_CHECKING:

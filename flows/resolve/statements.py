@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from flows.ids import make_id
-from flows.resolve.candidates import make_days, read_settings
+from flows.resolve.candidates import make_days
+from flows.resolve.settings import read_settings
 from flows.resolve.told import DAYS, PLACES, RULE
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from flows.resolve.candidates import read_settings
+from flows.resolve.clauses import tells_course
+from flows.resolve.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ PLACES = (
     "longitude", "geo_precision", "place_rule",
 )  # fmt: skip
 RULE = "event"
+WIDE = 3  # the geo_precision of a country or region
 
 
 def take_from_event(mentions: Iterable[Row], event_of: Mapping[str, str]) -> list[Row]:
@@ -26,7 +28,7 @@ def take_from_event(mentions: Iterable[Row], event_of: Mapping[str, str]) -> lis
     told: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         told[event_of[row["mention_id"]], row["document_id"]].append(row)
-    return [_complete(row, told[event_of[row["mention_id"]], row["document_id"]]) for row in rows]
+    return [_complete_mention(row, told[event_of[row["mention_id"]], row["document_id"]]) for row in rows]
 
 
 def take_disputes(mentions: Iterable[Row], claims: Iterable[Row]) -> list[Row]:
@@ -41,6 +43,14 @@ def take_from_mention(claims: Iterable[Row], mentions: Iterable[Row]) -> list[Ro
     return [
         _complete(row, [by_id[row["mention_id"]]]) if row["mention_id"] in by_id else row for row in claims
     ]
+
+
+def _complete_mention(row: Row, tellings: list[Row]) -> Row:
+    """The mention; a course of events ("they have overrun the north") takes no day and no single town."""
+    if not tells_course(row):
+        return _complete(row, tellings)
+    days = _find_days(row, tellings) if row["date_start"] or row["date_end"] else {}
+    return {**row, **days, **_find_place(row, [t for t in tellings if t["geo_precision"] == WIDE])}
 
 
 def _complete(row: Row, tellings: list[Row]) -> Row:
@@ -59,9 +69,17 @@ def _find_days(row: Row, tellings: list[Row]) -> Row:
         if (t["date_start"] or t["date_end"]) and t["date_rule"] not in settings["taken_up"]
     ]
     if has_days:
-        dated = [t for t in dated if t["date_rule"] not in settings["inherited"]]
+        dated = [t for t in dated if t["date_rule"] not in settings["inherited"] and not _overlap(row, t)]
     best = min(dated, key=lambda t: _vagueness(t, settings["inherited"]), default=None)
     return {**{name: best[name] for name in DAYS}, "date_rule": RULE} if best else {}
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    """Whether the days of two mentions leave each other room."""
+    (a, b), (c, d) = (
+        (r["date_start"] or r["date_end"], r["date_end"] or r["date_start"]) for r in (one, other)
+    )
+    return bool(a <= d and c <= b)
 
 
 def _vagueness(row: Row, inherited: list[str]) -> tuple[bool, int, int]:

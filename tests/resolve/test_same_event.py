@@ -12,9 +12,11 @@ import yaml
 
 from flows.evaluate.scale import make_mentions
 from flows.lexicon import DataError
-from flows.resolve.candidates import find_sides, make_candidates, read_settings
+from flows.resolve.candidates import Texts, make_candidates
 from flows.resolve.groups import find_pairs, group_candidates
 from flows.resolve.judgements import Judgement, find_stale, parse_judgement, read_judgements
+from flows.resolve.settings import read_settings
+from flows.resolve.sides import find_sides
 from schemas import find_codes
 from tests.resolve.rows import make_mention, make_participants
 
@@ -25,18 +27,21 @@ PUBLISHED = {"doc-june": date(2014, 6, 30)}
 
 
 def _candidates(*said: dict[str, Any]) -> list[Any]:
-    mentions, parts, claims = [], [], []
+    mentions, parts, claims, headlines = [], [], [], []
     for number, case in enumerate(said):
         words = dict(case)
         roles = {role: words.pop(role, []) for role in ("initiator", "target")}
-        count = words.pop("count", None)
+        count, counted = words.pop("count", None), words.pop("counted", "exact")
+        is_headline = words.pop("headline", False)
         mention = make_mention(number, **words)
         mentions.append(mention)
+        headlines += [mention["mention_id"]] if is_headline else []
         parts += make_participants(mention["mention_id"], **roles)
         if count:
-            claims.append({"mention_id": mention["mention_id"], "qualifier": "exact", "count_low": count,
-                           "harm": "captured", "victim_type": "civilian", "part_of": None})  # fmt: skip
-    return make_candidates(mentions, parts, [], claims, PUBLISHED)
+            claims.append({"mention_id": mention["mention_id"], "qualifier": counted, "count_low": count,
+                           "harm": "captured", "victim_type": "civilian", "victims": "people",
+                           "part_of": None})  # fmt: skip
+    return make_candidates(mentions, parts, [], claims, Texts(PUBLISHED, frozenset(headlines)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
