@@ -57,11 +57,19 @@ def _question(doc: Tree) -> str | None:
 def _own_reason(token: Token) -> str | None:
     perfect = any(a.lemma_ == "have" for a in children(token, "aux"))
     reasons = (_mark_reason(child, perfect) for child in token.children)
-    reason = next((r for r in reasons if r), None)
+    reason = next((r for r in reasons if r), None) or _only_imagined(token)
     if reason is None and token.dep_ in {"obj", "nsubj", "nsubj:pass"} and _has_no(token):
         return "negated"
     planned = _is_purpose(token) or _is_lost_infinitive(token) or _is_objective(token)
     return reason or ("planned" if planned else None)
+
+
+def _only_imagined(token: Token) -> str | None:
+    """The mood of "an offensive would mean suffering": an indefinite event that only might do something."""
+    if token.dep_ != "nsubj" or not any(d.lower_ in {"a", "an", "any"} for d in children(token, "det")):
+        return None
+    marks = (_auxiliaries().get(a.lower_) for a in children(token.head, "aux"))
+    return next((mark for mark in marks if mark), None)
 
 
 def _mark_reason(child: Token, perfect: bool) -> str | None:
@@ -171,8 +179,9 @@ def _carries_mood(token: Token, head: Token) -> bool:
 
 
 def _is_complement(token: Token) -> bool:
-    """Whether a preposition makes the gerund a complement: "aimed at halting", "warned against attacking"."""
-    return any(mark.lower_ in COMPLEMENTING for mark in children(token, "mark"))
+    """Whether the gerund is a complement: "aimed at halting", "warned against firing", "denied firing"."""
+    follows = token.tag_ == "VBG" and token.left_edge.i == token.i == token.head.i + 1
+    return follows or any(mark.lower_ in COMPLEMENTING for mark in children(token, "mark"))
 
 
 def _is_result(token: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from flows.extract.mentions.frames_nouns import SITES
 from flows.extract.mentions.kinds import find_kinds
 from flows.lexicon import read_yaml
-from flows.syntax import children
+from flows.syntax import children, subtree_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +43,8 @@ def _recall(known: Sequence[Told], passages: Sequence[Passage], at: int, draft: 
         able = _words("stood_for")
     elif _is_bare(view, draft):
         able = _nouns()[noun]
+    elif _names_nobody(draft):
+        able = _words("stood_for")
     else:
         return draft
     heads = passages[view.sentence.passage].kind == "heading"
@@ -62,6 +64,12 @@ def _stands_in(view: View, draft: Draft) -> bool:
     return frame.voice == "active" and len(agents) == 1 and agents[0].lower_ in _words("stand_ins")
 
 
+def _names_nobody(draft: Draft) -> bool:
+    """Whether a verb tells what was hit or who was killed, and not by whom."""
+    frame = draft.match.frame
+    return frame.voice != "noun" and not frame.slots.get("agent")
+
+
 def _points_back(view: View, draft: Draft) -> bool:
     return _stands_in(view, draft) or any(
         child.lower_ in _words("pointers")
@@ -75,7 +83,10 @@ def _is_bare(view: View, draft: Draft) -> bool:
     token = view.sentence.doc[frame.head]
     if frame.voice != "noun" or token.lemma_.lower() not in _nouns():
         return False
-    aimed = any(find_kinds(view, head) & SITES for head in frame.slots.get("patient", ()))
+    inside = set(range(*subtree_span(view.sentence.doc, token.i)))
+    aimed = any(
+        find_kinds(view, head) & SITES for head in inside.intersection(frame.slots.get("patient", ()))
+    )
     told = any(not find_kinds(view, child.i) & SITES for child in children(token, "compound"))
     return not aimed and not told
 
@@ -92,10 +103,11 @@ def _before(known: Sequence[Told], passages: Sequence[Passage], at: int, draft: 
 
 
 def _ahead(known: Sequence[Told], passages: Sequence[Passage], at: int, draft: Draft) -> Iterator[Pair]:
-    """The events the story under a heading begins with."""
+    """The events the story under a heading begins with; that of a title is the first post."""
     view = known[at][0]
+    titles = passages[view.sentence.passage].post is None
     for other, later in known[at + 1 : at + 1 + AHEAD]:
-        if not _is_together(view, other, passages):
+        if not titles and not _is_together(view, other, passages):
             return
         yield from ((other, d) for d in later)
 

@@ -96,8 +96,21 @@ def _is_result(token: Token, cause: Token) -> bool:
     if cause.is_ancestor(token):
         return _joined(token, cause)
     if token.is_ancestor(cause):
-        return cause.pos_ == "NOUN" or cause.dep_ in {"advcl", "acl", "acl:relcl"}
+        return (
+            cause.pos_ == "NOUN"
+            or cause.dep_ == "advcl"
+            or (_is_clause(cause) and not _is_victims(token, cause))
+        )
     return False
+
+
+def _is_clause(cause: Token) -> bool:
+    return cause.dep_ in {"acl", "acl:relcl"}
+
+
+def _is_victims(token: Token, cause: Token) -> bool:
+    """Whether the other act is what those did who were harmed: "killed the gunmen who attacked"."""
+    return cause.head.dep_ in {"obj", "nsubj:pass"} and cause.head.head.i == token.i
 
 
 def _joined(token: Token, cause: Token) -> bool:

@@ -43,8 +43,8 @@ def find_bearer(token: Token) -> Token:
     top = token
     while top.dep_ == "conj" and top.head.i != top.i and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
-    framed = top.dep_ == "nmod" and case_of(top) == "of" and top.head.lemma_.lower() in _bearers()
-    return top.head if framed else top
+    counted = top.head.lemma_.lower() in _bearers() or top.head.pos_ == "NUM"  # "one of the raids"
+    return top.head if top.dep_ == "nmod" and case_of(top) == "of" and counted else top
 
 
 @cache

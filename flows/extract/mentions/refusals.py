@@ -116,6 +116,8 @@ def _is_attribute(view: View, token: Token) -> bool:
     """Whether a participle only describes: "captured soldiers", "advancing forces" (codebook 5.3)."""
     if token.dep_ == "amod":
         return token.tag_ in {"VBN", "VBG", "JJ"} and not is_gerund(token)
+    if token.dep_ == "acl:relcl" and any(a.tag_ in {"VBP", "VBZ"} for a in children(token, "aux:pass")):
+        return not any(children(token, "aux"))  # "which is secured by the Peshmerga": a state
     if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBG"}:
         return False
     if token.head.dep_ == "ROOT" and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children):

@@ -45,21 +45,25 @@ def find_events(context: Context) -> tuple[Events, ...]:
 
 def find_mentions(context: Context, events: Iterable[Events]) -> tuple[Mention, ...]:
     """Every mention of the document, in text order."""
-    told = (each for each in events if not _is_title(context, each.view.sentence))
     return tuple(
         mention
-        for each in told
+        for each in events
         for draft in each.drafts
+        if not _is_title(context, each.view.sentence, draft)
         for mention in _make_mentions(context, each.view, draft)
     )
 
 
-def _is_title(context: Context, sentence: Sentence) -> bool:
-    """Whether the sentence is a heading without a verb of its own: a title, not news (codebook 5.1)."""
+def _is_title(context: Context, sentence: Sentence, draft: Draft) -> bool:
+    """Whether the event stands in a heading under no verb: a title, not news (codebook 5.1)."""
     if context.document.passages[sentence.passage].kind != "heading":
         return False
-    root = next((t for t in sentence.doc if t.dep_ == "ROOT"), None)
-    return root is None or root.pos_ not in {"VERB", "AUX"}
+    token = sentence.doc[draft.match.frame.head]
+    while token.pos_ not in {"VERB", "AUX"}:
+        if token.head.i == token.i:
+            return True
+        token = token.head
+    return False
 
 
 def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Mention]:
