@@ -42,14 +42,23 @@ class Stamp:
 
 
 def find_header_days(blocks: Sequence[Block], day_first: bool) -> list[date | None]:
-    """For each block the full date of the last date line or dated heading above it."""
-    days, last = [], None
+    """For each block the full date of the last date line or dated heading above it.
+
+    A line right under a stamp is the title of its post, and the day in it is one that the post tells of.
+    """
+    days, last, before = [], None, None
     for block in blocks:
-        is_header = block.rule is None or block.rule.kind in {"byline", "date_line", "heading"}
+        is_header = before != "post_stamp" and _kind(block) in {None, "byline", "date_line", "heading"}
         if is_header and len(block.words) < LONGEST_HEADER:
             last = parse_date(block.words, day_first) or last
         days.append(last)
+        before = _kind(block)
     return days
+
+
+def _kind(block: Block) -> str | None:
+    """The kind that the layout rules give a block; None for plain text."""
+    return block.rule.kind if block.rule else None
 
 
 def read_stamp(block: Block, day_first: bool, header: date | None) -> Stamp:

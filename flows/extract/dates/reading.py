@@ -90,7 +90,7 @@ def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) ->
     if found.start is None or found.end is None:
         return replace(told, moment=moment, year_is_stated=stated) if moment else told
     days = When(found.start, found.end, found.precision, expression.text)
-    news = days if is_news(days, cue) and is_later(days, told.news) else told.news
+    news = days if is_news(days, cue) and goes_on(days, told) else told.news
     line = days if told.is_opening or is_step(told.line, days) else told.line
     return Told(moment or told.moment, days, stated, news, line, False)
 
@@ -108,12 +108,14 @@ def _lies_ahead(found: Resolution, cue: Cue) -> bool:
     return spoken is not None and found.start is not None and found.start > spoken
 
 
-def is_later(days: When, news: When) -> bool:
-    """Whether days go on from the news told so far, or a day back, as an account of it may.
+def goes_on(days: When, told: Told) -> bool:
+    """Whether days go on from the news told so far; a passage may open a day back, as an account of it does.
 
     What lies further back is the story behind the news, and what is undated after it is news again.
     """
-    return news.end is None or days.start is None or news.end - days.start <= timedelta(1)
+    if told.news.end is None or days.start is None:
+        return True
+    return told.news.end - days.start <= timedelta(1 if told.is_opening else 0)
 
 
 def is_news(days: When, cue: Cue) -> bool:

@@ -49,10 +49,11 @@ def _read_date_line(document: Document, passage: Passage) -> When | None:
 
 
 def _find_titles(document: Document, sentences: Iterable[Sentence]) -> dict[int, When]:
-    """The headings that hold one full date and no other time."""
+    """The headings outside of posts that hold one full date and no other time."""
     found = {}
     for sentence in sentences:
-        if document.passages[sentence.passage].kind == "heading" and len(sentence.times) == 1:
+        passage = document.passages[sentence.passage]
+        if passage.kind == "heading" and passage.post is None and len(sentence.times) == 1:
             time = sentence.times[0]
             if _is_full(time) and (when := _make_day(time.date_start, time.text)):
                 found[sentence.passage] = when

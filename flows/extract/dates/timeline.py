@@ -131,7 +131,8 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted
         times.append(read)
         stations.append(told.days)
     written = first_day(spoken) if spoken and spoken.grain == "D" else None
-    return Stop(tuple(times), tuple(stations), find_hangings(sentence, times), written, posted), told
+    stop = Stop(tuple(times), tuple(stations), find_hangings(sentence, times), written, posted)
+    return stop, replace(told, is_opening=False)
 
 
 def _find_lead(sentences: Sequence[Sentence], stops: dict[int, Stop]) -> tuple[When, int]:
