@@ -9,10 +9,11 @@ from flows.extract.dates.cues import is_perfect, read_list, root_of
 from flows.syntax import children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from flows.records import Sentence, TimeExpression, Token
 
+PERFECTS = ("had", "has", "have", "'ve")
 LONGEST_OPENING = 3  # words before an expression that opens its sentence
 
 
@@ -40,9 +41,18 @@ def find_hangings(sentence: Sentence, times: Iterable[TimeExpression]) -> tuple[
 def _find_since(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     """What has gone on "since the truce collapsed on 19 September" began on that day."""
     governor = _find_since_governor(token)
-    if governor is not None and is_perfect(governor, "had", "has", "have", "'ve"):
-        above = (governor.i, *(ancestor.i for ancestor in governor.ancestors))
+    for verb in _find_perfects(governor) if governor is not None else ():
+        above = (verb.i, *(ancestor.i for ancestor in verb.ancestors))
         yield Hanging(replace(time, date_end=None), above)
+
+
+def _find_perfects(verb: Token) -> Sequence[Token]:
+    """The predicates joined under one perfect, up from the last: "have been killed and wounded"."""
+    joined = [verb]
+    while verb.dep_ == "conj" and not is_perfect(verb, *PERFECTS):
+        verb = verb.head
+        joined.append(verb)
+    return joined if is_perfect(verb, *PERFECTS) else ()
 
 
 def _find_since_governor(token: Token) -> Token | None:

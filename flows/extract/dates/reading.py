@@ -8,7 +8,7 @@ from datetime import timedelta
 from flows.chronology import Anchor, Moment, Resolution, add_days, first_day, resolve_shape
 from flows.records import TimeExpression, When
 
-BOUNDING = frozenset({"before", "earlier", "after", "as_of"})  # relations that bound and do not place
+BOUNDING = frozenset({"before", "earlier", "after", "as_of", "since"})  # relations that bound and do not place
 FINE = frozenset({"D", "W", "M", "S"})
 LONGEST_STEP = timedelta(60)
 
@@ -57,16 +57,16 @@ def make_anchor(told: Told, cue: Cue) -> Anchor:
 
 def bound(found: Resolution, expression: TimeExpression) -> Resolution:
     """The days as the signal bounds them: "by 30 June" has no start, "since December 2013" no end."""
-    if expression.type == "TIME" or found.start is None or found.end is None:
-        return found
     relation = expression.relation
+    if found.start is None or found.end is None or (expression.type == "TIME" and relation != "since"):
+        return found
     if relation == "as_of":
         relation = "at" if found.precision == 1 else "before"
     if relation == "earlier":
         return replace(found, start=None, end=add_days(found.start, -1))
     if relation == "before":
         return replace(found, start=None)
-    return replace(found, end=None) if relation == "after" else found
+    return replace(found, end=None) if relation in {"after", "since"} else found
 
 
 def is_stated(expression: TimeExpression) -> bool:
