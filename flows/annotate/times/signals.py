@@ -35,7 +35,7 @@ def find_relation(text: str, start: int, shape: TimeShape) -> str:
 
     >>> from flows.records import TimeShape
     >>> find_relation("clashes since December 2013", 14, TimeShape("date"))
-    'after'
+    'since'
     """
     if shape.kind == "window":
         return "during"

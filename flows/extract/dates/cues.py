@@ -90,6 +90,16 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
     return leads or not is_perfect(clause, "had", "has", "have")
 
 
+def _only_tells(clause: Token) -> bool:
+    """Whether a predicate is of speech and has what is said beside it: "…, police said on Tuesday".
+
+    What happened has a day of its own where the sentence named one before.
+    """
+    if clause.lemma_.lower() not in read_list("telling_verbs"):
+        return False
+    return clause.dep_ == "parataxis" or any(child.dep_ in {"ccomp", "parataxis"} for child in clause.children)
+
+
 def _names_day(time: TimeExpression) -> bool:
     """Whether an expression names a day of a month."""
     return time.shape is not None and time.shape.day is not None
@@ -107,13 +117,13 @@ def _is_day(time: TimeExpression) -> bool:
     return shape.unit in {"D", "W", "M", "H"}
 
 
-def make_cue(sentence: Sentence, time: TimeExpression, speech: Moment | None) -> Cue:
-    """The cue of one expression in its sentence."""
+def make_cue(sentence: Sentence, time: TimeExpression, speech: Moment | None, is_dated: bool) -> Cue:
+    """The cue of one expression in its sentence; `is_dated` says that the sentence gave a day before it."""
     doc = sentence.doc
     token = root_of(doc, time, sentence.start)
     if token is None:
         return Cue(speech, False)
     quoted = is_quoted(doc, token)
     clause = clause_of(token)
-    moves = not quoted and _moves(token, time, sentence)
+    moves = not quoted and _moves(token, time, sentence) and not (is_dated and _only_tells(clause))
     return Cue(speech, moves, is_ahead(clause), is_perfect(clause, "had"))

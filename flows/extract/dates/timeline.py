@@ -125,9 +125,11 @@ def _without_day(moment: Moment | None) -> Moment | None:
 
 def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted: bool) -> tuple[Stop, Told]:
     """The stop of one sentence, and where the narrative is after it."""
-    times, stations = [], [told.days]
+    times: list[TimeExpression] = []
+    stations = [told.days]
     for time in sentence.times:
-        read, told = read_expression(time, told, make_cue(sentence, time, spoken))
+        is_dated = any(earlier.date_start for earlier in times)
+        read, told = read_expression(time, told, make_cue(sentence, time, spoken, is_dated))
         times.append(read)
         stations.append(told.days)
     written = first_day(spoken) if spoken and spoken.grain == "D" else None
