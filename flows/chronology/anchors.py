@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.chronology.moments import Moment, add_days, bounds, make_moment
+from flows.chronology.moments import Moment, add_days, bounds, make_moment, shift_moment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +39,8 @@ def find_base(shape: TimeShape, anchor: Anchor) -> Moment | None:
 
 def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
     """The year of a date that names none: the narrative's, else the latest not after the day of writing."""
+    if shape.base == "told" and anchor.narrative is not None:
+        return anchor.narrative.year
     if anchor.inherits and anchor.narrative is not None:
         return anchor.narrative.year + _turns_year(anchor.narrative, shape)
     speech = anchor.speech
@@ -64,17 +66,29 @@ def find_weekday(shape: TimeShape, anchor: Anchor) -> Moment | None:
     """The day a weekday names: the last before writing (the next, if ahead), else on from the narrative."""
     assert shape.weekday is not None
     spoken = bounds(anchor.speech) if anchor.speech else None
-    if spoken is not None:
+    if spoken is not None and shape.base == "speech":
         back = (spoken[0].weekday() - shape.weekday) % 7
         if anchor.ahead or shape.sign > 0:
             return make_moment(add_days(spoken[0], 7 - back if back or shape.sign > 0 else 0))
         return make_moment(add_days(spoken[0], -(back or 7 * (shape.sign < 0))))
-    if anchor.narrative is None or anchor.narrative.grain != "D":
+    told = bounds(anchor.narrative) if anchor.narrative and anchor.narrative.grain == "D" else None
+    told = told or (spoken if shape.sign < 0 else None)
+    if told is None or (shape.base == "told" and told == spoken):
         return None
-    told = bounds(anchor.narrative)
-    if told is None:
+    ahead = (shape.weekday - told[0].weekday()) % 7
+    if shape.sign < 0:
+        return make_moment(add_days(told[0], ahead - 7))
+    return make_moment(add_days(told[0], ahead or 7 * shape.sign))
+
+
+def find_month(shape: TimeShape, anchor: Anchor) -> Moment | None:
+    """The month of a day that names none ("the 10th"): the one told, or the next where the day is past in it."""
+    base = anchor.narrative or anchor.speech
+    if base is None or base.month is None or shape.day is None:
         return None
-    return make_moment(add_days(told[0], (shape.weekday - told[0].weekday()) % 7))
+    if base.day is None or base.day <= shape.day:
+        return Moment(base.year, base.month)
+    return shift_moment(Moment(base.year, base.month), 1 if base is anchor.narrative else -1, "M")
 
 
 def find_stepped_year(shape: TimeShape, anchor: Anchor) -> int | None:

@@ -8,8 +8,15 @@ from datetime import MAXYEAR, date
 
 from dateutil.relativedelta import relativedelta
 
-PART_DAYS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
-PART_MONTHS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
+# Days of a month; those below 1 count from its last day.
+PART_DAYS = {
+    "START": (1, 10), "MID": (11, 20), "END": (21, 31), "H1": (1, 15), "H2": (16, 31),
+    "W1": (1, 7), "W2": (8, 14), "W3": (15, 21), "W4": (22, 28), "WL": (-6, 31),
+}  # fmt: skip
+PART_MONTHS = {
+    "START": (1, 4), "MID": (5, 8), "END": (9, 12), "H1": (1, 6), "H2": (7, 12),
+    "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12),
+}  # fmt: skip
 PART_TENTHS = {"START": (0.0, 0.3), "MID": (0.4, 0.6), "END": (0.7, 1.0)}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
@@ -58,7 +65,7 @@ def timex_value(moment: Moment) -> str:
     year = f"{abs(moment.year) // moment.width:0{digits}d}"
     value = f"BC{year}" if moment.year < 0 else year
     if moment.week is not None:
-        return f"{value}-W{moment.week:02d}"
+        return f"{value}-W{moment.week:02d}" + ("-WE" if moment.part == "WE" else "")
     if moment.season is not None:
         return f"{value}-{moment.season}"
     if moment.month is not None:
@@ -92,22 +99,23 @@ def _day_bounds(moment: Moment) -> tuple[date, date] | None:
 
 
 def _week_bounds(moment: Moment) -> tuple[date, date] | None:
-    """Monday to Sunday of an ISO week."""
+    """Monday to Sunday of an ISO week, or its weekend."""
     assert moment.week is not None
     try:
         monday = date.fromisocalendar(moment.year, moment.week, 1)
-        return monday, add_days(monday, 6)
+        return add_days(monday, 5 if moment.part == "WE" else 0), add_days(monday, 6)
     except (ValueError, OverflowError):
         return None
 
 
 def _month_bounds(moment: Moment) -> tuple[date, date] | None:
-    """A month, or the ten days or so of it that early, mid or late mean."""
+    """A month, or the days of it that early, mid or late mean, a week or a half of it."""
     assert moment.month is not None
     whole = _months(moment.year, moment.month, moment.month)
     if whole is None or moment.part is None:
         return whole
     first, last = PART_DAYS[moment.part]
+    first += whole[1].day if first < 1 else 0
     return whole[0].replace(day=first), whole[0].replace(day=min(last, whole[1].day))
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flows.chronology.anchors import Anchor, find_base, find_stepped_year, find_weekday, find_year
+from flows.chronology.anchors import (
+    Anchor,
+    find_base,
+    find_month,
+    find_stepped_year,
+    find_weekday,
+    find_year,
+)
 from flows.chronology.moments import Moment, add_days, bounds, make_moment, shift_moment, timex_value
 
 if TYPE_CHECKING:
@@ -15,6 +22,7 @@ if TYPE_CHECKING:
 
 PRECISION = {"D": 1, "W": 2, "M": 3, "S": 3, "Y": 4, "E": 4, "C": 4}
 DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+SATURDAY = 5
 CLOCK_UNITS = frozenset({"H", "N", "S"})
 
 
@@ -37,6 +45,8 @@ def _make_resolution(moment: Moment | None, shape: TimeShape) -> Resolution:
     if days is None and moment.year > 0:
         return Resolution()
     precision = 2 if moment.grain == "M" and moment.part else PRECISION[moment.grain]
+    if moment.part == "WE":
+        precision = 1
     start, end = days or (None, None)
     return Resolution(timex_value(moment) + _time_tail(shape), start, end, precision, moment)
 
@@ -67,16 +77,24 @@ def _resolve_date(shape: TimeShape, anchor: Anchor) -> Resolution:
         stated = Moment(shape.year, shape.month, shape.day, None, shape.season, shape.width, shape.part)
         return _make_resolution(stated, shape)
     if shape.weekday is not None and shape.day is None:
-        moment = find_weekday(shape, anchor)
+        moment = None if shape.base == "event" else find_weekday(shape, anchor)
         return _make_resolution(moment, shape) if moment else Resolution(_open_value(shape))
     if shape.month is None and shape.season is None:
-        return _resolve_time(shape, anchor)
+        return _resolve_time(shape, anchor) if shape.day is None else _resolve_day(shape, anchor)
     year = find_year(shape, anchor)
     if shape.sign:
         year = find_stepped_year(shape, anchor)
     if year is None:
         return Resolution(_open_value(shape))
     return _make_resolution(Moment(year, shape.month, shape.day, None, shape.season, 1, shape.part), shape)
+
+
+def _resolve_day(shape: TimeShape, anchor: Anchor) -> Resolution:
+    """A day of the month told."""
+    month = find_month(shape, anchor)
+    if month is None:
+        return Resolution(f"XXXX-XX-{shape.day:02d}")
+    return _make_resolution(replace(month, day=shape.day), shape)
 
 
 def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
@@ -115,10 +133,19 @@ def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
         return Resolution("PAST_REF" if shape.sign < 0 else "FUTURE_REF")
     if shape.sign > 0 and anchor.told is not None and base is anchor.narrative and base.grain == "D":
         base = make_moment(anchor.told[1])
-    moment = shift_moment(base, shape.sign * round(shape.count), shape.unit)
+    steps = shape.sign * round(shape.count)
+    if shape.part == "WE" and not steps and base is anchor.speech and not anchor.ahead:
+        steps = -_is_weekday(base)
+    moment = shift_moment(base, steps, shape.unit)
     if moment is None and base.grain == shape.unit and not shape.sign:
         moment = base
     return _make_resolution(replace(moment, part=shape.part) if moment and shape.part else moment, shape)
+
+
+def _is_weekday(moment: Moment) -> bool:
+    """Whether a day lies before the weekend of its week, so that "the weekend" is the one before."""
+    days = bounds(moment)
+    return days is not None and days[0].weekday() < SATURDAY
 
 
 def _window_value(shape: TimeShape) -> str:
@@ -132,7 +159,8 @@ def _window_value(shape: TimeShape) -> str:
 def _resolve_window(shape: TimeShape, anchor: Anchor) -> Resolution:
     """The days of "the past 24 hours": from so long before the base to the base, or on from it."""
     value = _window_value(shape)
-    base = find_base(shape, anchor)
+    onward = shape.sign > 0 and not anchor.ahead  # "over the next four days", of what has happened
+    base = find_base(replace(shape, base="narrative") if onward else shape, anchor)
     here = bounds(base) if base is not None and base.grain == "D" else None
     if here is None or shape.count is None or shape.unit is None:
         return Resolution(value)

@@ -107,9 +107,16 @@ def _join_range(text: str, left: Part, right: Part) -> Part | None:
 
 
 def _allows_and(text: str, left: Part, right: Part) -> bool:
-    """Whether "and" joins two dates into a range: after "between", and for two days."""
+    """Whether "and" joins two dates into a range: after "between", and for two days or neighbouring months."""
     days = left[2].weekday is not None and right[2].weekday is not None
-    return days or BETWEEN.search(text[max(0, left[0] - 20) : left[0]]) is not None
+    return days or _are_neighbours(left[2], right[2]) or BETWEEN.search(text[max(0, left[0] - 20) : left[0]]) is not None
+
+
+def _are_neighbours(first: TimeShape, last: TimeShape) -> bool:
+    """Whether two shapes are a month and the next: "in June and July", "late 2016" is none."""
+    if first.month is None or last.month is None or first.day or first.part or last.part:
+        return False
+    return last.month == first.month + 1 and first.year in {None, last.year}
 
 
 def join_parts(text: str, parts: Iterable[Part]) -> Sequence[Part]:

@@ -100,8 +100,9 @@ def _wide_fields(groups: Groups) -> dict[str, Any]:
 def _daytime_fields(groups: Groups) -> dict[str, Any]:
     """Part of a longer time, time of day."""
     found: dict[str, Any] = {}
-    if groups.get("part"):
-        found["part"] = _look_up(groups["part"], "parts")
+    for name in ("part", "part2", "month_share", "year_share"):
+        if groups.get(name):
+            found["part"] = _look_up(groups[name], f"{name.rstrip('2')}s")
     clock = _parse_clock(groups)
     if clock is not None:
         return {**found, "clock": clock}
@@ -132,7 +133,8 @@ def _measure_fields(groups: Groups) -> dict[str, Any]:
         return {"unit": "W", "count": FORTNIGHT_WEEKS * (found.get("count", 1) or 1)}
     if groups.get("direction") and unit in WIDE_YEARS and found.get("count"):
         return {"unit": "Y", "count": WIDE_YEARS[unit] * found["count"]}
-    return {**found, "unit": unit}
+    weekend = {"part": "WE"} if text.lower().startswith("weekend") else {}
+    return {**found, **weekend, "unit": unit}
 
 
 def _direction_fields(groups: Groups) -> dict[str, Any]:
@@ -211,6 +213,6 @@ def make_shape(rule: Rule, groups: Groups) -> TimeShape:
     for reader in READERS:
         fields.update(reader(groups))
     fields.update(_set_fields(rule, groups))
-    if rule.fields.get("base") == "event":
-        fields["base"] = "event"
+    if rule.fields.get("base") in {"event", "told"}:
+        fields["base"] = rule.fields["base"]
     return TimeShape(rule.kind, **fields)
