@@ -139,7 +139,21 @@ def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
     moment = shift_moment(base, steps, shape.unit)
     if moment is None and base.grain == shape.unit and not shape.sign:
         moment = base
-    return _make_resolution(replace(moment, part=shape.part) if moment and shape.part else moment, shape)
+    found = _make_resolution(replace(moment, part=shape.part) if moment and shape.part else moment, shape)
+    return _narrow_week(found, shape, base, anchor)
+
+
+def _narrow_week(found: Resolution, shape: TimeShape, base: Moment, anchor: Anchor) -> Resolution:
+    """The days of a week as told: "two weeks ago" is about a day, "this week" ends with the day of writing."""
+    here = bounds(base) if base.grain == "D" and shape.unit == "W" and shape.part != "WE" else None
+    if here is None or found.start is None or found.end is None:
+        return found
+    if shape.is_counted and shape.count:
+        day = add_days(here[0], 7 * shape.sign * round(shape.count))
+        return replace(found, start=day, end=day)
+    if not shape.sign and shape.base == "speech" and not anchor.ahead:
+        return replace(found, end=min(found.end, here[1]))
+    return found
 
 
 def _is_weekday(moment: Moment) -> bool:

@@ -28,6 +28,7 @@ class TimeShape:
     duration, set, or reference (`reference` is TIMEX3's PAST_REF, PRESENT_REF or FUTURE_REF).
     `base` is what a relative expression counts from: speech (the day of writing) or narrative (the day told).
     Years before Christ are negative; `width` is 10 for a decade, 100 for a century; `count` None is vague.
+    `is_counted` says that words count the units ("two weeks ago"; not "last week").
     """
 
     kind: str
@@ -45,6 +46,7 @@ class TimeShape:
     unit: str | None = None
     base: str = "narrative"
     reference: str | None = None
+    is_counted: bool = False
     begin: TimeShape | None = None
     end: TimeShape | None = None
     parts: tuple[tuple[int, int], ...] = ()

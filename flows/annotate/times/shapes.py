@@ -117,6 +117,7 @@ def _measure_fields(groups: Groups) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if "count" in groups:
         found["count"] = parse_count(groups["count"])
+        found["is_counted"] = True
     if groups.get("half") and found.get("count"):
         found["count"] += 0.5
     if groups.get("whole"):
@@ -130,7 +131,7 @@ def _measure_fields(groups: Groups) -> dict[str, Any]:
         return found
     unit = _look_up(text, "units") or _look_up(f"{text}s", "units")
     if unit == "F":
-        return {"unit": "W", "count": FORTNIGHT_WEEKS * (found.get("count", 1) or 1)}
+        return {**found, "unit": "W", "count": FORTNIGHT_WEEKS * (found.get("count", 1) or 1)}
     if groups.get("direction") and unit in WIDE_YEARS and found.get("count"):
         return {"unit": "Y", "count": WIDE_YEARS[unit] * found["count"]}
     weekend = {"part": "WE"} if text.lower().startswith("weekend") else {}

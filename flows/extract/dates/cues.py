@@ -23,6 +23,12 @@ def read_list(name: str) -> frozenset[str]:
     return frozenset(read_yaml("times_clauses.yml")[name])
 
 
+@cache
+def read_map(name: str) -> dict[str, str | None]:
+    """One mapping of `times_clauses.yml`."""
+    return dict(read_yaml("times_clauses.yml")[name])
+
+
 def root_of(doc: Tree, time: TimeExpression, start: int) -> Token | None:
     """The token by which an expression hangs on the rest of the sentence; None outside the sentence."""
     span = doc.find_words(time.start - start, time.end - start)
@@ -82,12 +88,21 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
     if _is_attributive(token, time, sentence):
         return False
     clause = clause_of(token)
-    if is_background(clause) or any(is_background(a) for a in clause.ancestors):
+    above = clause.head if _only_happens(clause) else clause
+    if is_background(above) or any(is_background(a) for a in above.ancestors):
         return False
     leads = token.i < clause.i
     if not _is_day(time):
         return leads and token.dep_ == "obl" and token.head.i == clause.i
     return leads or not is_perfect(clause, "had", "has", "have")
+
+
+def _only_happens(clause: Token) -> bool:
+    """Whether a relative clause says no more of an event than when it was: "raids which took place on Tuesday"."""
+    verbs, verb = read_map("happening_verbs"), clause.lemma_.lower()
+    if clause.dep_ != "acl:relcl" or verb not in verbs:
+        return False
+    return verbs[verb] is None or any(child.lower_ == verbs[verb] for child in clause.children)
 
 
 def _only_tells(clause: Token) -> bool:

@@ -11,6 +11,7 @@ from flows.records import TimeExpression, When
 BOUNDING = frozenset({"before", "earlier", "after", "as_of", "since"})  # relations that bound and do not place
 FINE = frozenset({"D", "W", "M", "S"})
 LONGEST_STEP = timedelta(60)
+NEWS_REACH = timedelta(7)  # what news tells lies less than this before the day of writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def goes_on(days: When, told: Told) -> bool:
 def is_news(days: When, cue: Cue) -> bool:
     """Whether days lie in the week before the day of writing."""
     spoken = first_day(cue.speech) if cue.speech else None
-    return spoken is not None and days.end is not None and timedelta(0) <= spoken - days.end < timedelta(7)
+    return spoken is not None and days.end is not None and timedelta(0) <= spoken - days.end < NEWS_REACH
 
 
 def read_expression(expression: TimeExpression, told: Told, cue: Cue) -> tuple[TimeExpression, Told]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.chronology import Moment, first_day, make_moment
 from flows.extract.dates.cues import make_cue
 from flows.extract.dates.hanging import Hanging, find_hangings
-from flows.extract.dates.reading import Told, is_step, read_expression
+from flows.extract.dates.reading import NEWS_REACH, Told, is_step, read_expression
 from flows.extract.dates.sections import find_sections
 from flows.extract.dates.speech import find_spoken, find_written
 from flows.records import Document, Passage, Sentence, TimeExpression, When
@@ -160,12 +160,20 @@ def _find_post_leads(
         before = passage
         if days.rule == "time.written":
             opening.append(sentence.index)
-        elif passage.post and days.precision == 1 and len(opening) < POST_LEAD_SENTENCES:
+        elif _leads_post(passage, days) and len(opening) < POST_LEAD_SENTENCES:
             leads.update(dict.fromkeys(opening, replace(days, rule="time.lead")))
             opening = []
         else:
             opening = []
     return leads
+
+
+def _leads_post(passage: Passage, days: When) -> bool:
+    """Whether a day that a post names is of its news, and not of what went before them."""
+    stamp = passage.post.stamp if passage.post else None
+    if passage.post is None or days.precision != 1 or days.start is None:
+        return False
+    return stamp is None or stamp.date() - days.start < NEWS_REACH
 
 
 def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline:
