@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flows.chronology import add_days
 from flows.extract.dates.clauses import (
     DESCRIBING,
+    identifies,
     is_undated_perfect,
     is_verb,
     lasts,
@@ -192,7 +193,7 @@ def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) 
     if told.rule == "time.written" and sentence.index in timeline.leads:
         return timeline.leads[sentence.index]
     if told.start is not None or told.end is not None:
-        inherited = "time.back_reference" if names_known_event(head) else told.rule or "time.narrative"
+        inherited = "time.back_reference" if names_known_event(head) or identifies(head) else told.rule or "time.narrative"
         return replace(told, rule=inherited)
     if timeline.lead.start is not None and sentence.index < timeline.lead_ends:
         return replace(timeline.lead, rule="time.lead")

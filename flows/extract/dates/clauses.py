@@ -45,6 +45,12 @@ def names_known_event(head: Token) -> bool:
     return head.pos_ in {"NOUN", "PROPN"} and any(_is_definite(child) for child in head.children)
 
 
+def identifies(head: Token) -> bool:
+    """Whether a relative clause says who or what is meant by a known event: "the group that captured Mosul"."""
+    subjects = children(head, "nsubj", "nsubj:pass")
+    return head.dep_ == "acl:relcl" and any(child.tag_ in {"WDT", "WP"} for child in subjects)
+
+
 def _is_definite(child: Token) -> bool:
     """Whether a dependent makes its noun definite."""
     return child.dep_ == "nmod:poss" or (
