@@ -41,7 +41,7 @@ def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
     """The year of a date that names none: the narrative's, else the latest not after the day of writing."""
     if shape.base == "told" and anchor.narrative is not None:
         return anchor.narrative.year
-    if anchor.inherits and anchor.narrative is not None:
+    if anchor.inherits and anchor.narrative is not None and not _goes_back(anchor, shape):
         return anchor.narrative.year + _turns_year(anchor.narrative, shape)
     speech = anchor.speech
     if speech is None or shape.month is None:
@@ -53,6 +53,14 @@ def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
     if anchor.ahead:
         return speech.year + (days[1] < written[0])
     return speech.year - (days[0] > add_days(written[1], 10))
+
+
+def _goes_back(anchor: Anchor, shape: TimeShape) -> bool:
+    """Whether a month before the one told is rather of the year of writing, a later one."""
+    here, spoken = anchor.narrative, anchor.speech
+    if here is None or spoken is None or here.month is None or shape.month is None:
+        return False
+    return shape.month < here.month and here.year < spoken.year
 
 
 def _turns_year(narrative: Moment, shape: TimeShape) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.chronology import add_days
+from flows.chronology import Anchor, make_moment, resolve_shape
 from flows.extract.dates.clauses import (
     DESCRIBING,
+    has_happened,
     identifies,
     is_undated_perfect,
     is_verb,
@@ -23,10 +24,11 @@ from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from flows.extract.dates.hanging import Hanging
     from flows.extract.dates.timeline import Stop, Timeline
-    from flows.records import Token, Tree
+    from flows.records import TimeShape, Token, Tree
 
 CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 SHARING = frozenset({"conj", "xcomp"})
@@ -104,7 +106,7 @@ def _is_apart(time: TimeExpression, tier: int, stop: Stop, head: Token) -> bool:
     """
     if stop.spoken is None or time.date_start is None or time.date_start == stop.spoken:
         return False
-    return says_now(head) if time.date_start < stop.spoken else tier != OWN
+    return says_now(head) if time.date_start < stop.spoken else tier != OWN or has_happened(head)
 
 
 def _rank(time: TimeExpression) -> tuple[int, bool]:
@@ -204,12 +206,20 @@ def _counted_from_event(stop: Stop, sentence: Sentence, head: Token) -> When | N
     """The date of what follows "a day after": so long before the day told."""
     for time, told in zip(stop.times, stop.told[1:], strict=True):
         shape = time.shape
-        if shape is None or shape.base != "event" or shape.unit != "D" or not shape.count or not told.end:
+        if shape is None or shape.base != "event" or shape.kind != "shift" or not told.end:
             continue
         if told.precision == 1 and _follows(sentence.doc, time, sentence.start, clause_of(head)):
-            day = add_days(told.end, -shape.sign * round(shape.count))
-            return When(day, day, 1, time.text, "time.counted_from_event")
+            return _count_back(time, shape, told.end)
     return None
+
+
+def _count_back(time: TimeExpression, shape: TimeShape, told: date) -> When:
+    """The days so long before (after) the day told; none where the words do not say how long."""
+    if not shape.count or not shape.sign or shape.unit is None:
+        return When()
+    counted = replace(shape, base="narrative", sign=-shape.sign)
+    found = resolve_shape(counted, Anchor(narrative=make_moment(told)))
+    return When(found.start, found.end, found.precision, time.text, "time.counted_from_event")
 
 
 def _follows(doc: Tree, time: TimeExpression, start: int, clause: Token) -> bool:

@@ -40,6 +40,11 @@ def says_now(head: Token) -> bool:
     return head.tag_ in {"VBZ", "VBP"} and head.lemma_.lower() in read_list("back_reference_verbs")
 
 
+def has_happened(head: Token) -> bool:
+    """Whether a verb is a past or a perfect: "has called on parliament to meet next Tuesday"."""
+    return head.tag_ == "VBD" or is_present_perfect(head)
+
+
 def names_known_event(head: Token) -> bool:
     """Whether an event noun is definite: "the fall of Mosul", "their attack"."""
     return head.pos_ in {"NOUN", "PROPN"} and any(_is_definite(child) for child in head.children)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flows.records import Sentence, TimeExpression, Token
 
 PERFECTS = ("had", "has", "have", "'ve")
+DECADE = 10  # years
 LONGEST_OPENING = 3  # words before an expression that opens its sentence
 
 
@@ -29,13 +30,18 @@ def find_hangings(sentence: Sentence, times: Iterable[TimeExpression]) -> tuple[
     """The expressions that have a date, with their ways up."""
     found = []
     for time in times:
-        if time.date_start is None and time.date_end is None:
+        if (time.date_start is None and time.date_end is None) or _is_age(time):
             continue
         token = root_of(sentence.doc, time, sentence.start)
         if token is not None:
             found.append(Hanging(time, (token.i, *_find_above(sentence, time, token))))
             found.extend(_find_since(time, token))
     return tuple(found)
+
+
+def _is_age(time: TimeExpression) -> bool:
+    """Whether an expression is a century, which dates buildings and no event."""
+    return time.shape is not None and time.shape.width > DECADE
 
 
 def _find_since(time: TimeExpression, token: Token) -> Iterator[Hanging]:
