@@ -32,7 +32,9 @@ class Anchor:
 
 
 def find_base(shape: TimeShape, anchor: Anchor) -> Moment | None:
-    """The moment a relative shape counts from: each falls back on the other."""
+    """The moment a relative shape counts from: each falls back on the other, but for what news adds up."""
+    if shape.base == "writing":
+        return anchor.speech
     pair = (anchor.speech, anchor.narrative)
     return next((m for m in (pair if shape.base == "speech" else pair[::-1]) if m is not None), None)
 
@@ -90,7 +92,7 @@ def find_weekday(shape: TimeShape, anchor: Anchor) -> Moment | None:
 
 
 def find_month(shape: TimeShape, anchor: Anchor) -> Moment | None:
-    """The month of a day that names none ("the 10th"): the one told, or the next where the day is past in it."""
+    """The month of a day that names none ("the 10th"): the one told, or the next where that day is past."""
     base = anchor.narrative or anchor.speech
     if base is None or base.month is None or shape.day is None:
         return None

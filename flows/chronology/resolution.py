@@ -144,7 +144,7 @@ def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
 
 
 def _narrow_week(found: Resolution, shape: TimeShape, base: Moment, anchor: Anchor) -> Resolution:
-    """The days of a week as told: "two weeks ago" is about a day, "this week" ends with the day of writing."""
+    """The days of a week as told: "two weeks ago" is about a day, "this week" ends on the day of writing."""
     here = bounds(base) if base.grain == "D" and shape.unit == "W" and shape.part != "WE" else None
     if here is None or found.start is None or found.end is None:
         return found

@@ -26,7 +26,8 @@ class TimeShape:
     `kind` is date (calendar fields, maybe partial), shift (`count` units of `unit` from the base, `sign`
     -1, 0 or 1), window (the `count` units that end or begin at the base), range (`begin` to `end`),
     duration, set, or reference (`reference` is TIMEX3's PAST_REF, PRESENT_REF or FUTURE_REF).
-    `base` is what a relative expression counts from: speech (the day of writing) or narrative (the day told).
+    `base` is what a relative expression counts from: speech (the day of writing), writing (that day or none),
+    narrative (the day told), told (likewise, in its year) or event (the one named next).
     Years before Christ are negative; `width` is 10 for a decade, 100 for a century; `count` None is vague.
     `is_counted` says that words count the units ("two weeks ago"; not "last week").
     """

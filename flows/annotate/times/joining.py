@@ -107,9 +107,13 @@ def _join_range(text: str, left: Part, right: Part) -> Part | None:
 
 
 def _allows_and(text: str, left: Part, right: Part) -> bool:
-    """Whether "and" joins two dates into a range: after "between", and for two days or neighbouring months."""
+    """Whether "and" joins two dates into a range: after "between", of two days or neighbouring months."""
     days = left[2].weekday is not None and right[2].weekday is not None
-    return days or _are_neighbours(left[2], right[2]) or BETWEEN.search(text[max(0, left[0] - 20) : left[0]]) is not None
+    return (
+        days
+        or _are_neighbours(left[2], right[2])
+        or BETWEEN.search(text[max(0, left[0] - 20) : left[0]]) is not None
+    )
 
 
 def _are_neighbours(first: TimeShape, last: TimeShape) -> bool:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.chronology import Anchor, make_moment, resolve_shape
 from flows.extract.dates.clauses import (
     DESCRIBING,
     has_happened,
-    identifies,
-    is_undated_perfect,
     is_verb,
     lasts,
-    names_known_event,
     refers_back,
     says_now,
     tells_background,
 )
+from flows.extract.dates.counting import find_counted
 from flows.extract.dates.cues import is_perfect, read_list
+from flows.extract.dates.inheriting import find_inherited
 from flows.records import Sentence, TimeExpression, When
-from flows.syntax import children, clause_of
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from flows.extract.dates.hanging import Hanging
     from flows.extract.dates.timeline import Stop, Timeline
-    from flows.records import TimeShape, Token, Tree
+    from flows.records import Token
 
 CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
 SHARING = frozenset({"conj", "xcomp"})
@@ -50,20 +46,13 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     if stop is None:
         return When()
     token = sentence.doc[head]
-    counted = _counted_from_event(stop, sentence, token)
+    counted = find_counted(stop, sentence, token)
     if counted is not None:
         return counted
     tier, time = _choose_time(stop, token)
     if time is not None and (tier <= SAME or not tells_background(token)):
         return _make_when(time, RULES[tier], token, stop.told[0])
-    if tells_background(token) or (
-        not stop.posted and not _opens(timeline, sentence) and is_undated_perfect(token)
-    ):
-        return When()
-    if stop.spoken and (says_now(token) or (stop.posted and is_undated_perfect(token))):
-        written = When(stop.spoken, stop.spoken, 1, None, "time.written")
-        return written if says_now(token) else timeline.leads.get(sentence.index, written)
-    return _find_told(timeline, stop, sentence, token)
+    return find_inherited(timeline, stop, sentence, token)
 
 
 def _make_when(time: TimeExpression, rule: str, head: Token, told: When) -> When:
@@ -72,11 +61,6 @@ def _make_when(time: TimeExpression, rule: str, head: Token, told: When) -> When
     if start is None and lasts(head) and told.start and time.date_end and told.start <= time.date_end:
         start = told.start
     return When(start, time.date_end, time.precision, time.text, rule)
-
-
-def _opens(timeline: Timeline, sentence: Sentence) -> bool:
-    """Whether a sentence stands in the lead of a news text, where a present perfect is the news."""
-    return not timeline.looks_back and sentence.index <= timeline.lead_ends
 
 
 def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
@@ -184,51 +168,3 @@ def _is_foreign(clause: Token) -> bool:
         return is_perfect(clause, "had", "has", "have")
     marks = {mark.lower_ for mark in children(clause, "mark", "case")}
     return clause.dep_ in {"advcl", "acl"} and not marks.isdisjoint(BEFORE_OR_SINCE)
-
-
-def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) -> When:
-    """The days the narrative has reached at the clause, else those of the lead."""
-    told = stop.told[0]
-    for time, days in zip(stop.times, stop.told[1:], strict=True):
-        if time.start - sentence.start < head.idx or told.start is None:
-            told = days
-    if told.rule == "time.written" and sentence.index in timeline.leads:
-        return timeline.leads[sentence.index]
-    if told.start is not None or told.end is not None:
-        inherited = "time.back_reference" if names_known_event(head) or identifies(head) else told.rule or "time.narrative"
-        return replace(told, rule=inherited)
-    if timeline.lead.start is not None and sentence.index < timeline.lead_ends:
-        return replace(timeline.lead, rule="time.lead")
-    return When()
-
-
-def _counted_from_event(stop: Stop, sentence: Sentence, head: Token) -> When | None:
-    """The date of what follows "a day after": so long before the day told."""
-    for time, told in zip(stop.times, stop.told[1:], strict=True):
-        shape = time.shape
-        if shape is None or shape.base != "event" or shape.kind != "shift" or not told.end:
-            continue
-        if told.precision == 1 and _follows(sentence.doc, time, sentence.start, clause_of(head)):
-            return _count_back(time, shape, told.end)
-    return None
-
-
-def _count_back(time: TimeExpression, shape: TimeShape, told: date) -> When:
-    """The days so long before (after) the day told; none where the words do not say how long."""
-    if not shape.count or not shape.sign or shape.unit is None:
-        return When()
-    counted = replace(shape, base="narrative", sign=-shape.sign)
-    found = resolve_shape(counted, Anchor(narrative=make_moment(told)))
-    return When(found.start, found.end, found.precision, time.text, "time.counted_from_event")
-
-
-def _follows(doc: Tree, time: TimeExpression, start: int, clause: Token) -> bool:
-    """Whether a clause is the one "a day after" counts from: its mark is the last word of the expression."""
-    span = doc.find_words(time.start - start, time.end - start)
-    if span is None:
-        return False
-    first, last = span
-    if any(first <= mark.i < last for mark in children(clause, "mark")):
-        return True
-    above = min(([t.i for t in token.ancestors] for token in doc[first:last]), key=len)
-    return clause.left_edge.i <= last - 1 < clause.i and clause.i not in above

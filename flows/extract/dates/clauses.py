@@ -40,6 +40,21 @@ def says_now(head: Token) -> bool:
     return head.tag_ in {"VBZ", "VBP"} and head.lemma_.lower() in read_list("back_reference_verbs")
 
 
+def counts_since(head: Token) -> bool:
+    """Whether a perfect goes on from the days told: "have since fled", "have fled since then"."""
+    clause = clause_of(head)
+    if clause.dep_ in DESCRIBING or not is_present_perfect(clause):
+        return False
+    return any(_is_since(child) for child in clause.children)
+
+
+def _is_since(child: Token) -> bool:
+    """Whether a dependent is "since" alone, or "since then"."""
+    if child.lower_ == "since":
+        return child.dep_ == "advmod" or (child.dep_ == "mark" and child.i == child.head.i - 1)
+    return child.lower_ == "then" and any(mark.lower_ == "since" for mark in children(child, "case"))
+
+
 def has_happened(head: Token) -> bool:
     """Whether a verb is a past or a perfect: "has called on parliament to meet next Tuesday"."""
     return head.tag_ == "VBD" or is_present_perfect(head)
@@ -51,7 +66,7 @@ def names_known_event(head: Token) -> bool:
 
 
 def identifies(head: Token) -> bool:
-    """Whether a relative clause says who or what is meant by a known event: "the group that captured Mosul"."""
+    """Whether a relative clause says who is meant by a known event: "the group that captured Mosul"."""
     subjects = children(head, "nsubj", "nsubj:pass")
     return head.dep_ == "acl:relcl" and any(child.tag_ in {"WDT", "WP"} for child in subjects)
 

@@ -98,7 +98,7 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
 
 
 def _only_happens(clause: Token) -> bool:
-    """Whether a relative clause says no more of an event than when it was: "raids which took place on Tuesday"."""
+    """Whether a relative clause only says when something was: "the raids which took place on Tuesday"."""
     verbs, verb = read_map("happening_verbs"), clause.lemma_.lower()
     if clause.dep_ != "acl:relcl" or verb not in verbs:
         return False
@@ -112,7 +112,9 @@ def _only_tells(clause: Token) -> bool:
     """
     if clause.lemma_.lower() not in read_list("telling_verbs"):
         return False
-    return clause.dep_ == "parataxis" or any(child.dep_ in {"ccomp", "parataxis"} for child in clause.children)
+    return clause.dep_ == "parataxis" or any(
+        child.dep_ in {"ccomp", "parataxis"} for child in clause.children
+    )
 
 
 def _names_day(time: TimeExpression) -> bool:

@@ -8,7 +8,9 @@ from datetime import timedelta
 from flows.chronology import Anchor, Moment, Resolution, add_days, first_day, resolve_shape
 from flows.records import TimeExpression, When
 
-BOUNDING = frozenset({"before", "earlier", "after", "as_of", "since"})  # relations that bound and do not place
+BOUNDING = frozenset(
+    {"before", "earlier", "after", "as_of", "since"}
+)  # relations that bound and do not place
 FINE = frozenset({"D", "W", "M", "S"})
 LONGEST_STEP = timedelta(60)
 NEWS_REACH = timedelta(7)  # what news tells lies less than this before the day of writing

@@ -37,6 +37,14 @@ class Stop:
     spoken: date | None = None
     posted: bool = False
 
+    def find_told(self, position: int) -> When:
+        """The days the narrative has reached at a position of the text."""
+        told = self.told[0]
+        for time, days in zip(self.times, self.told[1:], strict=True):
+            if time.start < position or told.start is None:
+                told = days
+        return told
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

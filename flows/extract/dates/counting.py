@@ -1,0 +1,63 @@
+"""Dates counted from another event: "a day after the truce ended", "since then"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.chronology import Anchor, make_moment, resolve_shape
+from flows.extract.dates.clauses import counts_since
+from flows.records import Sentence, TimeExpression, When
+from flows.syntax import children, clause_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from flows.extract.dates.timeline import Stop
+    from flows.records import TimeShape, Token, Tree
+
+
+def find_counted(stop: Stop, sentence: Sentence, head: Token) -> When | None:
+    """The date of a clause that is counted from another; empty where it cannot be told, None for others."""
+    return _count_from_event(stop, sentence, head) or _count_since(stop, sentence, head)
+
+
+def _count_since(stop: Stop, sentence: Sentence, head: Token) -> When | None:
+    """The stretch from the days told on, up to the day of writing where that is the day told."""
+    told = stop.find_told(head.idx + sentence.start) if counts_since(head) else When()
+    if told.start is None or told.rule == "time.written":
+        return None
+    end = told.start if told.start == stop.spoken else None
+    return When(told.start, end, told.precision, told.text, "time.since_told")
+
+
+def _count_from_event(stop: Stop, sentence: Sentence, head: Token) -> When | None:
+    """The date of what follows "a day after": so long before the day told."""
+    for time, told in zip(stop.times, stop.told[1:], strict=True):
+        shape = time.shape
+        if shape is None or shape.base != "event" or shape.kind != "shift" or not told.end:
+            continue
+        if told.precision == 1 and _follows(sentence.doc, time, sentence.start, clause_of(head)):
+            return _count_back(time, shape, told.end)
+    return None
+
+
+def _count_back(time: TimeExpression, shape: TimeShape, told: date) -> When:
+    """The days so long before (after) the day told; none where the words do not say how long."""
+    if not shape.count or not shape.sign or shape.unit is None:
+        return When()
+    counted = replace(shape, base="narrative", sign=-shape.sign)
+    found = resolve_shape(counted, Anchor(narrative=make_moment(told)))
+    return When(found.start, found.end, found.precision, time.text, "time.counted_from_event")
+
+
+def _follows(doc: Tree, time: TimeExpression, start: int, clause: Token) -> bool:
+    """Whether a clause is the one "a day after" counts from: its mark is the last word of the expression."""
+    span = doc.find_words(time.start - start, time.end - start)
+    if span is None:
+        return False
+    first, last = span
+    if any(first <= mark.i < last for mark in children(clause, "mark")):
+        return True
+    above = min(([t.i for t in token.ancestors] for token in doc[first:last]), key=len)
+    return clause.left_edge.i <= last - 1 < clause.i and clause.i not in above

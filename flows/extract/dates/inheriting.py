@@ -1,0 +1,48 @@
+"""Which date a clause takes that no expression dates: that of the narrative, of the lead, of writing, none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.extract.dates.clauses import (
+    identifies,
+    is_undated_perfect,
+    names_known_event,
+    says_now,
+    tells_background,
+)
+from flows.records import Sentence, When
+
+if TYPE_CHECKING:
+    from flows.extract.dates.timeline import Stop, Timeline
+    from flows.records import Token
+
+
+def find_inherited(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) -> When:
+    """The date of an undated clause; empty for background, and where nothing has been told yet."""
+    perfect = is_undated_perfect(head)
+    if tells_background(head) or (perfect and not stop.posted and not _opens(timeline, sentence)):
+        return When()
+    if stop.spoken and (says_now(head) or (stop.posted and perfect)):
+        written = When(stop.spoken, stop.spoken, 1, None, "time.written")
+        return written if says_now(head) else timeline.leads.get(sentence.index, written)
+    return _find_told(timeline, stop, sentence, head)
+
+
+def _opens(timeline: Timeline, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the lead of a news text, where a present perfect is the news."""
+    return not timeline.looks_back and sentence.index <= timeline.lead_ends
+
+
+def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) -> When:
+    """The days the narrative has reached at the clause, else those of the lead."""
+    told = stop.find_told(head.idx + sentence.start)
+    if told.rule == "time.written" and sentence.index in timeline.leads:
+        return timeline.leads[sentence.index]
+    if told.start is not None or told.end is not None:
+        known = names_known_event(head) or identifies(head)
+        return replace(told, rule="time.back_reference" if known else told.rule or "time.narrative")
+    if timeline.lead.start is not None and sentence.index < timeline.lead_ends:
+        return replace(timeline.lead, rule="time.lead")
+    return When()
