@@ -1,4 +1,4 @@
-"""Which date a clause takes that no expression dates: that of the narrative, of the lead, of writing, none."""
+"""Which date a clause takes that no expression dates: the narrative's, the lead's, that of writing, none."""
 
 from __future__ import annotations
 
