@@ -8,7 +8,7 @@ from flows.extract.claims.frame import Basis, Frame, find_people, has_passive_ma
 from flows.extract.claims.groups import is_people
 from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import find_ahead, find_right, find_trailing, has_own_predicate
-from flows.extract.claims.words import HarmWord, read_set
+from flows.extract.claims.words import HarmWord, read_harm, read_set
 from flows.syntax import Clause, children, expand, find_clause, find_subjects
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     if sense.subject:
         yield from read_subjects(view, i, sense)
         return
-    if _is_aimed(view, i):
+    if _is_spared(view, i, sense):
         return
     clause = find_clause(view.doc, i)
     close = find_left(view, i) if _may_be_passive(view, i) else []
@@ -36,9 +36,10 @@ def read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     yield from make_frames(view, i, sense, groups, Basis(f"verb-{clause.voice}", clause.agents, is_close))
 
 
-def _is_aimed(view: View, i: int) -> bool:
-    """Whether the verb only aims at somebody: "shot at him"."""
-    return view.words[i + 1 : i + 2] == ["at"] and view.words[i] in {"shot", "shooting", "shoot", "shoots"}
+def _is_spared(view: View, i: int, sense: HarmWord) -> bool:
+    """Whether the word after the verb takes the harm out of it: "shot at him", "were beaten back"."""
+    particles = read_harm()["sparing"].get(sense.lemma, ())
+    return any(word in particles for word in view.words[i + 1 : i + 2])
 
 
 def _may_be_passive(view: View, i: int) -> bool:

@@ -30,6 +30,7 @@ MODIFIER_TAGS = frozenset(
         "FW",
     }
 )
+CLAUSES = frozenset({"ROOT", "acl", "acl:relcl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 LINKS = frozenset({"-", "–", "'s", "’s", "and", "or", "/", "&"})
 
@@ -61,13 +62,20 @@ def _ends_noun(view: View, i: int, at: int) -> bool:
     conjunction at its edge.
     """
     word, tag = view.words[i], view.tags[i]
+    if tag in {"VBG", "VBN"} and view.doc[i].dep_ in CLAUSES:
+        return not _people_follow(view, i)
     if word in read_harm_words() and tag in {"VBN", "VBD", "JJ", "VBG"}:
-        return not any(w in read_people() for w in view.words[i + 1 : i + 4] if w not in LINKS)
+        return not _people_follow(view, i)
     if word in {"and", "or"}:
         return i == at or view.tags[i - 1] not in {"JJ", "NNP"} or not _people_ahead(view, i)
     if tag in {"VBD", "RB"}:
         return True
     return tag == "CD"
+
+
+def _people_follow(view: View, i: int) -> bool:
+    """Whether a noun of people stands among the next words."""
+    return any(w in read_people() for w in view.words[i + 1 : i + 4] if w not in LINKS)
 
 
 def _people_ahead(view: View, i: int) -> bool:

@@ -11,13 +11,14 @@ from flows.extract.claims.groups import Group, View, find_group, is_people
 from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import find_right
 from flows.extract.claims.nouns import scan_noun
-from flows.extract.claims.words import inflect, read_harm
+from flows.extract.claims.words import inflect, read_harm, read_nouns
 from flows.lexicon import read_yaml
 from flows.syntax import case_of, children, expand, find_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+PRICE_REACH = 8
 SENTENCE_BREAKS = frozenset({";", ":", "."})
 
 
@@ -32,6 +33,9 @@ class Phrase:
     sufferer: str
     bare: bool
     counted: bool
+    least: int
+    people: str
+    named: bool
 
 
 @cache
@@ -48,6 +52,9 @@ def read_phrases() -> Mapping[str, tuple[Phrase, ...]]:
             record["sufferer"],
             record.get("bare", False),
             record.get("counted", False),
+            record.get("least", 0),
+            record.get("people", ""),
+            record.get("named", False),
         )
         for verb in record["verbs"]:
             for form in inflect(verb, irregular):
@@ -61,8 +68,9 @@ def find_phrases(view: View) -> tuple[Frame, ...]:
     return tuple(
         frame
         for i, word in enumerate(view.words)
-        if word in index and view.tags[i][:1] in {"V", "J"}
+        if word in index
         for phrase in index[word]
+        if view.tags[i][:1] in {"V", "J"} or phrase.sufferer == "price"
         for frame in _read_phrase(view, i, phrase)
     )
 
@@ -75,7 +83,7 @@ def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
     clause = find_clause(view.doc, i)
     groups = SUFFERERS[phrase.sufferer](view, i, mate, clause.patients, clause.agents)
     for group in groups:
-        if not _counts(phrase, group):
+        if not _counts(view, phrase, group):
             continue
         yield Frame(
             phrase.harm,
@@ -87,11 +95,16 @@ def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
         )
 
 
-def _counts(phrase: Phrase, group: Group) -> bool:
-    """Whether the group is counted as the phrase wants it: not at all, by a number, by a number alone."""
+def _counts(view: View, phrase: Phrase, group: Group) -> bool:
+    """Whether the group is counted and named as the phrase wants it."""
     if phrase.bare:
         return group.is_bare and group.quantity is not None
-    return group.quantity is not None or not phrase.counted
+    if group.is_bare and phrase.named:
+        return False
+    if phrase.people and not group.is_bare and view.words[group.head] not in read_nouns(phrase.people):
+        return False
+    enough = not phrase.least or max(group.low or 0, group.high or 0) >= phrase.least
+    return enough and (group.quantity is not None or not phrase.counted)
 
 
 def _find_mate(view: View, i: int, phrase: Phrase) -> int | None:
@@ -146,4 +159,11 @@ def _after(view: View, i: int, mate: int, patients: Sequence[int], agents: Seque
     return [group] if group and is_people(view, group) else []
 
 
-SUFFERERS = {"after": _after, "object": _objects, "subject": _subjects, "owner": _owners}
+def _price(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
+    """The first people counted after the verb, behind those who lose them: "cost the army two dozen men"."""
+    ahead = (view.by_token.get(at) for at in range(i + 1, min(i + PRICE_REACH, len(view.words))))
+    group = next((group for group in ahead if group), None)
+    return [group] if group and not group.is_bare and is_people(view, group) else []
+
+
+SUFFERERS = {"after": _after, "price": _price, "object": _objects, "subject": _subjects, "owner": _owners}

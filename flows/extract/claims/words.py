@@ -152,9 +152,17 @@ def _make_demonyms() -> frozenset[str]:
 
 
 @cache
+def read_nouns(name: str) -> frozenset[str]:
+    """Every form of the nouns of one list of the victim lexicon."""
+    irregular = read_victims()["irregular"]
+    nouns = read_set(name)
+    return frozenset(f for noun in nouns for f in (*make_plurals(noun), *irregular.get(noun, ())))
+
+
+@cache
 def read_generic() -> frozenset[str]:
     """Every form of a noun that says no more than that people were harmed: "people", "others", "victims"."""
-    return frozenset(form for noun in read_set("generic_victims") for form in make_plurals(noun))
+    return read_nouns("generic_victims")
 
 
 @cache
