@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 MAX_CLIMB = 8
 LONGEST_SOURCE = 14  # tokens
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "obj", "acl", "acl:relcl"})
+CHARGES = frozenset({"for", "in", "of", "with"})
 COMMAS = frozenset({",", "”", '"', "''"})
-CLOSERS = frozenset({"say", "tell", "report", "add", "announce", "claim", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,12 @@ def find_attribution(doc: Tree, head: int) -> Attribution | None:
 def _trailing(doc: Tree, head: int) -> Attribution | None:
     """The source that closes the sentence, by its words alone: ", police said on Monday", ", said Mr X"."""
     verb = next(
-        (t for t in reversed(doc) if t.lemma_.lower() in CLOSERS and t.tag_ in {"VBD", "VBZ", "VBP"}), None
+        (
+            t
+            for t in reversed(doc)
+            if t.lemma_.lower() in _words("closing_verbs") and t.tag_ in {"VBD", "VBZ", "VBP"}
+        ),
+        None,
     )
     if verb is None or verb.i <= head:
         return None
@@ -92,7 +97,7 @@ def _phrase_end(doc: Tree, first: int) -> int:
 def _beside(token: Token) -> Attribution | None:
     """A source among the dependents: "according to X", ", X said", "reportedly"."""
     for child in token.children:
-        if child.dep_ == "parataxis" and child.lemma_.lower() in _verbs():
+        if child.dep_ == "parataxis" and child.lemma_.lower() in _verbs() and not _opens_clause(token, child):
             return _from_verb(child)
         if child.dep_ in {"obl", "nmod", "advcl", "parataxis"} and _is_according(child):
             return _from_noun(child, "said", child.i)
@@ -110,32 +115,57 @@ def _is_according(token: Token) -> bool:
 def _above(token: Token) -> Attribution | None:
     """A source that governs: "X said that …", "X was quoted as saying …", "is believed to have …"."""
     head = _beyond_oblique(token)
-    if head.i == token.i or token.dep_ not in COMPLEMENTS:
-        return None
     lemma = head.lemma_.lower()
+    if _is_charge(token) or (head.i != token.i and lemma in _verbs() and _is_set_off(head, token)):
+        return _from_verb(token.head)
+    if head.i == token.i or token.dep_ not in COMPLEMENTS or _opens_clause(token, head):
+        return None
     if head.pos_ == "NOUN" and lemma in _words("saying_nouns") and token.dep_ in {"acl", "ccomp"}:
         return _from_saying(head)
     if token.dep_ == "xcomp" and lemma in _words("hedging_passives") and any(children(head, "aux:pass")):
         return Attribution(head.i, head.i + 1, head.text, "hedged", None, head.i)
     if lemma not in _verbs() or (token.head.i == head.i and token.dep_ in {"advcl", "acl"}):
         return None
-    if token.dep_ in {"xcomp", "obj"} and lemma not in {
-        "claim",
-        "report",
-        "deny",
-        "confirm",
-        "allege",
-        "announce",
-    }:
+    if token.dep_ in {"xcomp", "obj"} and lemma not in _words("telling_verbs"):
         return None
     return _from_verb(head)
 
 
+def _opens_clause(token: Token, verb: Token) -> bool:
+    """Whether a semicolon parts the clause from a verb of speech whose source opens the next one:
+    "29 died; the army said that …"."""
+    between = range(token.i + 1, verb.i)
+    mark = next((i for i in reversed(between) if token.doc[i].text == ";"), None)
+    return mark is not None and not any(token.doc[i].text in COMMAS for i in range(mark + 1, verb.i))
+
+
+def _is_charge(token: Token) -> bool:
+    """Whether the clause is what somebody is accused of: "accused the army of killing 40"."""
+    marks = {mark.lower_ for mark in children(token, "case", "mark")}
+    charged = token.dep_ in {"obl", "advcl"} and token.head.lemma_.lower() in _words("charging_verbs")
+    return charged and bool(marks & CHARGES) and any(children(token.head, "nsubj"))
+
+
+def _is_set_off(verb: Token, token: Token) -> bool:
+    """Whether a verb of speech stands between commas, so that it speaks for both sides: ", police said, with"."""
+    doc = verb.doc
+    closed = token.i > verb.i and verb.i + 1 < len(doc) and doc[verb.i + 1].text in COMMAS
+    subjects = children(verb, "nsubj")
+    before = subjects[0].left_edge.i - 1 if subjects else -1
+    return closed and before > 0 and doc[before].text in COMMAS and token.dep_ in {"obl", "advcl", "nmod"}
+
+
 def _beyond_oblique(token: Token) -> Token:
-    """The head of a clause; where "that" opens one hung on an oblique, its verb: "said last week that"."""
+    """The head of a clause; where "that" opens one hung on an oblique, or where it is a clause hung on the
+    object of a verb of speech by mistake, that verb: "said last week that", "said rockets had landed"."""
     head = token.head
-    opened = token.dep_ in {"acl", "acl:relcl"} and any(c.lower_ == "that" for c in children(token, "mark"))
-    return head.head if opened and head.dep_ == "obl" else head
+    if token.dep_ not in {"acl", "acl:relcl"} or head.dep_ not in {"obl", "obj"}:
+        return head
+    if head.dep_ == "obl":
+        return head.head if any(c.lower_ == "that" for c in children(token, "mark")) else head
+    subjects = children(token, "nsubj", "nsubj:pass")
+    told = bool(subjects) and subjects[0].lower_ not in RELATIVE and head.head.i + 1 == head.left_edge.i
+    return head.head if told and head.head.lemma_.lower() in _words("closing_verbs") else head
 
 
 def _from_verb(verb: Token) -> Attribution | None:
@@ -144,6 +174,8 @@ def _from_verb(verb: Token) -> Attribution | None:
     if is_passive and verb.lemma_.lower() in _words("confirming_verbs"):
         return None
     subjects = [s for s in find_subjects(verb) if s.lower_ not in {"it", "there"}]
+    if is_passive and subjects and verb.lemma_.lower() not in _words("citing_verbs"):
+        return None
     if not subjects:
         cited = [o for o in children(verb, "obj") if verb.lemma_.lower() in _words("citing_verbs")]
         subjects = cited

@@ -6,12 +6,15 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.abstentions import find_abstention
+from flows.extract.claims.figures import find_earlier, find_figures, join_earlier
 from flows.extract.claims.groups import View
-from flows.extract.claims.harmed import find_harmed, has_trigger
+from flows.extract.claims.harmed import Harmed, find_harmed, has_trigger
 from flows.extract.claims.links import link_rows
 from flows.extract.claims.rows import Row, make_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flows.extract.context import Context
     from flows.records import Abstention, Claim, Mention, Sentence
 
@@ -23,9 +26,24 @@ def find_claims(context: Context, mentions: tuple[Mention, ...]) -> tuple[Claim,
     rows: list[Row] = []
     for sentence in context.sentences:
         view = View(sentence)
-        if has_trigger(view.words):
-            rows += make_rows(context, view, find_harmed(view), mentions)
+        found = find_harmed(view) if has_trigger(view.words) else ()
+        rows += make_rows(context, view, found, mentions)
+        rows += make_figures(context, view, found, mentions, rows)
     return link_rows(rows)
+
+
+def make_figures(
+    context: Context,
+    view: View,
+    found: Sequence[Harmed],
+    mentions: tuple[Mention, ...],
+    before: Sequence[Row],
+) -> list[Row]:
+    """The rows of the figures that count again what one of the rows before counted."""
+    figures = find_figures(view, found, before)
+    earlier = find_earlier(view, before) if figures else None
+    made = make_rows(context, view, figures, mentions) if figures else []
+    return [join_earlier(row, earlier) for row in made] if earlier else []
 
 
 def find_abstentions(

@@ -47,7 +47,7 @@ def find_harmed(view: View) -> tuple[Harmed, ...]:
     found = [
         Harmed(f.harm, f.anchor, f.group, f.agents, f.rule, supersedes=f.rule == "toll-running") for f in kept
     ]
-    return _order(_add_parts(view, found))
+    return _order(add_parts(view, found))
 
 
 def find_frames_of(view: View) -> list[Frame]:
@@ -150,7 +150,7 @@ def _joined(view: View, left: int, right: int) -> bool:
     return joint and not any(i in view.by_token for i in range(first + 1, last))
 
 
-def _add_parts(view: View, found: Sequence[Harmed]) -> list[Harmed]:
+def add_parts(view: View, found: Sequence[Harmed]) -> list[Harmed]:
     """The claims and those of their parts."""
     parts = [
         replace(item, group=part, whole=item.group, rule="part", supersedes=False)

@@ -90,8 +90,9 @@ def _link_some_of(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
 def _is_some_of(row: Row) -> bool:
     """Whether the count is said to be some of the dead, wounded or victims."""
     group, words = row.harmed.group, row.view.words
-    after = words[group.count_last : group.count_last + 4]
-    counted = "of" in after[:1] and any(word in read_set("counted_before", "harm") for word in after)
+    after = words[group.count_last : group.count_last + 3]
+    noun = after[1 + (after[1:2] == ["the"]) :][:1]
+    counted = after[:1] == ["of"] and not read_set("counted_before", "harm").isdisjoint(noun)
     return counted or row.harmed.rule == "some-of"
 
 

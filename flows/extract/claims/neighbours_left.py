@@ -143,9 +143,18 @@ def _list_left(view: View, group: Group) -> list[Group]:
         before = _ending_at(view, at)
         if before is None or before.first >= found[-1].first or _has_harm_left(view, before):
             break
+        if _stands_aside(view, before):
+            break
         found.append(before)
         at = before.first - 1
     return _pass_parts(view, found[::-1] if is_list else [group])
+
+
+def _stands_aside(view: View, group: Group) -> bool:
+    """Whether a plain plural only says who the people before it mostly were: "1,139 people, mostly civilians"."""
+    near = view.words[max(group.first - 1, 0) : group.first + 1]
+    plain = group.quantity is None and group.qualifier == "vague"
+    return plain and not read_set("part_openers", "harm").isdisjoint(near)
 
 
 def _pass_parts(view: View, groups: list[Group]) -> list[Group]:
@@ -155,8 +164,13 @@ def _pass_parts(view: View, groups: list[Group]) -> list[Group]:
         first = groups[0].first - len(marker)
         if first > 0 and tuple(view.words[first : groups[0].first]) == marker:
             whole = _ending_at(view, first - 1 - (view.words[first - 1] == ","))
-            return [whole] if whole else groups[-1:]
+            return [whole] if whole and _is_many(whole) else groups[-1:]
     return groups
+
+
+def _is_many(group: Group) -> bool:
+    """Whether a group can have parts: a place name before "including" cannot."""
+    return group.quantity is not None or group.qualifier == "vague"
 
 
 def _has_harm_left(view: View, group: Group) -> bool:

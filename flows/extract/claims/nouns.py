@@ -63,7 +63,8 @@ def _ends_noun(view: View, i: int, at: int) -> bool:
     """
     word, tag = view.words[i], view.tags[i]
     if tag in {"VBG", "VBN"} and view.doc[i].dep_ in CLAUSES:
-        return not _people_follow(view, i)
+        is_taking = view.doc[i].lemma_ in read_set("taking_verbs", "harm")  # "14 taken hostage"
+        return is_taking or not _people_follow(view, i)
     if word in read_harm_words() and tag in {"VBN", "VBD", "JJ", "VBG"}:
         return not _people_follow(view, i)
     if word in {"and", "or"}:

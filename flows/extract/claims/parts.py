@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from flows.extract.claims.groups import Group, View, find_group, is_people
 from flows.extract.claims.neighbours_right import LISTERS, has_own_predicate
 from flows.extract.claims.nouns import is_compound
-from flows.extract.claims.words import read_harm_words, read_markers, read_people
+from flows.extract.claims.words import read_harm_words, read_markers, read_people, read_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 REACH = 12
 MAX_PARTS = 8
+CLOSING = frozenset({",", ".", ":", "VBD", "VBN"})
 BREAKS = frozenset(
     {";", ":", ".", "who", "which", "when", "after", "while", "in", "at", "by", "were", "was", "have", "had"}
 )
@@ -47,6 +48,9 @@ def _read_list(view: View, at: int, is_told: bool) -> Iterator[Group]:
         group = _part_at(view, at)
         if group is None or (is_told and has_own_predicate(view, group)):
             return
+        if group.is_bare and not _is_named_ahead(view, group.last):
+            return
+        group = _named_after(view, group, group.last) if group.is_bare else group
         if group.low is not None and (group.quantity or group.qualifier == "exact"):
             yield group
         at = max(group.last, _end_of(view, group))
@@ -63,6 +67,9 @@ def _part_at(view: View, at: int) -> Group | None:
     counted = view.by_token.get(at)
     if counted:
         return counted if is_people(view, counted) else None
+    named = next((a for a in view.sentence.actors if a.first == at and a.sort == "person"), None)
+    if named is not None:
+        return find_group(view, named.head)
     for i in range(at, min(at + REACH, len(view.words))):
         if view.words[i] in BREAKS or view.words[i] in LISTERS:
             return None
@@ -88,13 +95,25 @@ def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
         if (
             view.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "these"])
             and (group.low or 0) > 0
+            and _is_named_ahead(view, at + 2)
         ):
             yield _named_after(view, group, at + 2)
+
+
+def _is_named_ahead(view: View, at: int) -> bool:
+    """Whether the words at `at` say who the counted are or close the count, not what became of them: "were
+    children", "officers", but not "escaped"."""
+    naming = read_set("naming_words", "harm")
+    while at < len(view.words) and (view.words[at] in naming or view.tags[at] == "RB"):
+        at += 1
+    return at >= len(view.words) or not view.tags[at].startswith(("VB", "MD"))
 
 
 def _named_after(view: View, group: Group, at: int) -> Group:
     """The group with the noun that says what they are: "three of them (were) children"."""
     for i in range(at, min(at + 5, len(view.words))):
+        if view.tags[i] in CLOSING and view.words[i] not in read_set("naming_words", "harm"):
+            break
         if view.words[i] in read_people() and view.tags[i].startswith("NN"):
             return Group(
                 i,

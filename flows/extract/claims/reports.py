@@ -4,23 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.words import read_set
+from flows.extract.claims.words import read_set, read_verbs
 from flows.extract.sources import Said
 from flows.syntax import find_subjects, noun_phrase
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import View
+    from flows.extract.claims.harmed import Harmed
     from flows.records import Token
 
 MAX_CLIMB = 5
+MAX_STEPS = 4
+UPWARD = frozenset({"amod", "nmod", "nummod", "obj", "obl", "xcomp"})
+NAMING = frozenset({"NOUN", "PRON", "PROPN"})
 
 
 def find_counter(token: Token) -> Token | None:
     """Who counts `token`: "a police source put the toll at five", "it recorded 9 casualties: 4 killed"."""
     counted = token.dep_ == "obj" or (token.dep_ == "conj" and token.tag_ == "VBN")
-    counts = counted and token.head.lemma_ in read_set("counting_verbs", "harm")
+    counts = counted and token.head.lower_ in read_verbs("counting_verbs")
     subjects = find_subjects(token.head) if counts else []
     return subjects[0] if subjects else None
+
+
+def find_teller(view: View, item: Harmed) -> Said | None:
+    """Who gives the figure of a claim, where a verb of counting or, for a bare figure, of speech governs it."""
+    head = (item.whole or item.group).head
+    token = view.doc[head]
+    verbs = read_verbs("counting_verbs")
+    verbs = verbs | read_verbs("figure_verbs") if head == item.anchor else verbs
+    for _ in range(MAX_STEPS):
+        if token.dep_ not in UPWARD or token.head.i == item.anchor or item.rule.startswith("phrase-"):
+            return None
+        token = token.head
+        if token.lower_ in verbs:
+            subjects = find_subjects(token)
+            return _said(view, subjects[0]) if subjects and subjects[0].pos_ in NAMING else None
+    return None
+
+
+def _said(view: View, token: Token) -> Said:
+    return Said(view.doc.quote(*noun_phrase(view.doc, token.i)), "claimed", None)
 
 
 def find_report(view: View, anchor: int) -> Said | None:
@@ -31,18 +55,15 @@ def find_report(view: View, anchor: int) -> Said | None:
             makers = (
                 find_subjects(token.head) if token.head.lemma_ in read_set("making_verbs", "harm") else []
             )
-            first, last = noun_phrase(view.doc, makers[0].i) if makers else (token.i, token.i + 1)
-            return Said(view.doc.quote(first, last), "claimed", None)
+            return _said(view, makers[0]) if makers else Said(token.text, "claimed", None)
         subject = next(
             (s for s in find_subjects(token) if s.lemma_ in read_set("saying_nouns", "harm")), None
         )
         if subject is not None:
-            first, last = noun_phrase(view.doc, subject.i)
-            return Said(view.doc.quote(first, last), "claimed", None)
+            return _said(view, subject)
         counter = find_counter(token)
         if counter is not None:
-            first, last = noun_phrase(view.doc, counter.i)
-            return Said(view.doc.quote(first, last), "claimed", None)
+            return _said(view, counter)
         if token.head is token or token.dep_ in {"acl:relcl", "advcl", "parataxis"}:
             return None
         token = token.head

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
 from flows.extract.claims.disputes import is_disputed
-from flows.extract.claims.reports import find_report
+from flows.extract.claims.reports import find_report, find_teller
 from flows.extract.claims.scope import AGGREGATE, find_scope
 from flows.extract.claims.types import Setting, choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
@@ -120,7 +120,7 @@ def make_claim(
         victim_type=choose_type(view, item, setting),
         victim_actor=victim,
         perpetrator=_find_perpetrator(context, view, item, mention),
-        attributed_to=said.text if said else None,
+        attributed_to=said.text if said and not _is_guess(said) else None,
         attributed_actor=said.actor if said else None,
         status=_choose_status(context, view, item, said),
         when=when,
@@ -136,13 +136,21 @@ def make_claim(
 
 
 def find_said(context: Context, view: View, item: Harmed) -> Said | None:
-    """The source of the claim; a clause set beside it ("while an official claimed …") is none of its
-    sources.
+    """The source of the claim: who gives its figure, else who tells of the harm; a clause set beside it
+    ("while an official claimed …") is none of its sources.
     """
+    teller = find_teller(view, item)
+    if teller is not None:
+        return teller
     said = find_source(context.cast, context.sentences, view.sentence, item.anchor)
     if said is None or said.text.split(" ")[0].lower() in LINKING:
         return find_report(view, item.anchor)
     return said
+
+
+def _is_guess(said: Said) -> bool:
+    """Whether the hedge only guesses and nobody is quoted: "are believed to have died"."""
+    return said.kind == "hedged" and said.text.lower() in read_set("guesses", "harm")
 
 
 def find_range(view: View, item: Harmed) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Frame
 from flows.extract.claims.groups import Group, View, is_people
-from flows.extract.claims.words import inflect, read_harm
+from flows.extract.claims.words import read_harm, read_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,13 +27,6 @@ def read_toll_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     return {word: tuple(sorted(found, key=lambda p: -len(p[0]))) for word, found in index.items()}
 
 
-@cache
-def read_running() -> frozenset[str]:
-    """Every form of a verb that moves a toll."""
-    data = read_harm()
-    return frozenset(form for verb in data["running_verbs"] for form in inflect(verb, data["irregular"]))
-
-
 def find_tolls(view: View) -> tuple[Frame, ...]:
     """The figures of tolls; rule "toll-running" where the figure replaces those before it."""
     index = read_toll_phrases()
@@ -44,16 +37,18 @@ def _read_toll(view: View, i: int) -> Iterator[Frame]:
     """The one frame of a toll phrase that starts at word `i`."""
     for words, harm in read_toll_phrases()[view.words[i]]:
         if tuple(view.words[i : i + len(words)]) == words:
-            group = _find_figure(view, i + len(words))
+            group = _find_figure(view, i + len(words), 1 if words[-1] == "at" else REACH)
             if group:
-                moved = any(word in read_running() for word in view.words[max(i - BACK, 0) : group.first])
+                moved = any(
+                    word in read_verbs("running_verbs") for word in view.words[max(i - BACK, 0) : group.first]
+                )
                 yield Frame(harm, i, group, (), "toll-running" if moved else "toll-stated", True)
             return
 
 
-def _find_figure(view: View, at: int) -> Group | None:
+def _find_figure(view: View, at: int, reach: int) -> Group | None:
     """The figure a toll has: the first number after it that is not where it came from."""
-    for i in range(at, min(at + REACH, len(view.words))):
+    for i in range(at, min(at + reach, len(view.words))):
         if view.words[i] in STOPS:
             return None
         group = view.by_token.get(i)

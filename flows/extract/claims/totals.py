@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from flows.records import Claim
 
+AGAIN = "claim.figure"  # the rule of figures that count again the people of a claim before
 SURE_REPEAT = 10  # from this count on, an equal figure in one text is taken for the same
 DEFINITE = frozenset({"all", "both", "the"})
 
@@ -60,6 +61,8 @@ def _find_reason(claims: Sequence[Claim], at: int) -> str | None:
         other.scope == "incident" and is_numbered(other) for other in claims
     ):
         return "aggregate"
+    if claim.rule == AGAIN and not claim.supersedes and at:
+        return "repeated"
     return (
         "repeated" if any(_repeats(claim, before) for before in claims[:at] if before.whole is None) else None
     )

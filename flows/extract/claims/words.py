@@ -172,6 +172,13 @@ def read_set(name: str, table: str = "victims") -> frozenset[str]:
 
 
 @cache
+def read_verbs(name: str) -> frozenset[str]:
+    """Every form of the verbs of one list of the harm lexicon."""
+    irregular = read_harm()["irregular"]
+    return frozenset(form for verb in read_set(name, "harm") for form in inflect(verb, irregular))
+
+
+@cache
 def read_title_words() -> frozenset[str]:
     """Ranks and titles that stand before a name."""
     return frozenset(word for words in read_victims()["titles"].values() for word in words)
