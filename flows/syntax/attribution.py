@@ -124,11 +124,14 @@ def _above(token: Token) -> Attribution | None:
         return _from_saying(head)
     if token.dep_ == "xcomp" and lemma in _words("hedging_passives") and any(children(head, "aux:pass")):
         return Attribution(head.i, head.i + 1, head.text, "hedged", None, head.i)
-    if lemma not in _verbs() or (token.head.i == head.i and token.dep_ in {"advcl", "acl"}):
-        return None
-    if token.dep_ in {"xcomp", "obj"} and lemma not in _words("telling_verbs"):
-        return None
-    return _from_verb(head)
+    return _from_verb(head) if lemma in _verbs() and _is_told(token, head) else None
+
+
+def _is_told(token: Token, verb: Token) -> bool:
+    """Whether a dependent of a verb of speech is what is said, not a circumstance of saying it."""
+    if token.dep_ in {"xcomp", "obj"}:
+        return verb.lemma_.lower() in _words("telling_verbs")
+    return token.head.i != verb.i or token.dep_ not in {"advcl", "acl"}
 
 
 def _opens_clause(token: Token, verb: Token) -> bool:
@@ -147,7 +150,7 @@ def _is_charge(token: Token) -> bool:
 
 
 def _is_set_off(verb: Token, token: Token) -> bool:
-    """Whether a verb of speech stands between commas, so that it speaks for both sides: ", police said, with"."""
+    """Whether a verb of speech stands between commas, speaking for both sides: ", police said, with"."""
     doc = verb.doc
     closed = token.i > verb.i and verb.i + 1 < len(doc) and doc[verb.i + 1].text in COMMAS
     subjects = children(verb, "nsubj")

@@ -1,4 +1,4 @@
-"""Figures whose harm was told before: "the ministry put it at 26", "police said 61", "bring the total to 60"."""
+"""Figures whose harm was told before: "the ministry put it at 26", "police said 61", "the total to 60"."""
 
 from __future__ import annotations
 

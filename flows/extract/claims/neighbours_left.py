@@ -151,7 +151,7 @@ def _list_left(view: View, group: Group) -> list[Group]:
 
 
 def _stands_aside(view: View, group: Group) -> bool:
-    """Whether a plain plural only says who the people before it mostly were: "1,139 people, mostly civilians"."""
+    """Whether a plain plural only says who the people before it were: "1,139 people, mostly civilians"."""
     near = view.words[max(group.first - 1, 0) : group.first + 1]
     plain = group.quantity is None and group.qualifier == "vague"
     return plain and not read_set("part_openers", "harm").isdisjoint(near)

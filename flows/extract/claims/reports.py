@@ -28,7 +28,7 @@ def find_counter(token: Token) -> Token | None:
 
 
 def find_teller(view: View, item: Harmed) -> Said | None:
-    """Who gives the figure of a claim, where a verb of counting or, for a bare figure, of speech governs it."""
+    """Who gives the figure of a claim: the subject of a verb of counting, or of speech for a bare figure."""
     head = (item.whole or item.group).head
     token = view.doc[head]
     verbs = read_verbs("counting_verbs")
