@@ -206,6 +206,7 @@ def known_kinds() -> frozenset[str]:
         {
             *things["kinds"],
             *things["composed"],
+            *things["described"],
             *things["places"],
             *broad,
             "place",

@@ -94,6 +94,8 @@ def _has_no(token: Token) -> bool:
 
 def _is_purpose(token: Token) -> bool:
     infinitive = token.tag_ == "VB" and any(m.lower_ == "to" for m in children(token, "mark"))
+    if any(word.lower_ in _words("outcomes") for word in children(token, "advmod")):
+        return False  # "broke in, only to be pushed back": what came of it
     purpose = infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"}
     return purpose and not _is_staged(token.head) and token.head.lemma_.lower() not in _words("ranks")
 
@@ -129,7 +131,7 @@ def _governed_reason(token: Token) -> str | None:
         if head.i == token.i or token.dep_ not in LINKS:
             return None
         lemma = _governor_of(head, governors)
-        if _rejoins(token, head) or not _carries_mood(token, head):
+        if _rejoins(token, head) or _resumes(token, head) or not _carries_mood(token, head):
             return None
         circumstance = token.dep_ == "advcl" and head.pos_ == "VERB" and not _is_complement(token)
         beside = token.dep_ == "conj" or circumstance
@@ -161,6 +163,11 @@ def _rejoins(token: Token, head: Token) -> bool:
     if not said or any(children(token, "nsubj", "nsubj:pass", "mark")):
         return False
     return token.lemma_.lower() in _verbs_of_speech() and any(children(token, "ccomp"))
+
+
+def _resumes(token: Token, head: Token) -> bool:
+    """Whether a past tense beside a gerund or infinitive goes on above it: "stopped paying and arrested"."""
+    return token.dep_ == "conj" and token.tag_ == "VBD" and head.tag_ in {"VB", "VBG"}
 
 
 def _carries_mood(token: Token, head: Token) -> bool:

@@ -187,7 +187,8 @@ def read_title_words() -> frozenset[str]:
 @cache
 def read_things() -> frozenset[str]:
     """Nouns that never name people: those of `things.yml`, which knows no people, and a few more."""
-    kinds = read_yaml("things.yml")["kinds"].values()
+    things = read_yaml("things.yml")
+    kinds = (nouns for kind, nouns in things["kinds"].items() if kind not in things["of_people"])
     listed = frozenset(noun for nouns in kinds for noun in nouns)
     return (listed | read_set("things")) - read_people().keys() - read_harm_words().keys()
 

@@ -43,7 +43,8 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         return True
     if _is_harm(draft) and not _is_harm(other) and other.match.code.event_type in VIOLENT:
         carrier = doc[other.match.frame.carrier] if other.match.frame.link in {"does", "effects"} else peer
-        return _is_result(token, peer) or _is_result(token, carrier)
+        apart = draft.match.code.event_type != "Explosions/Remote violence"  # a shell hits and kills at once
+        return _is_result(token, peer, apart) or _is_result(token, carrier, apart)
     if _is_harm(draft) and _is_harm(other) and _same_code(draft, other) and peer.i < token.i:
         return token.dep_ == "conj" and peer.is_ancestor(token) and _joined(token, peer)
     return _same_code(draft, other) and _is_named_twice(draft, other, token)
@@ -91,13 +92,13 @@ def _is_harm(draft: Draft) -> bool:
     )
 
 
-def _is_result(token: Token, cause: Token) -> bool:
-    """Whether the harm at `token` is what the event at `cause` did."""
+def _is_result(token: Token, cause: Token, apart: bool) -> bool:
+    """Whether the harm at `token` is what the event at `cause` did; `apart`: a later verb is another act."""
     if cause.is_ancestor(token):
-        return _joined(token, cause)
+        return not (apart and _is_next(token, cause)) and _joined(token, cause)
     if token.is_ancestor(cause):
         return (
-            cause.pos_ == "NOUN"
+            (cause.pos_ == "NOUN" and cause.dep_ != "appos")
             or cause.dep_ == "advcl"
             or (_is_clause(cause) and not _is_victims(token, cause))
         )
@@ -111,6 +112,12 @@ def _is_clause(cause: Token) -> bool:
 def _is_victims(token: Token, cause: Token) -> bool:
     """Whether the other act is what those did who were harmed: "killed the gunmen who attacked"."""
     return cause.head.dep_ in {"obj", "nsubj:pass"} and cause.head.head.i == token.i
+
+
+def _is_next(token: Token, cause: Token) -> bool:
+    """Whether the harm is an act of its own after the event: "stormed a post and killed eight officers"."""
+    path = (token, *(above for above in token.ancestors if cause.is_ancestor(above)))
+    return any(verb.dep_ == "conj" and verb.tag_ != "VBG" for verb in path)
 
 
 def _joined(token: Token, cause: Token) -> bool:

@@ -21,6 +21,8 @@ def is_informative(view: View, frame: Frame) -> bool:
     token = view.sentence.doc[frame.head]
     bearer = find_bearer(token)
     definite = any(c.lower_ in support_words("definites") for c in children(token, "det"))
+    if _is_told(token):
+        return True
     if not definite and case_of(bearer) in {"after", "following"}:
         return True
     slots = [head for slot, heads in frame.slots.items() for head in heads if slot != "modifier"]
@@ -29,6 +31,13 @@ def is_informative(view: View, frame: Frame) -> bool:
     if any(find_kinds(view, head) & SITES for head in slots):
         return True
     return _is_dated(view, *_find_reach(bearer, frame))
+
+
+def _is_told(token: Token) -> bool:
+    """Whether one event, new to the text, does something: "a suicide bomb got through to their berm"."""
+    new = any(c.lower_ in support_words("indefinites") for c in children(token, "det", "nummod", "amod"))
+    verb = token.head
+    return new and token.dep_ == "nsubj" and verb.tag_ == "VBD" and verb.pos_ == "VERB"
 
 
 def _find_reach(bearer: Token, frame: Frame) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from flows.lexicon import read_yaml
 from flows.lexicon.actors import pronouns
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
+from flows.lexicon.forms import find_forms_of
 from flows.syntax import case_of, children, expand
 
 if TYPE_CHECKING:
@@ -58,11 +59,12 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
         found |= _types().get(speaker.actor_type or "", NOTHING)
     elif not things & MACHINES:
         found |= _actor_kinds(view, head)
-    found |= {kind for kind, rule in _composed().items() if rule[0] & found and _holds(token, rule[1])}
     for inner in find_framed(token):
         found |= find_kinds(view, inner)
     if not found and _is_unknown_name(view, token):
         found.add("unsure_place")  # taken, attacked or shelled, it is a place
+    found |= {kind for kind, rule in _composed().items() if rule[0] & found and _holds(token, rule[1])}
+    found |= {kind for kind, rule in _described().items() if rule[0] & found and _is_called(token, rule[1])}
     if token.pos_ == "NUM" or token.lemma_.lower() in _words("counts"):
         found.add("count")
     return frozenset(found)
@@ -109,9 +111,11 @@ def _is_human(name: ActorName) -> bool:
 
 
 def _is_state(view: View, name: ActorName) -> bool:
-    """Whether a government stands for the state: a country's name, or "the regime"."""
-    lemma = view.sentence.doc[name.head].lemma_.lower()
-    return lemma in _words("state_words") or (name.basis == "lexicon" and name.head in view.places)
+    """Whether a government stands for the state: a country's name, "the regime", a rival government."""
+    if view.sentence.doc[name.head].lemma_.lower() in _words("state_words"):
+        return True
+    called = not _words("state_words").isdisjoint((name.name or "").lower().split())
+    return name.basis == "lexicon" and (called or name.head in view.places)
 
 
 def _flat_name(view: View, head: int) -> ActorName | None:
@@ -193,6 +197,10 @@ def _holds(token: Token, words: frozenset[str]) -> bool:
     return any(t.lemma_.lower() in words or t.lower_ in words for t in token.subtree if t.i != token.i)
 
 
+def _is_called(token: Token, words: frozenset[str]) -> bool:
+    return any(t.lower_ in words for t in children(token, "amod", "acl"))
+
+
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(read_yaml("things.yml")[key])
@@ -202,8 +210,8 @@ def _words(key: str) -> frozenset[str]:
 def _things() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for kind, names in read_yaml("things.yml")["kinds"].items():
-        for name in names:
-            found.setdefault(name, set()).add(kind)
+        for form in (form for name in names for form in find_forms_of(name, "noun")):
+            found.setdefault(form, set()).add(kind)  # the plural too, should its lemma be wrong
     return {name: frozenset(kinds) for name, kinds in found.items()}
 
 
@@ -211,6 +219,12 @@ def _things() -> dict[str, frozenset[str]]:
 def _composed() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     rows = read_yaml("things.yml")["composed"]
     return {kind: (frozenset(row["head"]), frozenset(row["holds"])) for kind, row in rows.items()}
+
+
+@cache
+def _described() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    rows = read_yaml("things.yml")["described"]
+    return {kind: (frozenset(row["head"]), frozenset(row["words"])) for kind, row in rows.items()}
 
 
 @cache

@@ -120,14 +120,27 @@ def _is_attribute(view: View, token: Token) -> bool:
         return not any(children(token, "aux"))  # "which is secured by the Peshmerga": a state
     if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBG"}:
         return False
-    if token.head.dep_ == "ROOT" and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children):
-        return False  # a headline, or a sentence whose verb was taken for a participle
-    if any(c.dep_ in {"mark", "nsubj"} for c in token.children):
-        return False  # a clause of its own: "claims of executing", "accused of shelling"
+    if _is_clause(token) or _is_seen(token):
+        return False
     first, last = token.left_edge.i, token.right_edge.i + 1
     timed = any(first <= time.first < last for time in view.sentence.times)
     placed = any(first <= place.first < last for place in view.sentence.places)
     return not timed and not placed
+
+
+def _is_clause(token: Token) -> bool:
+    """Whether what looks like a participle on a noun is a clause of its own."""
+    own = {child.dep_ for child in token.children}
+    if token.head.dep_ == "ROOT" and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children):
+        return True  # a headline, or a sentence whose verb was taken for a participle
+    if own & {"mark", "nsubj"}:
+        return True  # "claims of executing", "accused of shelling"
+    return token.tag_ == "VBN" and "obj" in own  # a past tense: "a column of vehicles seized the gate"
+
+
+def _is_seen(token: Token) -> bool:
+    """Whether somebody sees the noun doing it: "footage shows gunmen opening fire"."""
+    return token.head.dep_ == "obj" and token.head.head.lemma_.lower() in support_words("depicts")
 
 
 def _is_timed(view: View, match: Match) -> bool:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from flows.records import Sentence
 
 
+LISTED = frozenset({"above", "clause"})  # a list of places counts where it is the event's own
+
+
 @dataclass(frozen=True, slots=True)
 class Events:
     """One sentence with its events and with the triggers that name none."""
@@ -100,7 +103,7 @@ def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Menti
 def _choose_wheres(draft: Draft, wheres: tuple[Where, ...]) -> tuple[Where, ...]:
     """The places of an event, all of them; a political act has one at most, and only where people meet."""
     if draft.match.code.event_type is not None:
-        return wheres
+        return wheres if wheres[0].rule in LISTED else wheres[:1]
     meets = draft.match.code.plover == "CONSULT" and wheres[0].rule != "passage"
     return wheres[:1] if meets else (Where(),)
 
