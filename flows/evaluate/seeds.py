@@ -157,9 +157,21 @@ def score_mentions(tables: dict[str, pd.DataFrame], gold: Gold, layer: str) -> S
         "fields": _share(typed, checks),
         "points": score_pairs(typed, same_place),
         "coref_b3": count_b_cubed([(g["event"], r["event_id"]) for g, r in typed if g.get("event")]),
+        "distinct": count_distinct(golds, rows),
     }
     abstained = _rows(tables, "abstentions", gold)
     return Score(figures, find_failures(Compared(golds, rows, abstained, pairs, typed, code), checks))
+
+
+def count_distinct(golds: Iterable[Row], rows: Iterable[Row]) -> dict[str, float]:
+    """How many events the mentions found make, beside those of the reference, and 1 less their difference.
+
+    Every mention counts, found rightly or not: this is what a reader sees who counts the rows of `events`.
+    """
+    found = len({row["event_id"] for row in rows})
+    wanted = len({g["event"] for g in golds if g.get("event")})
+    closeness = max(1 - abs(found - wanted) / wanted, 0.0) if wanted else 0.0
+    return {"found": found, "reference": wanted, "closeness": round(closeness, 4)}
 
 
 def _with_roles(

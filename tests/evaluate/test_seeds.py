@@ -80,6 +80,7 @@ def test_reference_against_itself_is_perfect(gold: Gold) -> None:
         assert found[kind].figures[whole]["f1"] == 1.0
         assert found[kind].failures == ()
     assert found["events"].figures["coref_b3"]["f1"] == 1.0
+    assert found["events"].figures["distinct"]["closeness"] == 1.0
 
 
 def _drop(tables: dict[str, Rows]) -> None:
