@@ -49,11 +49,12 @@ class Spot(NamedTuple):
 
 
 class Party(NamedTuple):
-    """The actors of one role, the sides they are on, and their countries where every one has one."""
+    """The actors of one role, their sides, their countries where every one has one, the persons of them."""
 
     actors: frozenset[str]
     sides: frozenset[str]
     countries: frozenset[str]
+    persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Surroundings:
 
     sides: Mapping[str, str]
     countries: Mapping[str, str]
+    persons: frozenset[str]
     texts: Texts
     roles: Mapping[tuple[str, str], frozenset[str]]
     counts: Mapping[str, frozenset[Count]]
@@ -113,6 +115,7 @@ def make_candidates(
     around = Surroundings(
         sides=find_sides(actors),
         countries={row["actor_id"]: row["country"] for row in actors if row["country"]},
+        persons=frozenset(row["actor_id"] for row in actors if row["actor_type"] == "Individual"),
         texts=texts,
         roles=_find_roles(participants),
         counts=_find_counts(claims),
@@ -218,4 +221,5 @@ def _make_party(row: Row, role: str, around: Surroundings) -> Party:
         actors=actors,
         sides=frozenset(around.sides.get(actor, actor) for actor in actors),
         countries=frozenset(around.countries[actor] for actor in actors) if known else frozenset(),
+        persons=actors & around.persons,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from flows.resolve.conflicts import contradict, find_answer_scope, find_head, is_numbered
+from flows.resolve.clauses import find_head
+from flows.resolve.conflicts import contradict, find_answer_scope, is_numbered
 from flows.resolve.settings import read_settings
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def compare_claims(one: Row, other: Row) -> tuple[str, str]:
         )
     if not _same_question(one, other):
         return "not_joined", _why_apart(one, other)
-    if one["victim_type"] != other["victim_type"] or find_head(one) != find_head(other):
+    if one["victim_type"] != other["victim_type"] or find_head(one["victims"]) != find_head(other["victims"]):
         return "counts_others", "other people of the same event"
     return _agreement(one, other)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.ids import make_id
-from flows.lexicon.fold import fold_pieces
+from flows.resolve.clauses import find_head
 from flows.resolve.questions import find_scope, gather_claims
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def find_rivals(answers: list[Row], lineages: Mapping[str, str]) -> list[str]:
 
 def _distinct_pairs(rows: list[Row]) -> Iterable[tuple[Row, Row]]:
     """Pairs of claims with different figures; one claim a figure, text and kind of victims stands for all."""
-    kept = {(r["count_low"], r["count_high"], r["document_id"], find_head(r)): r for r in rows}
+    kept = {(r["count_low"], r["count_high"], r["document_id"], find_head(r["victims"])): r for r in rows}
     return ((one, other) for one in kept.values() for other in kept.values() if one is not other)
 
 
@@ -75,13 +75,7 @@ def _adds_up(one: Row, other: Row) -> bool:
     if one["document_id"] != other["document_id"]:
         return False
     gap = abs(one["start"] - other["start"])
-    return gap == 0 or (gap <= NEAR and find_head(one) != find_head(other))
-
-
-def find_head(claim: Row) -> str:
-    """The last word of the victims, folded and singular: what kind of people they are called."""
-    words = fold_pieces(claim["victims"] or "")
-    return words[-1].removesuffix("s") if words else ""
+    return gap == 0 or (gap <= NEAR and find_head(one["victims"]) != find_head(other["victims"]))
 
 
 def _drop_superseded(claims: list[Row], lineages: Mapping[str, str]) -> list[Row]:

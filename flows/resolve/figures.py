@@ -1,7 +1,8 @@
 """From claims to figures: low, best and high for each event, harm and kind of victims, by four rules.
 
 The default rule `best`, in this order: parts beside their total, totals whose parts say who the people are,
-numbers the same voice replaced or repeats and plurals beside numbers are left out. Of the rest the one
+numbers the same voice replaced or repeats, plurals and single persons beside numbers are left out; what one
+clause counts side by side under different nouns is added up. Of the rest the one
 of most independent voices stands; then the one more speakers give, the more exact, the later, the lower.
 What a party says of its enemy's losses widens the bounds but never is the best figure alone.
 `low` and `high` are the bounds of the claims used; `high` stays empty where "at least" leaves it open.
@@ -15,7 +16,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.resolve.conflicts import is_numbered, is_superseded
+from flows.resolve.answers import (
+    EXACTNESS,
+    STANDING,
+    add_side_by_side,
+    choose_claims,
+    find_doubled,
+    is_unknown,
+)
 from flows.resolve.questions import gather_claims
 
 if TYPE_CHECKING:
@@ -27,9 +35,6 @@ if TYPE_CHECKING:
 
 # What decides between numbers, in this order.
 CRITERIA = ("voices", "speakers", "standing", "exactness", "recency", "lower")
-EXACTNESS = {"exact": 0, "range": 1, "about": 2, "at_least": 3, "at_most": 4, "vague": 5}
-NOT_KNOWN = "its number is not known"
-STANDING = {"reported": 0, "claimed": 1, "disputed": 2}
 
 
 class Figure(NamedTuple):
@@ -59,81 +64,23 @@ def make_resolution_rows(claims: Iterable[Row], sources: Sources) -> list[Row]:
     ]
 
 
-def find_doubled(claims: list[Row]) -> dict[str, str]:
-    """claim_id -> why it would count people twice: a part of a total, or a total whose parts say more."""
-    by_id = {claim["claim_id"]: claim for claim in claims}
-    parts: dict[str, list[Row]] = {}
-    for claim in claims:
-        if claim["part_of"] in by_id:
-            parts.setdefault(claim["part_of"], []).append(claim)
-    doubled: dict[str, str] = {}
-    for whole, members in sorted(parts.items()):
-        if is_unknown(by_id[whole]):
-            doubled[whole] = NOT_KNOWN
-        elif _say_more(by_id[whole], members):
-            doubled[whole] = "counted in its parts"
-        else:
-            doubled.update({member["claim_id"]: "part of a total" for member in members})
-    return doubled
-
-
-def _say_more(whole: Row, parts: list[Row]) -> bool:
-    """Whether the parts add up to the whole exactly, in its event, and name kinds it leaves open."""
-    same = all((p["event_id"], p["harm"]) == (whole["event_id"], whole["harm"]) for p in parts)
-    known = whole["victim_type"] in {"mixed", "unknown"}
-    lows = [p["count_low"] for p in parts if p["count_low"] is not None and not is_unknown(p)]
-    return same and known and len(lows) == len(parts) and sum(lows) == whole["count_low"]
-
-
 def _resolution_rows(
     question: Question, answers: list[Row], doubled: Mapping[str, str], sources: Sources
 ) -> Iterable[Row]:
-    used, left_out = choose_claims(answers, doubled, sources)
+    used, left_out = choose_claims(answers, doubled, sources.lineages)
     if not used:
         return
+    said = add_side_by_side(used)
     for rule, resolve_by in RULES.items():
         yield {
             "event_id": question.scope,
             "harm": question.harm,
             "victim_type": question.victim_type,
             "rule": rule,
-            **resolve_by(used, sources)._asdict(),
+            **resolve_by(said, sources)._asdict(),
             "claim_ids": "|".join(sorted(claim["claim_id"] for claim in used)),
             "left_out": "|".join(f"{key}: {reason}" for key, reason in sorted(left_out.items())) or None,
         }
-
-
-def choose_claims(
-    answers: list[Row], doubled: Mapping[str, str], sources: Sources
-) -> tuple[list[Row], dict[str, str]]:
-    """The claims a figure rests on, and why each other one is left out."""
-    left_out = {c["claim_id"]: doubled[c["claim_id"]] for c in answers if c["claim_id"] in doubled}
-    kept = [c for c in sorted(answers, key=_rank) if c["claim_id"] not in left_out]
-    has_number = any(is_numbered(c) for c in kept)
-    said: set[tuple[str, int | None, int | None]] = set()
-    used = []
-    for claim in kept:
-        voice = (sources.lineages[claim["document_id"]], claim["count_low"], claim["count_high"])
-        if is_superseded(claim, kept, sources.lineages):
-            left_out[claim["claim_id"]] = "replaced by a later number"
-        elif is_unknown(claim) and any(not is_unknown(c) for c in kept):
-            left_out[claim["claim_id"]] = NOT_KNOWN
-        elif has_number and not is_numbered(claim):
-            left_out[claim["claim_id"]] = "a plural beside a number"
-        elif voice in said:
-            left_out[claim["claim_id"]] = "the same voice says it again"
-        else:
-            said.add(voice)
-            used.append(claim)
-    return used, left_out
-
-
-def _rank(claim: Row) -> tuple[int, int, str, int, str]:
-    """Best standing first: asserted before claimed, exact before vague."""
-    return (
-        STANDING[claim["status"]], EXACTNESS[claim["qualifier"]], claim["document_id"], claim["start"],
-        claim["claim_id"],
-    )  # fmt: skip
 
 
 def is_partisan(claim: Row, sides: Mapping[str, str]) -> bool:
@@ -145,11 +92,6 @@ def is_partisan(claim: Row, sides: Mapping[str, str]) -> bool:
         return True
     enemy = "armed_group" if speaker.startswith("state ") else "state_forces"
     return bool(claim["victim_type"] == enemy)
-
-
-def is_unknown(claim: Row) -> bool:
-    """Whether the text says that the number is not known, which is no number and not zero."""
-    return bool(claim["count_basis"] == "unknown")
 
 
 def find_point(claim: Row) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from flows.resolve.answers import add_side_by_side
 from flows.resolve.figures import CRITERIA, Sources, find_point, find_preference, is_partisan
 from flows.resolve.sides import find_parties
 from schemas import read_rows
@@ -50,18 +51,21 @@ def find_reasons(tables: Mapping[str, pd.DataFrame]) -> dict[Key, Reason]:
 
 def explain_best(claims: list[Row], sources: Sources) -> Reason:
     """What decided for the best number of the claims that a figure rests on."""
-    fair = [claim for claim in claims if not is_partisan(claim, sources.sides)]
-    partisan = tuple(sorted(claim["claim_id"] for claim in claims if claim not in fair))
-    points = {point for claim in fair if (point := find_point(claim)) is not None}
+    answers = add_side_by_side(claims)
+    fair = [answer for answer in answers if not is_partisan(answer, sources.sides)]
+    partisan = tuple(sorted(key for answer in answers if answer not in fair for key in answer["claim_ids"]))
+    points = {point for answer in fair if (point := find_point(answer)) is not None}
     ranked = sorted((find_preference(point, fair, sources), point) for point in points)
     if not ranked:
         return Reason("no_number" if fair else "partisan", partisan)
     best = ranked[0][0]
-    criteria = {point: _find_difference(best, preference) for preference, point in ranked[1:]}
-    lost = tuple(sorted((claim["claim_id"], criteria[point]) for claim in fair
-                        if (point := find_point(claim)) in criteria))  # fmt: skip
-    alone = "only_claim" if len(claims) == 1 else "agree"
-    return Reason(criteria[ranked[1][1]] if criteria else alone, partisan, lost)
+    criteria: dict[int | None, str] = {
+        point: _find_difference(best, preference) for preference, point in ranked[1:]
+    }
+    other = [answer for answer in fair if find_point(answer) in criteria]
+    lost = sorted((key, criteria[find_point(answer)]) for answer in other for key in answer["claim_ids"])
+    alone = "only_claim" if len(answers) == 1 else "agree"
+    return Reason(criteria[ranked[1][1]] if criteria else alone, partisan, tuple(lost))
 
 
 def _find_difference(best: tuple[int, ...], other: tuple[int, ...]) -> str:

@@ -129,6 +129,8 @@ def _target_features(one: Party, other: Party) -> Iterator[str]:
         yield "target_same" if same else "target_kin" if _is_kin(one, other) else "target_apart"
     if one.countries and other.countries and not one.countries & other.countries:
         yield "target_foreign"
+    if one.actors and other.actors and one.persons != other.persons and not one.persons & other.persons:
+        yield "target_person"
 
 
 def _count_features(one: Candidate, other: Candidate) -> Iterator[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from flows.ids import make_id
 from flows.resolve.candidates import make_days
+from flows.resolve.clauses import tells_course
 from flows.resolve.settings import read_settings
-from flows.resolve.told import DAYS, PLACES, RULE
+from flows.resolve.told import DAYS, PLACES, RULE, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -108,14 +109,21 @@ def as_text(value: Any) -> str:
 
 
 def choose_telling(leader: str, tellings: list[Row], lineages: Mapping[str, str]) -> tuple[Row, str]:
-    """The mention whose value an event takes, and why: voices, precision, specificity, then order."""
+    """The mention whose value an event takes, and why: voices, precision, specificity, then order.
+
+    A course of events takes its widest place: a campaign is not where one of its stages was.
+    """
     voices: dict[Any, set[str]] = defaultdict(set)
     for mention in tellings:
         if _value(leader, mention) is not None:
             voices[_value(leader, mention)].add(lineages[mention["document_id"]])
-    best = min(tellings, key=lambda m: _preference(leader, m, voices))
+    is_course = leader == "location" and 2 * sum(map(tells_course, tellings)) > len(tellings)
+    ranked = [m for m in tellings if m["geo_precision"] == WIDE] if is_course else []
+    best = min(ranked or tellings, key=lambda m: _preference(leader, m, voices))
     if len(voices) <= 1:
         return best, "only-value"
+    if ranked:
+        return best, "widest"
     if leader == "status":
         return best, "most-disputed"
     counts = sorted((len(v) for v in voices.values()), reverse=True)

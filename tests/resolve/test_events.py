@@ -94,6 +94,18 @@ def test_more_voices_win_then_precision() -> None:
     )
 
 
+def test_a_course_of_events_takes_its_widest_place() -> None:
+    campaign = {"quote": "the offensive", "trigger": "offensive"}
+    stages = [make_mention(n, place="Mosul", document_id=doc, **campaign)
+              for n, doc in enumerate(("doc-a", "doc-b"))]  # fmt: skip
+    whole = make_mention(2, place="Iraq", place_kind="country", geo_precision=3, **campaign)
+    assert choose_telling("location", [*stages, whole], LINEAGES) == (whole, "widest")
+    attack = {"quote": "attacked", "trigger": "attacked"}
+    assert (
+        choose_telling("location", [{**row, **attack} for row in (*stages, whole)], LINEAGES)[1] != "widest"
+    )
+
+
 def test_contested_days_share_a_conflict_set() -> None:
     rows = [
         make_mention(n, day=DAY + timedelta(days=n), event_id="evt-1", document_id=doc, place="Tikrit",

@@ -18,8 +18,10 @@ SOURCES = Sources(
 
 
 def claim(number: int | None, document: str = "a", **other: Any) -> dict[str, Any]:
-    values = {"claim_id": f"clm-{document}-{number}", "document_id": f"doc-{document}", "count_low": number,
-              "count_high": number, "qualifier": "exact", "status": "reported", "attributed_to": None,
+    values = {"claim_id": f"clm-{document}-{number}", "document_id": f"doc-{document}",
+              "mention_id": None, "harm": "killed", "victims": "people", "start": 0, "end": 9,
+              "count_low": number, "count_high": number, "qualifier": "exact", "status": "reported",
+              "attributed_to": None,
               "attributed_actor_id": None, "victim_actor_id": None, "perpetrator_actor_id": None,
               "victim_type": "civilian", "count_basis": "number"}  # fmt: skip
     return {**values, **other}

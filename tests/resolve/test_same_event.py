@@ -25,6 +25,13 @@ CASES = yaml.safe_load(
 )
 PUBLISHED = {"doc-june": date(2014, 6, 30)}
 
+ACTORS = [
+    {"actor_id": f"act-{name}", "name": name, "actor_type": kind, "country": country, "member_of": None,
+     "basis": "inferred"}
+    for name, kind, country in (("judge", "Individual", None), ("turks", "Civilians", "TUR"),
+                                ("indians", "Civilians", "IND"))
+]  # fmt: skip
+
 
 def _candidates(*said: dict[str, Any]) -> list[Any]:
     mentions, parts, claims, headlines = [], [], [], []
@@ -41,7 +48,7 @@ def _candidates(*said: dict[str, Any]) -> list[Any]:
             claims.append({"mention_id": mention["mention_id"], "qualifier": counted, "count_low": count,
                            "harm": "captured", "victim_type": "civilian", "victims": "people",
                            "part_of": None})  # fmt: skip
-    return make_candidates(mentions, parts, [], claims, Texts(PUBLISHED, frozenset(headlines)))
+    return make_candidates(mentions, parts, ACTORS, claims, Texts(PUBLISHED, frozenset(headlines)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
