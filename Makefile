@@ -22,7 +22,7 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dataset test check evaluate bench faults diff verify serve refresh lock model fuzz clean
+.PHONY: help setup dataset test check evaluate bench faults diff verify validate serve refresh lock model fuzz clean
 
 help:  ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -66,6 +66,9 @@ check: $(TOOLS)  ## format, lint and types
 
 verify: $(READY)  ## rebuild from SEEDS without any cache and compare the bytes with OUT/latest
 	@$(PY) -m flows.verify --seeds $(SEEDS) --out $(OUT)
+
+validate: $(TOOLS)  ## ask the validators of Data Package, Croissant and RO-Crate about OUT/latest
+	@$(PY) -m flows.evaluate.validate --out $(OUT)
 
 evaluate: $(TOOLS)  ## score the dataset against the reference annotations
 	@$(PY) -m flows.evaluate

@@ -211,6 +211,14 @@ def write_table(outcomes: list[Outcome]) -> str:
     return "\n".join([*lines, *rows]) + "\n"
 
 
+def read_table(path: Path) -> dict[str, Outcome]:
+    """The outcomes of a table by fault: those not tried this time stay as they are."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
+    return {fault: Outcome(fault, int(tries), outcome, int(lost))
+            for fault, tries, outcome, lost in cells[2:]}  # fmt: skip
+
+
 def try_fault(fault: Callable[[Sandbox, int], Outcome], sandbox: Sandbox, tries: int) -> Outcome:
     """What came of one fault; one that cannot be made here is listed with the reason."""
     try:
@@ -227,14 +235,15 @@ def try_fault(fault: Callable[[Sandbox, int], Outcome], sandbox: Sandbox, tries:
 def main(tries: int, only: tuple[str, ...], out: Path, port: int) -> None:
     """Try every fault and write the table of what came of it."""
     chosen = [fault for fault in FAULTS if not only or fault.__name__ in only]
-    outcomes = []
+    outcomes = read_table(out) if only else {}
     with TemporaryDirectory() as folder, run_server(port) as address:
         os.environ["PREFECT_API_URL"] = f"{address}/api"
         sandbox = make_sandbox(Path(folder), Settings(workers=1), TEXTS)
         for fault in chosen:
-            outcomes.append(try_fault(fault, sandbox, tries))
-            click.echo(outcomes[-1])
-    out.write_text(write_table(outcomes), encoding="utf-8")
+            outcome = try_fault(fault, sandbox, tries)
+            outcomes[outcome.fault] = outcome
+            click.echo(outcome)
+            out.write_text(write_table(list(outcomes.values())), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pandas as pd
 from flows.ids import make_id
 from flows.lexicon import read_yaml
 from flows.publish.jsonld import make_description
+from flows.publish.makers import make_contact, make_maker
 from flows.publish.package import find_mediatype, make_resource
 from schemas import TABLES
 
@@ -32,12 +33,13 @@ def make_crate(folder: Path, edition: Edition, names: list[str]) -> Record:
         {"@id": make_id("#place", place["name"]), **place} for place in described.pop("spatialCoverage", [])
     ]
     sources = [_make_source(row) for row in edition.tables["documents"].to_dict("records")]
-    makers = _make_makers(edition.project)
+    makers = [make_maker(edition.project, name) for name in edition.project.creators]
+    publisher = make_maker(edition.project, edition.project.publisher or edition.project.creators[0])
     root = {
         **described,
         "license": {"@id": edition.project.licence_url},
         **dict.fromkeys(("author", "creator"), _refer(makers)),
-        "publisher": {"@id": makers[0]["@id"]},
+        "publisher": {"@id": publisher["@id"]},
         "hasPart": _refer([{"@id": name} for name in names]),
         **({"spatialCoverage": _refer(places)} if places else {}),
         **({"isBasedOn": _refer(sources)} if sources else {}),
@@ -49,6 +51,8 @@ def make_crate(folder: Path, edition: Edition, names: list[str]) -> Record:
             {"@id": "./", "@type": "Dataset", **root},
             *(_describe_file(folder, name) for name in names),
             *makers,
+            *([] if publisher in makers else [publisher]),
+            make_contact(edition.project),
             _make_licence(edition.project),
             *places,
             *sources,
@@ -60,13 +64,6 @@ def _refer(entities: list[Record]) -> Record | list[Record]:
     """References to entities; a single one stands by itself, as the specification asks."""
     references = [{"@id": entity["@id"]} for entity in entities]
     return references[0] if len(references) == 1 else references
-
-
-def _make_makers(project: Project) -> list[Record]:
-    """Who made the dataset."""
-    where = {"url": project.url} if project.url else {}
-    return [{"@id": make_id("#org", name), "@type": "Organization", "name": name, **where}
-            for name in project.creators]  # fmt: skip
 
 
 def _make_licence(project: Project) -> Record:

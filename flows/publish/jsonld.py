@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from flows.publish.edition import Edition
+    from flows.publish.project import Project
 
 Record = dict[str, Any]
 PLACES_SHOWN = 20
@@ -26,12 +27,22 @@ def make_description(edition: Edition) -> Record:
         "version": edition.version,
         "license": project.licence_url,
         "creator": [{"@type": "Organization", "name": name} for name in project.creators],
+        **_make_publisher(project),
         **({"datePublished": day.isoformat()} if day else {}),
         "keywords": list(project.keywords),
         "inLanguage": "en",
         "isAccessibleForFree": True,
         **_find_coverage(edition),
     }
+
+
+def _make_publisher(project: Project) -> Record:
+    """The organisation that publishes, where one is named."""
+    if not project.publisher:
+        return {}
+    home = {"url": project.publisher_url} if project.publisher_url else {}
+    same = {"sameAs": project.publisher_ror} if project.publisher_ror else {}
+    return {"publisher": {"@type": "Organization", "name": project.publisher, **home, **same}}
 
 
 def make_citation(edition: Edition) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flows.publish.edition import Edition
+    from flows.publish.project import Project
 
 Record = dict[str, Any]
 
@@ -48,7 +49,7 @@ def make_package(folder: Path, edition: Edition, others: tuple[str, ...]) -> Rec
         **({"created": f"{day.isoformat()}T00:00:00Z"} if day else {}),
         "keywords": list(project.keywords),
         "licenses": [{"name": project.licence, "path": project.licence_url, "title": project.licence_title}],
-        "contributors": [{"title": name, "roles": ["creator"]} for name in project.creators],
+        "contributors": _make_contributors(project),
         "sources": [_make_source(row) for row in edition.tables["documents"].to_dict("records")],
         "resources": [
             *(_make_sheet(folder, name, sums[name]) for name in TABLES),
@@ -56,6 +57,19 @@ def make_package(folder: Path, edition: Edition, others: tuple[str, ...]) -> Rec
             *(make_resource(folder, name) for name in others),
         ],
     }
+
+
+def _make_contributors(project: Project) -> list[Record]:
+    """The creators, and the publisher where one is named."""
+    creators = [{"title": name, "roles": ["creator"]} for name in project.creators]
+    if not project.publisher:
+        return creators
+    known = {
+        "path": project.publisher_url,
+        "email": project.contact if "@" in (project.contact or "") else None,
+    }
+    told = {name: value for name, value in known.items() if value}
+    return [*creators, {"title": project.publisher, **told, "roles": ["publisher"]}]
 
 
 def find_mediatype(file: str) -> str:

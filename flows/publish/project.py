@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -31,9 +32,21 @@ class Project:
     rights: str
     url: str | None = None
     published: date | None = None
+    publisher: str | None = None
+    publisher_url: str | None = None
+    publisher_ror: str | None = None
+    contact: str | None = None
 
 
 _TYPES: dict[str, type] = {"creators": list, "keywords": list, "published": date}
+_WEB = r"https?://[^\s<>\"]+"
+# What the addresses look like, and how to say so.
+_SHAPES = {
+    "url": (_WEB, "a web address"),
+    "publisher_url": (_WEB, "a web address"),
+    "publisher_ror": (r"https://ror\.org/0[a-z0-9]{6}\d\d", "an address of ror.org"),
+    "contact": (rf"{_WEB}|[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", "a web address or an e-mail address"),
+}
 _NAMES = tuple(field.name for field in fields(Project))
 
 
@@ -79,4 +92,7 @@ def _check(where: str, key: str, value: Any) -> None:
     items = value if isinstance(value, list) else []
     if not isinstance(value, wanted) or not all(isinstance(each, str) for each in items):
         shape = {list: "a list of texts", date: "a day, YYYY-MM-DD"}.get(wanted, "a text")
+        raise DataError(f"{where}: {value!r} is not {shape}")
+    pattern, shape = _SHAPES.get(key, (".*", ""))
+    if isinstance(value, str) and not re.fullmatch(pattern, value, re.DOTALL):
         raise DataError(f"{where}: {value!r} is not {shape}")
