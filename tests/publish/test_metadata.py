@@ -166,7 +166,11 @@ def test_the_crate_describes_every_file(latest: Path) -> None:
     assert named == on_disk - {"SHA256SUMS", "ro-crate-metadata.json"}
 
 
-def test_validation_names_what_is_wrong(latest: Path, tmp_path: Path) -> None:
+def test_validation_names_what_is_wrong(
+    latest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in VALIDATORS if name.startswith("roc-validator")]:
+        monkeypatch.delitem(VALIDATORS, name)  # it takes longer than all others
     spoilt = tmp_path / "dataset" / "latest"
     shutil.copytree(latest, spoilt)
     (spoilt / "rejects.csv").write_text(
