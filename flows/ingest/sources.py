@@ -89,10 +89,18 @@ def _find_file(path: Path, line: int, words: str) -> str:
     folder, name = path.parent, words.replace("\\", "/").removeprefix("./")
     for form in _FORMS:
         spelt = unicodedata.normalize(form, name)
-        real = (folder / spelt).resolve()
-        if real.is_file() and real.is_relative_to(folder.resolve()):
+        if _is_inside(folder, spelt):
             return spelt
     raise _fail(path, line, "path", f"no file {words!r} in the folder; correct or drop the row")
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    """Whether a name is that of a file of the folder; one that no file can bear (too long, a NUL) is none."""
+    try:
+        real = (folder / name).resolve()
+        return real.is_file() and real.is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
 
 
 def read_sources(folder: Path) -> dict[str, Source]:

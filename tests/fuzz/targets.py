@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DATA = Path(__file__).parent.parent / "data" / "fuzz"
+LONG = 300  # times the cell `long`: longer than a file name may be
 PIECE_SIGN = 1  # a first byte with this bit set: the other bytes choose pieces
 
 
@@ -42,6 +43,31 @@ def read_pieces() -> tuple[str, ...]:
     """Every piece, in the order of the file."""
     rows = yaml.safe_load((DATA / "fragments.yml").read_text(encoding="utf-8"))
     return tuple(itertools.chain.from_iterable(rows.values()))
+
+
+def make_sheet(data: bytes) -> bytes:
+    """Bytes as a sources.csv: as they are, or a header and rows of the cells and marks of `cells.yml`."""
+    if not data[:1] or not data[0] & PIECE_SIGN:
+        return data[1:]
+    pieces = read_cells()
+    words = [pieces[byte % len(pieces)] for byte in data[1:]]
+    return "".join(words).encode()
+
+
+@cache
+def read_cells() -> tuple[str, ...]:
+    """Every piece of a sheet: each cell with a comma and with the end of a line behind it, and the marks."""
+    rows = yaml.safe_load((DATA / "cells.yml").read_text(encoding="utf-8"))
+    marks = rows.pop("marks")
+    cells = [
+        _quote(cell * LONG if cell == "long" else cell)
+        for cell in itertools.chain.from_iterable(rows.values())
+    ]
+    return tuple([f"{cell}{mark}" for cell in cells for mark in (",", "\n")] + marks)
+
+
+def _quote(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if set(cell) & set(',"\r\n') else cell
 
 
 def ingest(data: bytes) -> None:
@@ -97,14 +123,18 @@ def quantities(data: bytes) -> None:
 
 
 def sources(data: bytes) -> None:
-    """A list of sources is read, or refused with an error that names file and line."""
+    """A list of sources names files of its folder alone, or is refused with an error that names the list."""
     with TemporaryDirectory() as folder:
-        (Path(folder) / "a.txt").write_text("A text.", encoding="utf-8")
-        (Path(folder) / "sources.csv").write_bytes(data)
+        for name in ("a.txt", "é.txt"):
+            (Path(folder) / name).write_text("A text.", encoding="utf-8")
+        (Path(folder) / "sources.csv").write_bytes(make_sheet(data))
         try:
-            read_sources(Path(folder))
+            found = read_sources(Path(folder))
         except DataError as error:
             assert "sources.csv" in str(error)
+        else:
+            inside = Path(folder).resolve()
+            assert all((inside / name).resolve().parent == inside for name in found)
 
 
 def read(data: bytes) -> None:
