@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.lexicon.actors import Group, group_heads, group_words, groups, identities
+from flows.lexicon.actors import Group, group_heads, group_words, groups, identities, leaders
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -22,19 +23,25 @@ class GroupNoun(NamedTuple):
 
 def find_group_noun(token: Token) -> GroupNoun | None:
     """The class of the common noun `token`, or None where it stands for no actor."""
-    group = _match(token)
+    head, group = _match(token)
     if group is None or token.dep_ in {"flat", "goeswith"}:
         return None
-    modifiers = [
-        c.lower_
-        for c in token.children
-        if c.i < token.i and c.dep_ in {"amod", "compound", "nmod:poss", "det"}
-    ]
-    modifiers += [part for word in modifiers if "-" in word for part in word.split("-")]
+    said = _find_modifiers(token)
+    modifiers = [word for word in said if word not in head[:-1]]
     identity = _find_identity(token, group, modifiers)
     group = _sided(group, modifiers, token)
-    unidentified = not group_words("unidentified").isdisjoint(modifiers)
+    unidentified = not group_words("unidentified").isdisjoint(said)
     return GroupNoun(group, group.sort, identity, unidentified, _bears_names(token, group))
+
+
+def _find_modifiers(token: Token) -> list[str]:
+    """The words before a noun that qualify it, those with a hyphen also whole: "pro", "pro-government"."""
+    before = [c for c in children(token, "amod", "compound", "nmod:poss", "det") if c.i < token.i]
+    words = [c.lower_ for c in before]
+    words += [part for word in words if "-" in word for part in word.split("-")]
+    doc = token.doc
+    joined = (doc.quote(c.i - 2, c.i + 1).lower() for c in before if c.i > 1 and doc[c.i - 1].text == "-")
+    return [*words, *joined]
 
 
 def _find_identity(token: Token, group: Group, modifiers: list[str]) -> str | None:
@@ -47,14 +54,14 @@ def _find_identity(token: Token, group: Group, modifiers: list[str]) -> str | No
     return next((identities()[m][0] for m in modifiers if m in identities()), None)
 
 
-def _match(token: Token) -> Group | None:
-    """The longest head of `groups.yml` that ends at the token."""
+def _match(token: Token) -> tuple[tuple[str, ...], Group | None]:
+    """The longest head of `groups.yml` that ends at the token, with its lemmas."""
     lemma = token.lemma_.lower()
     for words, group in group_heads().get(lemma, ()) or group_heads().get(token.lower_, ()):
         before = token.doc[max(0, token.i - len(words) + 1) : token.i]
         if len(words) == 1 or [t.lemma_.lower() for t in before] == list(words[:-1]):
-            return group
-    return _people(token, lemma)
+            return words, group
+    return (lemma,), _people(token, lemma)
 
 
 def _people(token: Token, lemma: str) -> Group | None:
@@ -67,10 +74,14 @@ def _people(token: Token, lemma: str) -> Group | None:
 
 def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
     """The group its modifiers make of it: "rebel soldiers" are armed, "government forces" the state's."""
-    if group.id == "militias" and _is_pro_government(modifiers, token):
-        return groups()["pro_government_militias"]
+    if group.sort in {"armed", "force"} and _is_pro_government(modifiers, token):
+        return groups()["pro_government_forces" if group.sort == "force" else "pro_government_militias"]
+    if group.sort == "force" and not group_words("militia_modifiers").isdisjoint(modifiers):
+        return groups()["militias"]
     if group.sort in {"state", "force"} and not group_words("non_state_modifiers").isdisjoint(modifiers):
         return groups()["militants"]
+    if group.sort in {"state", "force"} and not group_words("foreign_modifiers").isdisjoint(modifiers):
+        return groups()["foreign_forces"]
     if group.id in {"forces", "troops", "air_force"} and not group_words("army_modifiers").isdisjoint(
         modifiers
     ):
@@ -81,11 +92,20 @@ def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
 
 
 def _is_pro_government(modifiers: list[str], token: Token) -> bool:
-    """Whether the militia fights for a government: so called, or allied to the army it is named with."""
+    """Whether people fight for a government: so called, or allied to the army they are named with."""
     if not group_words("pro_government").isdisjoint(modifiers):
         return True
-    beside = _match(token.head) if token.dep_ == "conj" else None
+    if any(word.startswith("pro-") and _serves_ruler(word.removeprefix("pro-")) for word in modifiers):
+        return True
+    militia = _match(token)[1] == groups()["militias"]
+    beside = _match(token.head)[1] if militia and token.dep_ == "conj" else None
     return beside is not None and beside.sort in {"force", "state"} and "allied" in modifiers
+
+
+def _serves_ruler(word: str) -> bool:
+    """Whether "pro-…" names the ruler of a state."""
+    leader = leaders().get(word)
+    return leader is not None and leader.country is not None
 
 
 def _bears_names(token: Token, group: Group) -> bool:

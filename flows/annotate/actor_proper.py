@@ -78,9 +78,16 @@ def _name_run(token: Token) -> tuple[int, int]:
     doc, first, last = token.doc, token.i, token.i + 1
     while first > 0 and _is_name(doc[first - 1]):
         first -= 1
-    while last < len(doc) and _is_name(doc[last]):
+    while last < len(doc) and (_is_name(doc[last]) or _is_last_name(doc[last])):
         last += 1
     return first, last
+
+
+def _is_last_name(token: Token) -> bool:
+    """Whether a word that the tagger took for a common noun ends a name: "Martin Griffiths"."""
+    before = token.doc[token.i - 1]
+    linked = token.dep_ == "flat" or len(before.text.rstrip(".")) == 1
+    return linked and token.text[:1].isupper() and token.tag_ in {"NN", "NNS"}
 
 
 def _is_name(token: Token) -> bool:

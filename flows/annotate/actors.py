@@ -10,6 +10,7 @@ from flows.annotate.actor_loyalty import find_allegiance, find_loyalty
 from flows.annotate.actor_nouns import GroupNoun, find_group_noun
 from flows.annotate.actor_proper import NAME_TAGS, find_proper, is_unit_name
 from flows.annotate.actor_records import make_generic, make_named, make_pronoun
+from flows.annotate.actor_seats import find_seat, is_addressed
 from flows.lexicon.actors import NamedActor, government_of, group_words, groups, pronouns
 from flows.syntax import case_of, children, noun_phrase
 
@@ -54,7 +55,7 @@ def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
     head = _head_of(doc, hit.first, hit.last)
     if hit.actor is not None:
         return make_named(doc, start, (hit.first, hit.last), head, hit.actor)
-    if hit.country is None or doc[head].dep_ not in COUNTRY_ARGUMENTS:
+    if hit.country is None or not (doc[head].dep_ in COUNTRY_ARGUMENTS or is_addressed(doc[head])):
         return None
     if not hit.is_demonym:
         stands_alone = doc[head].dep_ != "compound"
@@ -110,6 +111,9 @@ def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]
         return make_pronoun(token, start, "plural")
     hit = hits.get(token.i)
     named = hit is not None and (hit.actor is not None or token.pos_ != "NOUN")
+    seat = None if named else find_seat(token)
+    if seat is not None:
+        return make_named(token.doc, start, (token.i, token.i + 1), token.i, government_of(seat))
     if named or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
     return _from_common(token, start, hits) or _from_proper(token, start, placed)

@@ -158,7 +158,8 @@ def _named(cast: Cast, name: ActorName, basis: str | None = None) -> Actor:
 
 def _group_actor(name: ActorName, country: str | None) -> Actor | None:
     group = groups()[name.group or "civilians"]
-    full = group_name(group, country, name.identity)
+    identity = None if group.id == "government" and name.country else name.identity
+    full = group_name(group, country, identity)
     if full is None:
         return None
     parent = fill(group.member_of, country, None) if group.member_of else None

@@ -82,6 +82,12 @@ def passage_actor(cast: Cast, sentence: Sentence) -> Actor | None:
     )
 
 
+def state_acts(cast: Cast, sentence: Sentence) -> bool:
+    """Whether the last to act before, in the passage, was a state's force."""
+    doer = next(_doers(cast, sentence), None)
+    return doer is not None and doer.sort == "state"
+
+
 def _doers(cast: Cast, sentence: Sentence) -> Iterator[ActorName]:
     """The armed and state subjects of this and the sentences before, the latest first."""
     for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK - 1), -1):

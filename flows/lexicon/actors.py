@@ -207,6 +207,8 @@ def group_name(group: Group, country: str | None, identity: str | None) -> str |
         return fill("Tribal militias ({country})", country, None)
     if group.id == "militias" and not identity:
         return fill("Unidentified militia ({country})", country, None)
+    if group.id == "government" and identity:
+        return fill(identity + " authorities ({country})", country, None)
     if group.sort == "civilian" and identity and group.id == "civilians":
         people = next(p for i, p in identities().values() if i == identity)
         return fill(people + " ({country})", country, identity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,3 +53,14 @@ def country_words() -> dict[str, tuple[tuple[tuple[str, ...], Country, bool], ..
         first: tuple(sorted(set(entries), key=lambda e: (-len(e[0]), e[0], e[1].code, e[2])))
         for first, entries in index.items()
     }
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Folded name of the seat of a government -> the code of its country, where one country alone has it."""
+    words = read_yaml("states.yml")
+    rows = [(row["capital"], row["iso3"]) for row in read_csv("gazetteer/countries.csv")]
+    rows += [(row["word"], row["country"]) for row in words["seats"]]
+    names = Counter(name for name, _ in rows)
+    kept = ((name, code) for name, code in rows if names[name] == 1 and name not in words["not_seats"])
+    return {" ".join(fold_pieces(name)): code for name, code in kept}

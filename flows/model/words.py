@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from flows.lexicon import read_yaml
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.strings import StringStore
@@ -46,8 +48,13 @@ class Forms(dict[int, Form]):
 
 
 def _read_lemmatizer(nlp: Language) -> Any:
-    """The lemmatizer, its lists of known lemmas made sets, as it searches them for every new word."""
+    """The lemmatizer, its lists of known lemmas made sets, as it searches them for every new word.
+
+    Where a form has two lemmas ("bases"), `lemmas.yml` names the one that texts on conflicts mean.
+    """
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    for pos, meant in read_yaml("lemmas.yml").items():
+        lemmatizer.lookups.get_table("lemma_exc")[pos].update({form: [word] for form, word in meant.items()})
     known = lemmatizer.lookups.get_table("lemma_index")
     for pos, lemmas in known.items():
         known[pos] = frozenset(lemmas)

@@ -30,7 +30,8 @@ def find_charge(token: Token) -> Token | None:
     """The verb that charges somebody with what a gerund, or the object it was hung on, says."""
     head = token.head.head if token.dep_ == "nmod" else token.head
     marked = any(mark.lower_ in CHARGING for mark in children(token, "mark", "case"))
-    gerund = token.tag_ == "VBG" or token.dep_ in {"nmod", "obl"}
+    perfect = any(aux.tag_ == "VBG" for aux in children(token, "aux"))  # "of having opened the gates"
+    gerund = perfect or token.tag_ == "VBG" or token.dep_ in {"nmod", "obl"}
     return head if marked and gerund and head.lemma_.lower() in _controllers() else None
 
 

@@ -51,9 +51,18 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
 
 
 def _authors(token: Token) -> tuple[int, ...]:
-    """The heads of by-phrases, however deep in the noun's phrase they were hung."""
+    """The heads of by-phrases, however deep in the noun's phrase they were hung, but for those of a verb."""
     phrases = (t for t in token.subtree if t.dep_ in {"nmod", "obl", "obl:agent"} and case_of(t) == "by")
-    return tuple(i for phrase in phrases for i in expand(token.doc, phrase.i))
+    own = (phrase for phrase in phrases if not _is_of_verb(token, phrase))
+    return tuple(i for phrase in own for i in expand(token.doc, phrase.i))
+
+
+def _is_of_verb(token: Token, phrase: Token) -> bool:
+    """Whether a by-phrase names who does what another verb says: "an assault on a city held by rebels"."""
+    above = phrase.head
+    while above.i != token.i and above.pos_ != "VERB":
+        above = above.head
+    return above.i != token.i and not is_one_of(above, "does")
 
 
 def _accused(token: Token) -> tuple[int, ...]:
@@ -92,13 +101,18 @@ def _add_participles(slots: Slots, token: Token) -> None:
     for verb in children(token, "acl", "acl:relcl"):
         lemma = verb.lemma_.lower()
         if lemma in {"involve", "include", "pit"}:
-            add_obliques(slots, [("between", i) for i in heads_of(verb, "obj")])
+            add_obliques(slots, [("between", i) for i in (*heads_of(verb, "obj"), *_listed_after(token, verb))])
         elif lemma in {"target", "aim", "hit", "strike"}:
             give(slots, "patient", heads_of(verb, "obj", "obl"))
         elif verb.tag_ == "VBN" and is_one_of(verb, "does"):
             clause = find_clause(token.doc, verb.i)
             give(slots, "agent", clause.agents)
             add_obliques(slots, clause.obliques)
+
+
+def _listed_after(token: Token, verb: Token) -> tuple[int, ...]:
+    """What was hung on the noun as coordinated, but continues the list of a participle's objects."""
+    return tuple(i for i in heads_of(token, "conj") if i > verb.i and token.doc[i].pos_ in {"NOUN", "PROPN"})
 
 
 def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
@@ -111,6 +125,8 @@ def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
         slots["harmed"] = agents + patients
     elif link == "does" or (link == "harms" and clause.voice == "active"):
         give(slots, "agent", agents)
+        if link == "harms" and is_one_of(carrier, "wounds") and case_of(find_bearer(token)) == "in":
+            slots["harmed"] = patients  # "killed seven soldiers in an air strike"
     elif link == "suffers":
         give(slots, "patient", agents)
     elif link in {"effects", "harms"}:
