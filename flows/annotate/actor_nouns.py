@@ -74,21 +74,31 @@ def _people(token: Token, lemma: str) -> Group | None:
 
 def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
     """The group its modifiers make of it: "rebel soldiers" are armed, "government forces" the state's."""
-    if group.sort in {"armed", "force"} and _is_pro_government(modifiers, token):
-        return groups()["pro_government_forces" if group.sort == "force" else "pro_government_militias"]
-    if group.sort == "force" and not group_words("militia_modifiers").isdisjoint(modifiers):
-        return groups()["militias"]
-    if group.sort in {"state", "force"} and not group_words("non_state_modifiers").isdisjoint(modifiers):
-        return groups()["militants"]
-    if group.sort in {"state", "force"} and not group_words("foreign_modifiers").isdisjoint(modifiers):
-        return groups()["foreign_forces"]
-    if group.id in {"forces", "troops", "air_force"} and not group_words("army_modifiers").isdisjoint(
-        modifiers
-    ):
+    side = _other_side(group, modifiers, token)
+    if side is not None:
+        return groups()[side]
+    if group.id in {"forces", "troops", "air_force"} and _has(modifiers, "army_modifiers"):
         return groups()["soldiers"]
-    if group.sort == "force" and not group_words("state_modifiers").isdisjoint(modifiers):
+    if group.sort == "force" and _has(modifiers, "state_modifiers"):
         return groups()["security_forces" if "security" in modifiers else "troops"]
     return group
+
+
+def _other_side(group: Group, modifiers: list[str], token: Token) -> str | None:
+    """The class of those whom modifiers take out of their noun's own side, or None."""
+    if group.sort in {"armed", "force"} and _is_pro_government(modifiers, token):
+        return "pro_government_forces" if group.sort == "force" else "pro_government_militias"
+    if group.sort == "force" and _has(modifiers, "militia_modifiers"):
+        return "militias"
+    if group.sort not in {"force", "state"}:
+        return None
+    if _has(modifiers, "non_state_modifiers"):
+        return "militants"
+    return "foreign_forces" if _has(modifiers, "foreign_modifiers") else None
+
+
+def _has(modifiers: list[str], key: str) -> bool:
+    return not group_words(key).isdisjoint(modifiers)
 
 
 def _is_pro_government(modifiers: list[str], token: Token) -> bool:

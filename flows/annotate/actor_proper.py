@@ -6,12 +6,14 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.annotate.actor_offices import Office, find_office
 from flows.annotate.actor_records import make_named
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import NamedActor, group_words, organisation_heads
 from flows.syntax import case_of
 
 if TYPE_CHECKING:
+    from flows.annotate.actor_hits import Hit
     from flows.records import ActorName, Token
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -23,7 +25,7 @@ def is_unit_name(token: Token) -> bool:
     return token.tag_ in NAME_TAGS and (before.isdigit() or before.isupper())
 
 
-def find_proper(token: Token, start: int) -> ActorName | None:
+def find_proper(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
     """A proper name no list knows: a person, or an organisation by its head noun."""
     if token.dep_ in {"obl", "nmod"} and case_of(token) in group_words("locatives"):
         return None  # where, not who
@@ -38,7 +40,8 @@ def find_proper(token: Token, start: int) -> ActorName | None:
         ("person", "Individual"),
     )
     name = token.doc.quote(first, last)
-    actor = NamedActor(name, sort, _side(sort), kind, None, None, None)
+    office = find_office(token, first, hits) if sort == "person" else Office(None, None)
+    actor = NamedActor(name, sort, _side(sort), kind, office.country, office.member_of, None)
     return replace(make_named(token.doc, start, (first, last), token.i, actor), basis="inferred")
 
 

@@ -116,7 +116,7 @@ def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]
         return make_named(token.doc, start, (token.i, token.i + 1), token.i, government_of(seat))
     if named or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
-    return _from_common(token, start, hits) or _from_proper(token, start, placed)
+    return _from_common(token, start, hits) or _from_proper(token, start, placed, hits)
 
 
 def _is_partitive(token: Token) -> bool:
@@ -134,9 +134,23 @@ def _from_common(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | 
     return _from_bearer(token, start, hits) if bears else None
 
 
-def _from_proper(token: Token, start: int, placed: set[int]) -> ActorName | None:
-    fits = token.pos_ == "PROPN" and token.i not in placed and token.dep_ in ARGUMENTS
-    return find_proper(token, start) if fits else None
+def _from_proper(token: Token, start: int, placed: set[int], hits: dict[int, Hit]) -> ActorName | None:
+    stands = token.dep_ in ARGUMENTS or _is_after_title(token) or _is_partner(token)
+    fits = token.pos_ == "PROPN" and token.i not in placed and stands
+    return find_proper(token, start, hits) if fits else None
+
+
+def _is_partner(token: Token) -> bool:
+    """Whether a full name tells with whom something is done: "talks with Kim Jong Un"."""
+    full = children(token, "compound", "flat")
+    return token.dep_ == "nmod" and bool(full) and case_of(token) == "with"
+
+
+def _is_after_title(token: Token) -> bool:
+    """Whether a name hangs on the last word of the title before it: "Secretary of State John Kerry"."""
+    title = token.head
+    first = token.dep_ == "flat" and token.i == title.i + 1
+    return first and title.dep_ == "nmod" and title.lower_ in group_words("titles")
 
 
 def _from_bearer(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.actors_armed import find_leader, find_militia, find_recent
-from flows.extract.actors_owners import find_owner, follow_person, is_follower
+from flows.extract.actors_owners import find_owner, find_service, follow_person, is_follower
 from flows.extract.actors_pronouns import find_antecedents
 from flows.extract.actors_states import find_state
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, STATE_SORTS, Cast
@@ -146,14 +146,20 @@ def _told_country(cast: Cast, sentence: Sentence, name: ActorName) -> str | None
 
 
 def _named(cast: Cast, name: ActorName, basis: str | None = None) -> Actor:
+    if name.sort == "person" and name.basis == "inferred":
+        return _person(cast, name)
     full = name.name or ""
-    if name.sort == "person":
-        pieces = fold_pieces(full)
-        full = (
-            cast.persons.get(" ".join(pieces[-2:])) or cast.persons.get(pieces[-1] if pieces else "") or full
-        )
-        full = full if set(pieces) <= set(fold_pieces(full)) else name.name or ""
     return Actor(full, name.actor_type, name.country, name.member_of, basis or name.basis, name.wikidata_id)
+
+
+def _person(cast: Cast, name: ActorName) -> Actor:
+    """A person under the full name the text gives, with the country and the body told anywhere in it."""
+    pieces = fold_pieces(name.name or "")
+    last = pieces[-1] if pieces else ""
+    full = cast.persons.get(" ".join(pieces[-2:])) or cast.persons.get(last) or name.name or ""
+    full = full if set(pieces) <= set(fold_pieces(full)) else name.name or ""
+    country, body = find_service(cast, full)
+    return Actor(full, name.actor_type, country, body, name.basis, name.wikidata_id)
 
 
 def _group_actor(name: ActorName, country: str | None) -> Actor | None:

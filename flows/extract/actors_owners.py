@@ -28,6 +28,18 @@ def is_follower(name: ActorName) -> bool:
     return name.sort in STATE_SORTS | {"armed", "group"} or not words.isdisjoint(group_words("followers"))
 
 
+def find_service(cast: Cast, person: str) -> tuple[str | None, str | None]:
+    """The country of a person and the body the person serves or leads, as the text or a list tells."""
+    pieces = fold_pieces(person)
+    leader = leaders().get(" ".join(pieces))
+    if leader is not None and leader.group is not None:
+        return named_actors()[leader.group].country, leader.group
+    told = cast.offices.get(pieces[-1] if pieces else "")
+    if told is not None and set(fold_pieces(told.name or "")) <= set(pieces):
+        return told.country, told.member_of
+    return (leader.country, None) if leader else (None, None)
+
+
 def follow_person(
     cast: Cast, sentence: Sentence, person: ActorName, name: ActorName
 ) -> Actor | ActorName | None:

@@ -29,8 +29,9 @@ class Cast:
     document's country, `homes` the country of each sentence; `lead` the armed actor that a bare "militants"
     most often stands for. `passages` is the passage of each sentence, `listed` the passages that stand for
     themselves (items of a round-up).
-    `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `coalition` is
-    the one coalition the text names, `told` the day around which most of what it tells lies.
+    `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `offices` the
+    naming that tells the person's country and body ("Turkish Prime Minister X"). `coalition` is the one
+    coalition the text names, `told` the day around which most of what it tells lies.
     """
 
     sentences: tuple[Sentence, ...]
@@ -43,6 +44,7 @@ class Cast:
     passages: tuple[int, ...]
     listed: frozenset[int]
     masters: dict[str, ActorName]
+    offices: dict[str, ActorName]
     coalition: NamedActor | None
     told: date | None
 
@@ -69,6 +71,7 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         passages=tuple(sentence.passage for sentence in sentences),
         listed=listed,
         masters=dict(_masters(sentences)),
+        offices=dict(_offices(sentences)),
         coalition=_coalition(sentences),
         told=_told(document, sentences),
     )
@@ -171,6 +174,13 @@ def _same_person(names: Iterable[str]) -> bool:
     """Whether all names are one full name, longer or shorter."""
     pieces = sorted((set(fold_pieces(name)) for name in names), key=len)
     return all(small <= pieces[-1] for small in pieces)
+
+
+def _offices(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, ActorName]]:
+    """Short names of persons, each with the last naming that tells a country; a body counts for more."""
+    told = [n for s in sentences for n in s.actors if n.sort == "person" and n.name and n.country]
+    for person in sorted(told, key=lambda n: n.member_of is not None):
+        yield fold_pieces(person.name or "")[-1], person
 
 
 def _masters(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, ActorName]]:

@@ -23,3 +23,12 @@ def test_participants_of_a_passage(case: dict[str, Any]) -> None:
         assert trigger in set(mentions.trigger)
         assert sorted(found[found.role == "initiator"].name) == initiators
         assert sorted(found[found.role == "target"].name) == targets
+
+
+@pytest.mark.parametrize("case", read_cases("actors/offices.yml"))
+def test_whom_persons_serve(case: dict[str, Any]) -> None:
+    actors = read_text(case["text"], published=PUBLISHED)["actors"].set_index("name")
+    for name, (country, body) in case["offices"].items():
+        row = actors.loc[name]
+        assert [row.country if row.notna().country else None] == [country]
+        assert [row.member_of if row.notna().member_of else None] == [body]

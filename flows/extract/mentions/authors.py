@@ -19,9 +19,16 @@ def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> li
         return []
     actor = passage_actor(view.cast, view.sentence) or _enemy(view, match, sufferers)
     firm = {f.actor.name for f in sufferers if f.name is None or f.name.sort != "pronoun"}
-    if actor is None or actor.name in firm:
+    if actor is None or actor.name in firm | _holders(view):
         return []
     return [Player(actor, None, "passage")]
+
+
+def _holders(view: View) -> set[str]:
+    """Those named as who holds what is attacked: "the assault on Mosul, the last city held by ISIL"."""
+    doc = view.sentence.doc
+    held = (n for n in view.sentence.actors if n.name and doc[n.head].dep_ == "obl:agent")
+    return {n.name for n in held if n.name and doc[n.head].head.lemma_.lower() in role_words("holding")}
 
 
 def _enemy(view: View, match: Match, sufferers: list[Player]) -> Actor | None:

@@ -12,18 +12,22 @@ from flows.lexicon.actors import government_of, group_name, groups
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor
-from flows.syntax import subtree_span
+from flows.syntax import case_of, subtree_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flows.extract.mentions.match import Match
-    from flows.records import ActorName
+    from flows.lexicon.actors import NamedActor
+    from flows.records import ActorName, Token
 
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 INSIDE = frozenset(
     {"acl", "amod", "appos", "compound", "conj", "flat", "nmod", "nmod:poss", "obl", "obl:agent"}
 )
+
+
+OWN = frozenset({"acl", "amod", "compound", "conj", "flat", "nmod:poss", "obl:agent"})
 
 
 class Player(NamedTuple):
@@ -41,13 +45,48 @@ def find_in_slot(view: View, match: Match, slot: str) -> list[Player]:
     for head in match.frame.slots.get(name, ()):
         if part == "keeper":
             found += _keepers(view, head)
+        elif part == "author":
+            found += find_authors(view, head)
         elif part:
             found += _owners(view, head, part == "inside")
         else:
             found += _fillers(view, head, slot, match.code.event_type in VIOLENT) or (
                 _owners(view, head, False) if name == "agent" else []
             )
+            if match.code.event_type is None and not found:
+                found += _government(view, head, slot)
     return unique(found)
+
+
+def _government(view: View, head: int, slot: str) -> list[Player]:
+    """The government of a country that a political act is towards: "offered help to Chad"."""
+    place = view.places.get(head)
+    if place is None or place.kind != "country" or place.country_code is None:
+        return []
+    return [_as_player(government_of(place.country_code), slot)]
+
+
+def find_authors(view: View, head: int) -> list[Player]:
+    """Who does what the noun at `head` names: "attacks by rebels", "crimes of militants"."""
+    first, last = subtree_span(view.sentence.doc, head)
+    inside = [n for n in view.sentence.actors if first <= n.head < last and n.head != head]
+    doers = [n for n in inside if _is_author(view.sentence.doc[n.head], head)]
+    found = [Player(a, n, "author") for n in doers for a, _ in find_actors(view.cast, view.sentence, n.head)]
+    named = [player for player in found if player.name is not None and player.name.name]
+    return unique(named or found)
+
+
+def _is_author(token: Token, head: int) -> bool:
+    """Whether all the way up to the noun, each word is of the one who does it; "by" may hang deeper."""
+    by = False
+    while token.i != head:
+        by = by or (token.dep_ == "nmod" and case_of(token) == "by")
+        of = case_of(token) == "of" and token.head.lemma_.lower() in role_words("acts_of")
+        own = token.dep_ in OWN or (token.dep_ == "nmod" and (by or case_of(token) == "from"))
+        if not (of or own):
+            return False
+        token = token.head
+    return True
 
 
 def _keepers(view: View, head: int) -> list[Player]:
@@ -129,12 +168,14 @@ def _demonym(view: View, head: int, slot: str, is_violent: bool) -> list[Player]
         if words == pieces:
             if is_violent:
                 return [p for p in [make_group("soldiers", country.code, slot)] if p]
-            named = government_of(country.code)
-            actor = Actor(
-                named.name, named.actor_type, named.country, named.member_of, "inferred", named.wikidata_id
-            )
-            return [Player(actor, None, slot)]
+            return [_as_player(government_of(country.code), slot)]
     return []
+
+
+def _as_player(named: NamedActor, slot: str) -> Player:
+    """A named actor that no words of its own name."""
+    kept = (named.name, named.actor_type, named.country, named.member_of, "inferred", named.wikidata_id)
+    return Player(Actor(*kept), None, slot)
 
 
 def group_of(view: View, group: str) -> Player | None:

@@ -12,6 +12,8 @@ from flows.syntax import case_of, children, clause_range, expand, find_clause
 if TYPE_CHECKING:
     from flows.records import Token
 
+TOWARDS = frozenset({"against", "as", "to", "with"})  # "offered to hand jets to Ukraine"
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -43,6 +45,7 @@ def verb_frame(token: Token) -> Frame:
     add_obliques(slots, clause.obliques)
     _add_attached(slots, token)
     slots["harmed"], slots["indirect"] = find_harmed(token), heads_of(token, "iobj")
+    _add_complement(slots, token)
     return Frame(token.i, token.lemma_.lower(), clause.voice, slots, token.i, None, clause.first, clause.last)
 
 
@@ -95,6 +98,17 @@ def _add_attached(slots: Slots, token: Token) -> None:
     for head in slots["patient"]:
         held = [(case_of(c), i) for c in children(token.doc[head], "nmod") for i in expand(token.doc, c.i)]
         add_obliques(slots, [(p, i) for p, i in held if p and p != "of"])
+
+
+def _add_complement(slots: Slots, token: Token) -> None:
+    """Who does and who suffers what is asked, offered or said: "demanded that Rwanda withdraw"."""
+    clauses = children(token, "ccomp", "xcomp", "advcl")
+    slots["asked"] = tuple(
+        i for c in clauses if c.dep_ != "xcomp" for i in heads_of(c, "nsubj", "nsubj:pass")
+    )
+    towards = (c for clause in clauses for c in children(clause, "obl") if case_of(c) in TOWARDS)
+    slots["meant"] = tuple(i for phrase in towards for i in expand(token.doc, phrase.i))
+    slots["meant_object"] = tuple(i for clause in clauses for i in heads_of(clause, "obj"))
 
 
 def predicate_frame(token: Token) -> Frame:

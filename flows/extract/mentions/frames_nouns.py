@@ -38,6 +38,8 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
     give(slots, roles.get("of", "patient"), slots.get("of", ()))
     give(slots, "agent", (*_authors(token), *_accused(token)))
     give(slots, "patient", heads_of(token, "obj"))
+    if _is_blamed(token):
+        give(slots, "agent", slots.pop("on", ()))
     for prep in sorted(ON_TARGET & slots.keys()):
         give(slots, "patient", slots[prep])
     carrier, link = find_link(token)
@@ -73,6 +75,11 @@ def _accused(token: Token) -> tuple[int, ...]:
     return heads_of(verb, "obj") if is_one_of(verb, "charges") else ()
 
 
+def _is_blamed(token: Token) -> bool:
+    """Whether somebody puts the blame for the event "on" who did it."""
+    return token.dep_ == "obj" and is_one_of(token.head, "charges")
+
+
 def _noun_range(token: Token, carrier: Token, link: str | None) -> tuple[int, int]:
     if link is not None and carrier.dep_ != "acl:relcl":
         first, last = clause_range(carrier)
@@ -101,7 +108,9 @@ def _add_participles(slots: Slots, token: Token) -> None:
     for verb in children(token, "acl", "acl:relcl"):
         lemma = verb.lemma_.lower()
         if lemma in {"involve", "include", "pit"}:
-            add_obliques(slots, [("between", i) for i in (*heads_of(verb, "obj"), *_listed_after(token, verb))])
+            add_obliques(
+                slots, [("between", i) for i in (*heads_of(verb, "obj"), *_listed_after(token, verb))]
+            )
         elif lemma in {"target", "aim", "hit", "strike"}:
             give(slots, "patient", heads_of(verb, "obj", "obl"))
         elif verb.tag_ == "VBN" and is_one_of(verb, "does"):

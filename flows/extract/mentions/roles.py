@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from flows.extract.mentions.match import Match
 
+LEADING = ("Rebel group", "Political militia")  # who is named first of those that fight each other
+
 
 def find_participants(view: View, match: Match) -> tuple[Participant, ...]:
     """The initiators, then the targets; nobody is both."""
@@ -83,5 +85,5 @@ def _split_parties(view: View, match: Match) -> tuple[list[Player], list[Player]
         sides = agents if len(agents) > 1 and not others else []
     if len(sides) < 2:
         return None
-    lead = next((s for s in sides if s.actor.actor_type in {"Rebel group", "Political militia"}), sides[0])
+    lead = next((s for kind in LEADING for s in sides if s.actor.actor_type == kind), sides[0])
     return [lead], [s for s in sides if s is not lead]
