@@ -83,7 +83,7 @@ def find_doubt(line: Line, match: Match, relation: Relation, place: Place, aroun
     if around.beside is None and any(is_beside_name(line, match, m) for m in (around.before, around.after)):
         return "part"
     listed = around.beside is not None or is_listed(line, match, around.before)
-    certain = listed or is_ranked(line, match, relation)
+    certain = listed or is_ranked(line, match, relation, place)
     return None if is_sure(place, is_locative(relation), certain) else "unsure"
 
 

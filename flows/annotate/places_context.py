@@ -128,11 +128,16 @@ def is_locative(relation: Relation) -> bool:
     return relation.case is not None and (relation.case != "of" or relation.noun in read_words().of_nouns)
 
 
-def is_ranked(line: Line, match: Match, relation: Relation) -> bool:
-    """Whether the words beside the name, or its own last word, say what kind of place it is."""
-    kinds = read_words().kinds
-    own = match.last - match.first > 1 and line.lower[match.last - 1] in kinds
-    return own or relation.kind is not None or find_kind_after(line, match.last) is not None
+def is_ranked(line: Line, match: Match, relation: Relation, place: Place) -> bool:
+    """Whether the words beside the name, or its own last word, say what kind of place it is.
+
+    An ordinary word before a facility is the facility's own name ("the Grand Mosque").
+    """
+    words = read_words()
+    own = match.last - match.first > 1 and line.lower[match.last - 1] in words.kinds
+    after = find_kind_after(line, match.last)
+    said = after is not None and not (place.guard == "word" and after[1] in words.facility_kinds)
+    return own or relation.kind is not None or said
 
 
 def is_sure(place: Place, is_placed: bool, is_certain: bool) -> bool:

@@ -32,6 +32,7 @@ COLUMNS = (
     *("population", "geonameid", "source", "guard"),
 )
 LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏḀ-ỿ'’ʼ‘`. -]{3,}")
+NUMBERED = re.compile(r"\d+( [A-Z]\w+)?")  # "28 May", "4": a text that says it means something else
 SIMILAR = 60
 OF_PROVINCE = "Province of "
 MOST_ALIASES = 12
@@ -221,7 +222,8 @@ def make_rows() -> list[Row]:
     for row in rows:
         row["country_code"] = codes.get(row["country_code"], "")
         row["guard"] = words.get(fold(row["name"]), "")
-    kept = [row for row in rows if row["country_code"] and row["name"].isascii() and not is_known(row)]
+    named = [row for row in rows if row["name"].isascii() and not NUMBERED.fullmatch(row["name"])]
+    kept = [row for row in named if row["country_code"] and not is_known(row)]
     return sorted(kept, key=lambda r: (r["country_code"], r["kind"], r["name"], str(r["geonameid"])))
 
 
