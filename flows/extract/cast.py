@@ -82,7 +82,7 @@ def _home(sentences: tuple[Sentence, ...]) -> str | None:
     votes = Counter[str]()
     for sentence in sentences:
         for place in sentence.places:
-            if place.country_code:
+            if place.country_code and place.doubt != "unsure":
                 votes[place.country_code] += SEEN if _is_scene(sentence, place) else NAMED
         votes.update(
             name.country
@@ -101,7 +101,8 @@ def _homes(
 
     An item of a round-up stands for itself: its people and a single place tell its country too.
     """
-    votes = Counter(p.country_code for s in sentences for p in s.places if p.country_code)
+    named = (p for s in sentences for p in s.places if p.country_code and p.doubt != "unsure")
+    votes = Counter(p.country_code for p in named)
     wide = home if 2 * votes[home or ""] > votes.total() else None
     own = [
         _own_country(s, votes)
