@@ -108,12 +108,13 @@ def make_counted(view: View, quantity: Quantity) -> Group:
 
 
 def _find_noun(view: View, quantity: Quantity) -> int | None:
-    """The token of the noun a quantity counts, or None for a bare number."""
+    """The token of the noun a quantity counts, or None for a bare number; "18 of the 23 drones" are drones."""
     at = _pass_quote(view, quantity.last)
-    if view.words[at : at + 1] == ["of"]:
-        at += 1
+    is_part = view.words[at : at + 1] == ["of"]
+    at += is_part
     while at < len(view.words) and view.words[at] in DETERMINERS:
         at += 1
+    at += is_part and view.tags[at : at + 1] == ["CD"]
     return scan_noun(view, _pass_quote(view, at))
 
 
