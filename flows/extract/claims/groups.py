@@ -108,7 +108,7 @@ def make_counted(view: View, quantity: Quantity) -> Group:
 
 
 def _find_noun(view: View, quantity: Quantity) -> int | None:
-    """The token of the noun a quantity counts, or None for a bare number; "18 of the 23 drones" are drones."""
+    """The token of the noun a quantity counts ("18 of the 23 drones"), or None for a bare number."""
     at = _pass_quote(view, quantity.last)
     is_part = view.words[at : at + 1] == ["of"]
     at += is_part
