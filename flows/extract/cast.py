@@ -102,7 +102,7 @@ def _homes(
     An item of a round-up stands for itself: its people and a single place tell its country too.
     """
     named = (p for s in sentences for p in s.places if p.country_code and p.doubt != "unsure")
-    votes = Counter(p.country_code for p in named)
+    votes = Counter(p.country_code or "" for p in named)
     wide = home if 2 * votes[home or ""] > votes.total() else None
     own = [
         _own_country(s, votes)

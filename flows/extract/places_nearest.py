@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flows.records import PlaceName, Sentence, Token, Tree
 
 LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "in", "of", "also"})
+TOWNS = frozenset({"city", "town"})
 FARTHEST = 8
 NEAREST = 5
 SPEECH = frozenset({"ccomp", "parataxis"})
@@ -29,11 +30,22 @@ DESCRIBING = frozenset({"acl", "acl:relcl"})
 def is_container(outer: PlaceName, inner: PlaceName) -> bool:
     """Whether one place is only named to say where the other lies."""
     wide = read_words().wide_kinds
-    if outer is inner or outer.kind not in wide or inner.kind == "country":
+    if outer is inner or inner.kind == "country":
+        return False
+    if outer.kind in TOWNS:
+        return is_quarter(inner, outer)
+    if outer.kind not in wide:
         return False
     if outer.kind == "country":
         return inner.country_code in {outer.country_code, None}
     return inner.kind not in wide and (inner.admin1 in {outer.location, None})
+
+
+def is_quarter(inner: PlaceName, outer: PlaceName) -> bool:
+    """Whether a quarter or a site is named, and behind it the town it lies in ("Adhamiya, north Baghdad")."""
+    within = inner.kind == "neighbourhood" or inner.kind in read_words().facility_kinds
+    named = within or (outer.is_part and inner.kind == "unknown")
+    return named and inner.first < outer.first and inner.admin1 in {outer.admin1, None}
 
 
 def is_listed(doc: Tree, before: PlaceName, after: PlaceName) -> bool:
