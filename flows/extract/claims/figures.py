@@ -40,7 +40,9 @@ def find_figures(view: View, found: Sequence[Harmed], before: Sequence[Row]) -> 
 
 
 def find_earlier(view: View, before: Sequence[Row]) -> Row | None:
-    """The last numbered claim shortly before that is no part of another, of deaths where there is one."""
+    """The numbered claim that a figure counts again, no part of another: the sentence's own last one, else the
+    last shortly before, of deaths where there is one.
+    """
     earliest = view.sentence.index - BACK
     near = [
         row
@@ -49,7 +51,9 @@ def find_earlier(view: View, before: Sequence[Row]) -> Row | None:
         and row.harmed.whole is None
         and row.harmed.group.quantity is not None
     ]
-    return next((row for row in near if row.claim.harm == DEADLY), next(iter(near), None))
+    own = [row for row in near if row.view.sentence.index == view.sentence.index]
+    deadly = [row for row in near if row.claim.harm == DEADLY]
+    return next(iter([*own, *deadly, *near]), None)
 
 
 @cache
