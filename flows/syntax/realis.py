@@ -83,7 +83,7 @@ def _mark_reason(child: Token, perfect: bool) -> str | None:
         return "general"
     if label == "mark" and word in _words("conditionals"):
         return "hypothetical"
-    return "negated" if label in {"nsubj", "nsubj:pass"} and _has_no(child) else None
+    return "negated" if label in {"nsubj", "nsubj:pass", "obj"} and _has_no(child) else None
 
 
 def _has_no(token: Token) -> bool:

@@ -26,7 +26,7 @@ def is_stated(view: View, frame: Frame) -> bool:
     if realis.reason == "planned" and (_is_past(view, frame) or _is_caused(view, frame)):
         return True
     if frame.group.high == 0:
-        return realis.reason in {None, "negated"}
+        return realis.reason in {None, "negated"} and frame.harm not in read_set("never_zero", "harm")
     if realis.reason == "general":
         return frame.group.quantity is not None
     return realis.reason not in UNREAL
