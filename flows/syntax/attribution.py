@@ -184,6 +184,8 @@ def _from_verb(verb: Token) -> Attribution | None:
         subjects = cited
     if not subjects:
         return Attribution(verb.i, verb.i + 1, verb.text, "hedged", None, verb.i) if is_passive else None
+    if any(child.lower_ == "no" for child in children(subjects[0], "det")):
+        return None  # "no group claimed the attack"
     return _from_noun(subjects[0], kind, verb.i)
 
 

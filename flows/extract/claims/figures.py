@@ -40,8 +40,9 @@ def find_figures(view: View, found: Sequence[Harmed], before: Sequence[Row]) -> 
 
 
 def find_earlier(view: View, before: Sequence[Row]) -> Row | None:
-    """The numbered claim that a figure counts again, no part of another: the sentence's own last one, else the
-    last shortly before, of deaths where there is one.
+    """The numbered claim that a figure counts again: the sentence's own last, else the last shortly before.
+
+    It is no part of another; of those before, deaths come first.
     """
     earliest = view.sentence.index - BACK
     near = [
