@@ -43,10 +43,17 @@ def find_attribution(doc: Tree, head: int) -> Attribution | None:
         found = _beside(token) or _above(token)
         if found:
             return found
-        if token.head.i == token.i:
+        if token.head.i == token.i or _is_aside(token):
             break
         token = token.head
     return _trailing(doc, head)
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether the clause is the writer's own: "the town, which rebels seized in May", "since it began"."""
+    if token.dep_ == "acl:relcl":
+        return any(child.lower_ in RELATIVE for child in token.subtree if child.i < token.i)
+    return token.dep_ == "advcl" and any(mark.lower_ == "since" for mark in children(token, "mark"))
 
 
 def _trailing(doc: Tree, head: int) -> Attribution | None:

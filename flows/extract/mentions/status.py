@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
-from flows.extract.mentions.fillers import role_words
+from flows.extract.mentions.fillers import VIOLENT, role_words
+from flows.extract.sources import find_source
 from flows.syntax import children, find_attribution, find_subjects, noun_phrase
 
 if TYPE_CHECKING:
@@ -26,13 +27,26 @@ def find_status(view: View, draft: Draft, participants: Iterable[Participant]) -
         return "claimed", accuser
     source = find_attribution(view.sentence.doc, draft.match.frame.head)
     doers = {p.actor.name for p in participants if p.role == "initiator"}
-    if source is not None and _speaks_of_itself(view, draft, source, doers):
+    if (
+        source is not None
+        and draft.match.code.event_type not in VIOLENT
+        and _speaks_of_itself(view, draft, source, doers)
+    ):
         return "reported", None
     if _is_denied_later(view, draft):
         return "disputed", source.text if source and source.source is not None else None
-    if source is None:
-        return ("claimed" if draft.realis.hedged else "reported"), None
-    return "claimed", source.text
+    if source is not None:
+        return "claimed", source.text
+    quoted = _find_speaker(view, draft)
+    return ("claimed" if quoted or draft.realis.hedged else "reported"), quoted
+
+
+def _find_speaker(view: View, draft: Draft) -> str | None:
+    """The words of who tells it in a quotation that runs on; a political act is no story."""
+    if draft.match.code.event_type is None:
+        return None
+    said = find_source(view.cast, view.cast.sentences, view.sentence, draft.match.frame.head)
+    return said.text if said else None
 
 
 def _find_accuser(view: View, draft: Draft) -> str | None:
