@@ -31,6 +31,11 @@ def find_source(cast: Cast, sentences: tuple[Sentence, ...], sentence: Sentence,
     attribution = find_attribution(sentence.doc, head)
     if attribution is not None:
         return _said(cast, sentence, attribution)
+    return find_quoted(cast, sentences, sentence, head)
+
+
+def find_quoted(cast: Cast, sentences: tuple[Sentence, ...], sentence: Sentence, head: int) -> Said | None:
+    """The speaker of the quotation the predicate stands in, where another sentence names him, or None."""
     if not _in_quotes(sentences, sentence, head):
         return None
     return _running_quote(cast, sentences, sentence) or _closing_quote(cast, sentences, sentence)

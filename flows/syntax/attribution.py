@@ -36,14 +36,17 @@ class Attribution:
     verb: int
 
 
-def find_attribution(doc: Tree, head: int) -> Attribution | None:
-    """The nearest source of what the predicate at `head` says, or None where the text itself says it."""
+def find_attribution(doc: Tree, head: int, past_asides: bool = True) -> Attribution | None:
+    """The nearest source of what the predicate at `head` says, or None where the text itself says it.
+
+    Unless `past_asides`, what governs a relative clause or "since it began" is no source of what that says.
+    """
     token = doc[head]
     for _ in range(MAX_CLIMB):
         found = _beside(token) or _above(token)
         if found:
             return found
-        if token.head.i == token.i or _is_aside(token):
+        if token.head.i == token.i or (not past_asides and _is_aside(token)):
             break
         token = token.head
     return _trailing(doc, head)
@@ -52,7 +55,7 @@ def find_attribution(doc: Tree, head: int) -> Attribution | None:
 def _is_aside(token: Token) -> bool:
     """Whether the clause is the writer's own: "the town, which rebels seized in May", "since it began"."""
     if token.dep_ == "acl:relcl":
-        return any(child.lower_ in RELATIVE for child in token.subtree if child.i < token.i)
+        return any(child.lower_ in {"which", "who"} for child in token.subtree if child.i < token.i)
     return token.dep_ == "advcl" and any(mark.lower_ == "since" for mark in children(token, "mark"))
 
 

@@ -17,3 +17,20 @@ CASES = [(area, row) for area, rows in TABLE.items() for row in rows]
 def test_events_of_a_passage(text, events):
     mentions = read_text(text)["mentions"].sort_values(["start", "end"])
     assert [[m.trigger, m.sub_event_type] for m in mentions.itertuples() if m.event_type] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param(r["text"], r["status"], id=r["text"][:60])
+        for r in read_yaml("status.yml", folder="../tests/data/events")
+    ],
+)
+def test_status_of_each_mention(text, status):
+    mentions = read_text(text)["mentions"]
+    conflict = mentions[mentions.event_type.notna()]
+    found = {
+        m.trigger: [m.status, m.attributed_to if m.attributed_to == m.attributed_to else None]
+        for m in conflict.itertuples()
+    }
+    assert found == status

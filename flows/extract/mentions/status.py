@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
 from flows.extract.mentions.fillers import VIOLENT, role_words
-from flows.extract.sources import find_source
+from flows.extract.sources import find_quoted
 from flows.syntax import children, find_attribution, find_subjects, noun_phrase
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def find_status(view: View, draft: Draft, participants: Iterable[Participant]) -
     accuser = _find_accuser(view, draft)
     if accuser is not None:
         return "claimed", accuser
-    source = find_attribution(view.sentence.doc, draft.match.frame.head)
+    source = find_attribution(view.sentence.doc, draft.match.frame.head, past_asides=False)
     doers = {p.actor.name for p in participants if p.role == "initiator"}
     if (
         source is not None
@@ -45,7 +45,7 @@ def _find_speaker(view: View, draft: Draft) -> str | None:
     """The words of who tells it in a quotation that runs on; a political act is no story."""
     if draft.match.code.event_type is None:
         return None
-    said = find_source(view.cast, view.cast.sentences, view.sentence, draft.match.frame.head)
+    said = find_quoted(view.cast, view.cast.sentences, view.sentence, draft.match.frame.head)
     return said.text if said else None
 
 
