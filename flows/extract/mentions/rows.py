@@ -10,6 +10,7 @@ from flows.extract.dates import find_when
 from flows.extract.mentions.anaphors import recall_codes
 from flows.extract.mentions.drafts import Draft, Refusal, find_drafts
 from flows.extract.mentions.kinds import View, find_kinds, make_view
+from flows.extract.mentions.listed import add_listed
 from flows.extract.mentions.roles import find_participants
 from flows.extract.mentions.status import find_status
 from flows.extract.places import find_wheres
@@ -82,7 +83,8 @@ def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Menti
     trigger_end = sentence.start + sentence.doc[words[-1]].idx + len(sentence.doc[words[-1]])
     when = find_when(context.timeline, sentence, frame.head, frame.first, frame.last)
     wheres = find_wheres(context.setting, sentence, frame.head, when, _find_objects(view, draft))
-    for where in _choose_wheres(draft, wheres):
+    names = {i: name for name in context.setting.places[sentence.index] for i in range(name.first, name.last)}
+    for where in add_listed(view, draft, names, _choose_wheres(draft, wheres)):
         yield Mention(
             start=start,
             end=end,

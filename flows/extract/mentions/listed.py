@@ -1,0 +1,74 @@
+"""The places an event names beyond those the gazetteer knows: each on the list is an event (codebook 5.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.mentions.kinds import find_framed, find_kinds
+from flows.extract.places import make_where
+from flows.records import Where
+from flows.syntax import case_of, children, expand, noun_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from flows.extract.mentions.drafts import Draft
+    from flows.extract.mentions.kinds import View
+    from flows.records import PlaceName
+
+PLACES = frozenset({"border_site", "ground", "place", "settlement", "unsure_place"})
+SITES = frozenset({"civil_site", "military_site", "public_site"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+NAMES = frozenset({"name", "person"})  # of what is taken or lost, a name is a place's
+TAKING = frozenset({"cession", "overtakes", "regains", "transfer"})
+HOLDING = frozenset({"at", "in", "of", "with"})
+
+
+def add_listed(
+    view: View, draft: Draft, names: Mapping[int, PlaceName], wheres: tuple[Where, ...]
+) -> tuple[Where, ...]:
+    """The places of the event with those its object lists beside them; `names` by token."""
+    listed = next((found for found in _find_lists(view, draft) if len(found) > 1), [])
+    if not listed or draft.match.code.event_type is None:
+        return wheres
+    known = {where.text: where for where in wheres if where.text}
+    found = [(i, names.get(i)) for i in listed]
+    told = [(known.get(name.text) if name else None) or _make_where(view, i, name) for i, name in found]
+    distinct = tuple({where.text: where for where in told}.values())
+    return distinct if len(distinct) > len(wheres) else wheres
+
+
+def _find_lists(view: View, draft: Draft) -> Iterator[list[int]]:
+    """For each slot that may hold the event's place, the names it lists."""
+    taking = draft.match.code.name in TAKING
+    for slot in dict.fromkeys((*draft.match.rule.place, "at")):
+        heads = draft.match.frame.slots.get(slot, ())
+        able = PLACES | NAMES if taking or slot == "at" else PLACES
+        yield [i for head in heads for i in _find_named(view, head, able)]
+
+
+def _find_named(view: View, head: int, able: frozenset[str]) -> list[int]:
+    """The head where it is a name, else the names in its phrase ("the oilfields of Sharara and El Feel")."""
+    token = view.sentence.doc[head]
+    kinds = find_kinds(view, head)
+    if token.pos_ in NOMINAL and kinds & able and token.text[:1].isupper():
+        return [head]
+    if not kinds & (PLACES | SITES):
+        return []
+    if any(
+        word.text[:1].isupper() for c in children(token, "compound", "flat", "amod") for word in c.subtree
+    ):
+        return [head]
+    if framed := find_framed(token):
+        return [i for inner in framed for i in _find_named(view, inner, able)]
+    held = (c for c in children(token, "nmod") if case_of(c) in HOLDING)
+    inside = (i for child in held for i in expand(token.doc, child.i))
+    return [i for i in inside if token.doc[i].pos_ == "PROPN" and find_kinds(view, i) & (able | NAMES)]
+
+
+def _make_where(view: View, head: int, name: PlaceName | None) -> Where:
+    """The place by its name in the gazetteer, else by its words alone."""
+    if name is not None and name.usable:
+        return make_where(name, "listed")
+    text = view.sentence.doc.quote(*noun_phrase(view.sentence.doc, head))
+    return Where(text=text, location=text, kind="unknown", rule="listed")
