@@ -175,8 +175,14 @@ def read_active_place(page: Any) -> str:
 
 
 def test_a_question_is_answered_while_it_is_typed(open_page):
-    page = open_page(make_three(), "#evt-000000000001")
+    tables = make_three()
+    tables["casualties"].loc[2, "scope"] = "aggregate"
+    page = open_page(tables, "#evt-000000000001")
     check_title(page, "Town 1")
+    page.fill("#search", "policemen")
+    check_title(page, "“policemen”")
+    assert page.locator(".card").count() == 3
+    assert "Totals, and numbers that belong to no single event" in page.inner_text("#detail")
     page.fill("#search", "town 2")
     check_title(page, "“town 2”: what each source says, and what the dataset chose")
     card = [line for line in page.inner_text(".card").splitlines() if line]

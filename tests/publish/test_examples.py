@@ -172,3 +172,8 @@ def test_the_parquet_is_plain_enough_for_every_reader(latest):
         groups = range(file.metadata.num_row_groups)
         chunks = [file.metadata.row_group(g).column(c) for g in groups for c in range(len(columns))]
         assert {chunk.compression for chunk in chunks} <= {"ZSTD"}
+        assert {encoding for chunk in chunks for encoding in chunk.encodings} <= {
+            "PLAIN",
+            "RLE",
+            "RLE_DICTIONARY",
+        }

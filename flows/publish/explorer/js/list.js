@@ -48,7 +48,7 @@ function describeAct(event) {
 }
 
 function describeSpread(event) {
-  if (event.contested) return make("span", { class: "badge" }, `${event.contested} claims differ`);
+  if (event.contested) return make("span", { class: "badge" }, event.contested > 1 ? `${event.contested} claims differ` : "contested");
   const [low, best, high] = event.harmed?.figure ?? [null, null, null];
   return best === null || (low === best && high === best) ? "" : formatBounds(low, high);
 }

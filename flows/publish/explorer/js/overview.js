@@ -34,10 +34,21 @@ function showAnswer() {
   const answers = rankAnswers(state.found.flatMap((event) => event.figures));
   const more = answers.length - MANY_CARDS;
   return [
-    make("p", { class: "lead" }, `${plural(state.found.length, "event")} found; the texts give numbers of people in ${plural(answers.length, "case")}. `,
+    make("p", { class: "lead" }, `${plural(state.found.length, "event")} found; the texts give ${answers.length ? `numbers of people in ${plural(answers.length, "case")}` : "no number of people for any of them"}. `,
       answers.length > 1 ? "One may be part of another: do not add them up unread." : ""),
     showCards("", answers.slice(0, MANY_CARDS)),
-    more > 0 ? make("p", { class: "lead quiet" }, `${formatCount(more)} more: see the list, or say more exactly what you look for.`) : null];
+    more > 0 ? make("p", { class: "lead quiet" }, `${formatCount(more)} more: see the list, or say more exactly what you look for.`) : null,
+    showTotalsOf(findTerms())];
+}
+
+const findTerms = () => `${state.filters.words} ${state.filters.place}`.toLowerCase().split(/\s+/).filter(Boolean);
+
+// Totals and numbers without an event whose sentences hold all the words asked for.
+function showTotalsOf(terms) {
+  const told = terms.length ? totals.filter((claim) => terms.every((term) => readExcerpt(claim).words.toLowerCase().includes(term))) : [];
+  if (!told.length) return null;
+  return make("section", { class: "block" }, make("h3", {}, "Totals, and numbers that belong to no single event"),
+    make("ol", { class: "claims" }, told.slice(0, FEW_CARDS).map(showLooseClaim)));
 }
 
 // First what happened at the place asked for, then deaths, what is contested, the greatest numbers.
