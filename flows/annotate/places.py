@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from flows.annotate.places_borders import join_borders
 from flows.annotate.places_context import (
+    POSSESSIVES,
     find_kind_after,
     find_owner,
     is_beside_name,
@@ -17,12 +19,13 @@ from flows.annotate.places_context import (
     is_title,
 )
 from flows.annotate.places_matches import Line, Match, find_matches, read_line
-from flows.annotate.places_names import Found, join_between, join_borders, make_name, make_people
+from flows.annotate.places_names import Found, join_between, make_name, make_people
 from flows.annotate.places_relations import DETERMINERS, Relation, find_relation
 from flows.annotate.places_unknown import find_unknown
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer import Place
-from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place
+from flows.lexicon.gazetteer import Place, find_places_named
+from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place, read_capitals
+from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 
 if TYPE_CHECKING:
@@ -30,9 +33,8 @@ if TYPE_CHECKING:
 
     from flows.records import PlaceName, Tree
 
-JOINERS = frozenset({(), (",",), ("in",), (",", "in"), ("(",), ("of",)})
+OBJECTS = frozenset({"obj", "nsubj:pass"})
 Named = tuple[Match, Place, int]
-LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Around:
 def find_beside(line: Line, end: int, following: Named) -> Beside | None:
     """The country or division named behind a place that ends, kind noun and all, at token `end`."""
     _match, place, outer = following
-    between = tuple(word for word in line.lower[end:outer] if word not in DETERMINERS)
-    if place.kind not in read_words().wide_kinds or between not in JOINERS or outer < end:
+    words, between = read_words(), " ".join(w for w in line.lower[end:outer] if w not in DETERMINERS)
+    if place.kind not in words.wide_kinds or between not in words.beside_joints or outer < end:
         return None
     return place.kind, place.title, place.country_code
 
@@ -90,7 +92,7 @@ def find_doubt(line: Line, match: Match, relation: Relation, place: Place, aroun
 def is_listed(line: Line, match: Match, before: Match | None) -> bool:
     """Whether the name goes on a list another place began."""
     between = line.lower[before.last : match.first] if before and before.places else ()
-    return bool(between) and set(between) <= LIST_WORDS
+    return bool(between) and set(between) <= read_words().list_words
 
 
 def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
@@ -109,10 +111,27 @@ def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
         beside = find_beside(line, end, following) if following else None
         place = choose_place(match.places, kind, Evidence(beside=beside))
         assert place is not None, "a match has places"
+        end, place = find_seat(line, match, place) or (end, place)
         neighbours = (matches[number - 1] if number else None, matches[number + 1] if following else None)
         doubt = find_doubt(line, match, relation, place, Around(taken, beside, *neighbours))
         following = (match, place, relation.first)
         yield make_name(line, Found(match, relation, end), place, doubt)
+
+
+def find_objects(doc: Tree) -> frozenset[int]:
+    """The tokens that are the object of a verb whose object is a place ("entered Foo")."""
+    taking = read_words().taking
+    return frozenset(t.i for t in doc if t.dep_ in OBJECTS and t.head.lemma_.lower() in taking)
+
+
+def find_seat(line: Line, match: Match, place: Place) -> tuple[int, Place] | None:
+    """(end, capital) where the words behind a country say its capital ("Sudan's capital")."""
+    after = line.lower[match.last : match.last + 2]
+    if place.kind != "country" or after[1:] != ("capital",) or after[0] not in POSSESSIVES:
+        return None
+    seats = find_places_named(fold(read_capitals().get(place.country_code or "", "")))
+    seat = choose_place(tuple(seat for seat in seats if seat.country_code == place.country_code), "city")
+    return (match.last + 2, seat) if seat else None
 
 
 def find_places(doc: Tree, start: int) -> tuple[PlaceName, ...]:
@@ -122,7 +141,7 @@ def find_places(doc: Tree, start: int) -> tuple[PlaceName, ...]:
     found = list(find_named(line, matches))
     believed = {name.first for name in found if name.usable}
     known = [match for match in matches if match.first in believed]
-    for match, relation, doubt in find_unknown(line, matches, known):
+    for match, relation, doubt in find_unknown(line, matches, known, find_objects(doc)):
         found.append(make_name(line, Found(match, relation, match.last), None, doubt))
     ordered = sorted(found, key=lambda name: name.start)
     return tuple(join_between(line, join_borders(line, ordered)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flows.annotate.places_relations import HYPHENS, Relation, find_relation
+from flows.annotate.places_relations import Relation, find_relation
 from flows.lexicon.gazetteer import Place, find_places_named, read_country
 from flows.lexicon.gazetteer.choose import choose_place, read_capitals
 from flows.lexicon.gazetteer.geodesy import find_middle
@@ -73,29 +73,6 @@ def make_people(line: Line, match: Match) -> PlaceName:
     if set(following[:1]) & read_words().land:
         return make_name(line, Found(match, find_relation(line, match.first), match.last + 1), country)
     return make_name(line, Found(match, Relation(match.first), match.last), country, "demonym")
-
-
-def make_border(line: Line, one: PlaceName, other: PlaceName) -> PlaceName | None:
-    """The border two countries and a hyphen name ("the Iran–Iraq border"), None where there is none."""
-    between, after = line.words[one.last : other.first], line.lower[other.last : other.last + 1]
-    if len(between) != 1 or between[0] not in HYPHENS or not set(after) & read_words().borders:
-        return None
-    _, end = line.span(one.first, other.last + 1)
-    location = "–".join(sorted((one.location, other.location))) + " border"
-    border = replace(one, end=line.offset + end, last=other.last + 1, outer_end=line.offset + end)
-    text = line.text[one.outer_start - line.offset : end]
-    known = {**NO_PLACE, "kind": "border", "location": location, "geo_precision": 2}
-    return replace(border, text=text, usable=True, doubt=None, **known)
-
-
-def join_borders(line: Line, names: list[PlaceName]) -> list[PlaceName]:
-    """The names with each pair of countries that share a border made one."""
-    joined: list[PlaceName] = []
-    for name in names:
-        is_pair = bool(joined) and joined[-1].kind == name.kind == "country"
-        border = make_border(line, joined[-1], name) if is_pair else None
-        joined[-1:] = [border] if border else [*joined[-1:], name]
-    return joined
 
 
 def join_between(line: Line, names: list[PlaceName]) -> list[PlaceName]:

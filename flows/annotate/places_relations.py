@@ -93,6 +93,15 @@ def read_kind(line: Line, last: int) -> tuple[int, str] | None:
     return None
 
 
+def take_examples(line: Line, relation: Relation) -> Relation | None:
+    """The relation with the kind of the places that the name is one of ("nine villages, among them Foo")."""
+    words, at = read_words(), relation.first
+    opener = next((n for n in (2, 1) if " ".join(line.lower[max(0, at - n) : at]) in words.examples), 0)
+    end = at - opener - (line.lower[at - opener - 1 : at - opener] == (",",))
+    kind = read_kind(line, end) if opener and relation.kind is None else None
+    return replace(relation, kind=kind[1], case="in") if kind else None
+
+
 def take_of(line: Line, relation: Relation) -> Relation | None:
     """The relation widened by "south of", "the town of" or "parts of" before it, None without one."""
     words = read_words()
@@ -169,7 +178,7 @@ def find_relation(line: Line, first: int) -> Relation:
     """Everything the words before the name at token `first` say of it."""
     relation = Relation(first)
     for _ in range(FARTHEST):
-        wider = take_before(line, relation) or take_of(line, relation)
+        wider = take_before(line, relation) or take_of(line, relation) or take_examples(line, relation)
         if wider is None:
             break
         relation = wider

@@ -31,6 +31,8 @@ def make_context(document: Document, sentences: tuple[Sentence, ...]) -> Context
         document=document,
         sentences=sentences,
         timeline=timeline,
-        setting=make_setting(document, sentences, timeline.told, timeline.left),
+        setting=make_setting(
+            document, sentences, timeline.told, timeline.left if timeline.looks_back else None
+        ),
         cast=make_cast(document, sentences),
     )

@@ -74,12 +74,22 @@ def find_antecedent(token: Token, before: Sequence[PlaceName]) -> PlaceName | No
 
 
 def find_capital(token: Token, before: Sequence[PlaceName], capital: PlaceName | None) -> PlaceName | None:
-    """The capital city spoken of last, else that of the text's country; None for "the provincial capital"."""
+    """The capital of the text's country, else the one spoken of last; that of a province where so said."""
     if any(child.lower_ in read_words().divisional for child in token.lefts):
-        return None
+        return next(filter(None, map(find_seat, before)), None)
     seats = read_capitals()
     named = (n for n in before if n.kind == "city" and seats.get(n.country_code or "", "") == n.location)
-    return next(named, capital)
+    return capital or next(named, None)
+
+
+def find_seat(division: PlaceName) -> PlaceName | None:
+    """The town that bears the name of its division, which is most often its seat."""
+    if division.kind != "governorate":
+        return None
+    words = [word for word in division.location.split() if word.lower() not in read_words().kinds]
+    towns = (p for p in find_places_named(fold(" ".join(words))) if p.kind in read_words().settlements)
+    seat = next((p for p in towns if p.admin1 == division.location), None)
+    return make_place_name(division, seat) if seat else None
 
 
 def is_written_as_noun(token: Token) -> bool:

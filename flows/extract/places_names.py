@@ -15,7 +15,7 @@ from flows.extract.places_learned import (
     share_learned,
 )
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer import find_places_named
+from flows.lexicon.gazetteer import find_places_named, read_country_names
 from flows.lexicon.gazetteer.choose import Beside, Evidence, read_capitals
 from flows.lexicon.gazetteer.named import choose_meaning
 from flows.lexicon.gazetteer.names import fold
@@ -97,17 +97,9 @@ def find_beside(name: PlaceName, following: PlaceName | None, text: str) -> Besi
     """The country or division named right behind a place, as in "Hama, Syria" or "Udhaim in Diyala"."""
     if following is None or following.kind not in read_words().wide_kinds:
         return None
-    between = [
-        w for w in text[name.outer_end : following.outer_start].split() if w not in {"the", "district"}
-    ]
-    joined = following.outer_start >= name.outer_end and between in [
-        [],
-        [","],
-        ["in"],
-        ["of"],
-        [",", "in"],
-        ["("],
-    ]
+    words = [w for w in text[name.outer_end : following.outer_start].split() if w not in {"the", "district"}]
+    between = " ".join(words)
+    joined = following.outer_start >= name.outer_end and between in read_words().beside_joints
     return (following.kind, following.location, following.country_code) if joined else None
 
 
@@ -141,6 +133,8 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
 
     def choose(name: PlaceName, following: PlaceName | None, sentence: Sentence) -> PlaceName:
         written = text[name.start : name.end]
+        if name.kind == "border":
+            return choose_border(name, home)
         if name.doubt in NAMESAKES:
             return name
         if name.place_id is None:
@@ -161,6 +155,17 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
         for sentence in sentences
     }
     return share_learned(named, sentences)
+
+
+def choose_border(name: PlaceName, home: str | None) -> PlaceName:
+    """The border, its other side the country of the text; no place where both sides cannot be told."""
+    if name.country_code is None:
+        return name
+    if home in {None, name.country_code}:
+        return replace(name, usable=False, doubt="border", country_code=None)
+    one = name.location.removesuffix(" border")
+    sides = sorted((one, read_country_names()[home or ""]))
+    return replace(name, location="–".join(sides) + " border", country_code=None)
 
 
 def choose_stray(name: PlaceName, written: str, sentence: Sentence, home: str) -> PlaceName:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from flows.records import PlaceName, Sentence, Token, Tree
 
-LIST_WORDS = frozenset({",", "and", "or", "&", "as", "well", "both", "the", "in", "of", "also"})
 TOWNS = frozenset({"city", "town"})
 FARTHEST = 8
 NEAREST = 5
@@ -51,7 +50,8 @@ def is_quarter(inner: PlaceName, outer: PlaceName) -> bool:
 def is_listed(doc: Tree, before: PlaceName, after: PlaceName) -> bool:
     """Whether two names are neighbours on one list."""
     between = [token.lower_ for token in doc[before.last : after.first]]
-    allowed = LIST_WORDS | read_words().kinds.keys() | read_words().part_nouns
+    words = read_words()
+    allowed = words.list_words | words.list_asides | words.kinds.keys() | words.part_nouns
     return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= allowed
 
 

@@ -35,7 +35,8 @@ def is_same_scene(focus: Focus, told: When, left: When, sentence: Sentence, when
     if _turns_away(sentence) or _is_untimed(told, when):
         return False
     if focus.is_subject:
-        return not (_is_far(told, when) and _is_far(left, when))
+        is_left = left.start is not None or left.end is not None
+        return not _is_far(told, when) or (is_left and not _is_far(left, when))
     return not (_is_far(told, when) or _opens_another_day(focus, sentence, when))
 
 

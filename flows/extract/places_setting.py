@@ -6,15 +6,11 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from flows.extract.places_anaphora import find_anaphors, is_antecedent
-from flows.extract.places_names import find_home, make_places
+from flows.extract.places_anaphora import find_anaphors, is_set_aside, is_source
+from flows.extract.places_names import make_places
 from flows.extract.places_scene import Focus
-from flows.extract.places_subject import find_key, find_subjects
+from flows.extract.places_subject import find_capitals, find_key, find_subjects
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer import find_places_named
-from flows.lexicon.gazetteer.choose import read_capitals
-from flows.lexicon.gazetteer.named import make_place_name
-from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import Document, PlaceName, Sentence, When
 
@@ -54,8 +50,9 @@ def find_salience(name: PlaceName, sentence: Sentence) -> float:
     kind = (
         "country" if name.kind == "country" else "wide" if name.kind in read_words().wide_kinds else "place"
     )
-    aside = not is_antecedent(name, sentence) or is_in_passing(name, sentence)
-    return float(weights[kind]) * (float(weights["aside"]) if aside else 1.0)
+    aside = is_source(name, sentence) or is_set_aside(name, sentence) or is_in_passing(name, sentence)
+    near = float(weights["near"]) if name.is_near else 1.0
+    return float(weights[kind]) * (float(weights["aside"]) if aside else near)
 
 
 def is_continental(name: PlaceName) -> bool:
@@ -124,20 +121,6 @@ def is_abroad(standing: Standing, subject: PlaceName) -> bool:
     return subject.country_code is not None and away > home
 
 
-def find_home_capital(named: Mapping[int, tuple[PlaceName, ...]]) -> PlaceName | None:
-    """The capital of the country a text names the most places of."""
-    names = [name for names in named.values() for name in names]
-    home = find_home(names)
-    seats = find_places_named(fold(read_capitals().get(home or "", "")))
-    seat = next((place for place in seats if place.kind == "city" and place.country_code == home), None)
-    example = next((name for name in names if name.country_code == home), None)
-    if seat is None or example is None:
-        return None
-    return make_place_name(
-        replace(example, is_near=False, is_part=False, bearing=None, kilometres=None), seat
-    )
-
-
 def rank(standing: Standing, subject: PlaceName | None) -> list[Focus]:
     """The places from the strongest to the weakest; of equals the subject first."""
     key = find_key(subject) if subject else None
@@ -155,7 +138,8 @@ def make_setting(
     `told` gives the days told where each sentence begins, `left` where it ends, where they are known.
     """
     named = make_places(sentences, document.text)
-    subjects, capital = find_subjects(document, sentences, named), find_home_capital(named)
+    subjects = find_subjects(document, sentences, named)
+    capitals = find_capitals(document, sentences, named)
     days = {sentence.index: (told or {}).get(sentence.index, When()) for sentence in sentences}
     after = {sentence.index: (left or {}).get(sentence.index, When()) for sentence in sentences}
     places: dict[int, tuple[PlaceName, ...]] = {}
@@ -169,7 +153,10 @@ def make_setting(
         always = Focus(subject, days_told, sentence.passage, True) if subject else None
         ranked = rank(stand(standing, subject, always), subject)
         usable = [name for name in named[sentence.index] if name.usable]
-        everything = (*usable, *find_anaphors(sentence, usable, [one.name for one in ranked], capital))
+        everything = (
+            *usable,
+            *find_anaphors(sentence, usable, [one.name for one in ranked], capitals.get(sentence.index)),
+        )
         places[sentence.index], focus[sentence.index] = everything, ranked[0] if ranked else None
         for name in (one for one in everything if not is_continental(one)):
             key = find_key(name)

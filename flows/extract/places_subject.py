@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.extract.places_names import find_home
 from flows.lexicon import read_yaml
+from flows.lexicon.gazetteer import find_places_named
+from flows.lexicon.gazetteer.choose import read_capitals
+from flows.lexicon.gazetteer.named import make_place_name
+from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 
 if TYPE_CHECKING:
@@ -25,15 +31,45 @@ def find_subjects(
     document: Document, sentences: Sequence[Sentence], named: Mapping[int, tuple[PlaceName, ...]]
 ) -> dict[int, PlaceName]:
     """The subject of the story each sentence is of, by sentence index, where the story has one."""
-    stories: dict[int | None, list[Sentence]] = {}
-    for sentence in sentences:
-        stories.setdefault(find_story(document, sentence), []).append(sentence)
     subjects: dict[int, PlaceName] = {}
-    for story in stories.values():
+    for story in find_stories(document, sentences):
         subject = find_subject(document, story, named)
         if subject is not None:
             subjects |= dict.fromkeys((sentence.index for sentence in story), subject)
     return subjects
+
+
+def find_capitals(
+    document: Document, sentences: Sequence[Sentence], named: Mapping[int, tuple[PlaceName, ...]]
+) -> dict[int, PlaceName]:
+    """The capital of the country the story of each sentence is of, by sentence index, where it has one."""
+    capitals: dict[int, PlaceName] = {}
+    for story in find_stories(document, sentences):
+        capital = find_home_capital([name for sentence in story for name in named[sentence.index]])
+        if capital is not None:
+            capitals |= dict.fromkeys((sentence.index for sentence in story), capital)
+    return capitals
+
+
+def find_home_capital(names: Sequence[PlaceName]) -> PlaceName | None:
+    """The capital of the country most of the names are of."""
+    home = find_home(names)
+    seats = find_places_named(fold(read_capitals().get(home or "", "")))
+    seat = next((place for place in seats if place.kind == "city" and place.country_code == home), None)
+    example = next((name for name in names if name.country_code == home), None)
+    if seat is None or example is None:
+        return None
+    return make_place_name(
+        replace(example, is_near=False, is_part=False, bearing=None, kilometres=None), seat
+    )
+
+
+def find_stories(document: Document, sentences: Sequence[Sentence]) -> Sequence[Sequence[Sentence]]:
+    """The sentences of each story of a text, the whole text where it is one."""
+    stories: dict[int | None, list[Sentence]] = {}
+    for sentence in sentences:
+        stories.setdefault(find_story(document, sentence), []).append(sentence)
+    return list(stories.values())
 
 
 def find_story(document: Document, sentence: Sentence) -> int | None:

@@ -1,0 +1,92 @@
+"""Runs of proper nouns that may be the name of a place no file holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.annotate.places_relations import HYPHENS
+from flows.lexicon.gazetteer.words import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flows.annotate.places_matches import Line
+
+LONGEST = 4
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+
+
+def find_run(line: Line, first: int, taken: set[int]) -> int:
+    """The token behind the capitalised words, articles and hyphens between them, that begin at `first`."""
+    last, token = first, first
+    while token < len(line.words) and token not in taken and token - first < 2 * LONGEST:
+        if line.is_proper(token) and line.lower[token] not in read_words().neutral:
+            last = token + 1
+        elif line.lower[token] not in read_words().articles and line.words[token] not in HYPHENS:
+            break
+        token += 1
+    return last
+
+
+def find_runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Every run of proper nouns that no place or people has taken."""
+    token = 0
+    while token < len(line.words):
+        joined = (
+            line.lower[token] in read_words().articles
+            and line.is_proper(token + 2)
+            and line.words[token + 1] in HYPHENS
+        )
+        starts = (joined or line.proper[token]) and token not in taken
+        last = find_run(line, token, taken) if starts else token
+        if last > token:
+            yield token, last
+        token = max(last, token + 1)
+
+
+def is_acronym(line: Line, first: int, last: int) -> bool:
+    """Whether the run is one word in capitals, which is more often a group than a place."""
+    return last - first == 1 and line.words[first].isupper()
+
+
+def is_settled(kind: str | None) -> bool:
+    """Whether the kind asked for is a settlement or a division, the name of which nothing else bears."""
+    return kind in read_words().named_kinds
+
+
+def drop_kind(line: Line, first: int, last: int) -> int:
+    """The end of a run without the kind noun it ends in: "Kurram District" is the district of Kurram."""
+    for count in (3, 2, 1):
+        kind = read_words().kinds.get(" ".join(line.lower[last - count : last]))
+        if last - count > first and is_settled(kind):
+            return last - count
+    return last
+
+
+def is_bare(line: Line, first: int, last: int) -> bool:
+    """Whether the run stands alone behind its preposition, with no article before and no noun behind it."""
+    follower = line.tags[last][:2] if line.tags and last < len(line.tags) else ""
+    return bool(first) and line.lower[first - 1] in read_words().placed and follower not in {"NN", "PO"}
+
+
+def is_finite(line: Line, token: int) -> bool:
+    """Whether the token is a verb of which the words before it are the subject ("and Foo ordered")."""
+    return bool(line.tags) and token < len(line.tags) and line.tags[token] in FINITE
+
+
+def is_of_title(line: Line, first: int, last: int) -> bool:
+    """Whether the run is a word of a title or an institution ("Church in Need", "the State Department")."""
+    words = read_words()
+    joined = last < len(line.words) and line.lower[last] in words.weak_kinds and line.is_name(last)
+    written = set(line.lower[first:last])
+    return joined or written <= words.kinds.keys() | words.weak_kinds or bool(written & words.placeless)
+
+
+def find_own_kind(line: Line, first: int, last: int) -> str | None:
+    """The kind of site a name says in its last words or its first ("Foo Air Base", "Mount Foo")."""
+    words = read_words()
+    opener = words.site_openers.get(line.lower[first])
+    if opener and last - first > 1:
+        return opener
+    closers = (words.kinds.get(" ".join(line.lower[last - n : last])) for n in (3, 2, 1) if last - n > first)
+    return next((kind for kind in closers if kind in words.outside_kinds), None)
