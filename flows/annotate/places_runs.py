@@ -20,7 +20,7 @@ def find_run(line: Line, first: int, taken: set[int]) -> int:
     """The token behind the capitalised words, articles and hyphens between them, that begin at `first`."""
     last, token = first, first
     while token < len(line.words) and token not in taken and token - first < 2 * LONGEST:
-        if line.is_proper(token) and line.lower[token] not in read_words().neutral:
+        if line.is_name(token) and line.lower[token] not in read_words().neutral:
             last = token + 1
         elif line.lower[token] not in read_words().articles and line.words[token] not in HYPHENS:
             break
