@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flows.records import Tree
 
 ACRONYM = 5
+DASHES = frozenset({"-", "–", "—", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,24 @@ def find_starts(line: Line) -> list[int]:
 
 
 def is_cased(line: Line, first: int, last: int, key: str, places: tuple[Place, ...]) -> bool:
-    """Whether a name is written like one: short words in capitals are countries or no places ("SWAT")."""
+    """Whether a name is written like one: short words in capitals are countries or no places ("SWAT"), but
+    for those that open a line ("KUT - ").
+    """
     if key in {"us", "uk"} or (
-        len(key) <= ACRONYM and line.words[first].isupper() and line.words[first].isalpha()
+        len(key) <= ACRONYM
+        and line.words[first].isupper()
+        and line.words[first].isalpha()
+        and not opens_item(line, first, last)
     ):
         written = "".join(line.words[first:last]).replace(".", "")
         return written.isupper() and any(place.kind == "country" for place in places)
     return any(line.is_name(token) for token in range(first, last))
+
+
+def opens_item(line: Line, first: int, last: int) -> bool:
+    """Whether a name stands at the start of a line, behind a bullet maybe, and a dash behind it."""
+    behind = line.words[last] if last < len(line.words) else ""
+    return behind in DASHES and not any(word[0].isalnum() for word in line.words[:first])
 
 
 def is_common(key: str) -> bool:

@@ -30,6 +30,7 @@ class LineRule:
     tail: str = ""
     read: bool = False
     raw: bool = False
+    heads_items: bool = False
 
     def match(self, line: str) -> re.Match[str] | None:
         """The match of the whole line or of its beginning, as the rule asks."""

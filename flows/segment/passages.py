@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.layout import find_dateline, find_post_opening
 from flows.records import Passage, Post
@@ -13,7 +13,7 @@ from flows.segment.posts import find_posts, find_stamps
 from flows.segment.sections import Section, find_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _OPEN_MATTER = re.compile(r"\s*(---)[ \t]*\n(?=[ \t]*[\w\"'#-][^\n:]{0,80}:)")
 _CLOSE_MATTER = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
@@ -26,6 +26,13 @@ _KINDS = {
 }
 READ_KINDS = frozenset({"heading", "list_item", "paragraph", "table_row"})
 _LETTER = re.compile(r"[^\W\d_]")
+
+
+class Cuts(NamedTuple):
+    """What opens a block: a stamp of a post; `items`, where a place in capitals is that of an item."""
+
+    stamp: bool
+    items: bool
 
 
 def find_front_matter(text: str) -> tuple[int, int] | None:
@@ -52,19 +59,19 @@ def _is_read(block: Block, section: Section, kind: str) -> bool:
 
 
 def _make_passages(
-    text: str, block: Block, section: Section, post: Post | None, opens: bool
+    text: str, block: Block, section: Section, post: Post | None, cuts: Cuts
 ) -> Iterator[Passage]:
     """The passage of one block, after those of the stamp and the wire dateline it may open with."""
     kind, start = _choose_kind(block, section), block.first
     rule = block.rule.id if block.rule else None
     if kind == "post_stamp" and post is None:
         kind = "date_line"
-    cut = find_post_opening(text[start : block.last]) if post and opens else None
+    cut = find_post_opening(text[start : block.last]) if post and cuts.stamp else None
     if cut:
         yield Passage(start, start + cut[1].end(), "post_stamp", False, section.path, post, cut[0].id)
         start += cut[1].end()
     dateline = find_dateline(text[start : block.last]) if kind in {"paragraph", "list_item"} else None
-    if dateline and dateline[1].end() < block.last - start:
+    if dateline and dateline[1].end() < block.last - start and not (cuts.items and dateline[0].heads_items):
         yield Passage(
             start, start + dateline[1].end(), "date_line", False, section.path, post, dateline[0].id
         )
@@ -91,11 +98,17 @@ def _make_gap(text: str, start: int, end: int) -> Passage:
 def _find_body(text: str, start: int) -> Iterator[Passage]:
     """The passages after the front matter, without the gaps."""
     blocks = find_blocks(find_lines(text, start))
-    stamps = find_stamps(blocks)
+    stamps, items = find_stamps(blocks), _are_items(blocks)
     for block, section, post, is_stamp in zip(
         blocks, find_sections(blocks), find_posts(blocks, stamps), stamps, strict=True
     ):
-        yield from _make_passages(text, block, section, post, is_stamp and block.rule is None)
+        yield from _make_passages(text, block, section, post, Cuts(is_stamp and block.rule is None, items))
+
+
+def _are_items(blocks: Sequence[Block]) -> bool:
+    """Whether several places open a paragraph each, as in a round-up: "KUT - ...", "MOSUL - ..."."""
+    found = (find_dateline(block.words) for block in blocks if block.rule is None)
+    return len({each[1]["place"] for each in found if each and each[0].heads_items}) > 1
 
 
 def find_passages(text: str) -> tuple[Passage, ...]:
