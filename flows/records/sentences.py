@@ -59,7 +59,7 @@ class TimeExpression:
 
     `type` is TIMEX3's DATE, TIME, DURATION or SET; `value` its TIMEX3 value, with X for what is open
     (XXXX-06-13), None where nothing is known. `relation` says how the words bound time: at, before (by,
-    until), earlier (before), after (from), since, as_of, during. `shape` is what the words say.
+    until), earlier (before), after, from, since, as_of, during. `shape` is what the words say.
     """
 
     start: int

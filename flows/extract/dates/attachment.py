@@ -21,6 +21,7 @@ from flows.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from flows.extract.dates.hanging import Hanging
     from flows.extract.dates.timeline import Stop, Timeline
@@ -51,16 +52,20 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
         return counted
     tier, time = _choose_time(stop, token)
     if time is not None and (tier <= SAME or not tells_background(token)):
-        return _make_when(time, RULES[tier], token, stop.told[0])
+        return _make_when(time, RULES[tier], token, stop.told[0], stop.spoken)
     return find_inherited(timeline, stop, sentence, token)
 
 
-def _make_when(time: TimeExpression, rule: str, head: Token, told: When) -> When:
-    """The days of an expression; what "continued as of mid-July" began where the narrative stands."""
+def _make_when(time: TimeExpression, rule: str, head: Token, told: When, spoken: date | None) -> When:
+    """The days of an expression; what "continued as of mid-July" began where the narrative stands.
+
+    What has gone on since a time on the day of writing has no other day.
+    """
     start = time.date_start
     if start is None and lasts(head) and told.start and time.date_end and told.start <= time.date_end:
         start = told.start
-    return When(start, time.date_end, time.precision, time.text, rule)
+    end = start if time.date_end is None and start == spoken else time.date_end
+    return When(start, end, time.precision, time.text, rule)
 
 
 def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
@@ -95,7 +100,7 @@ def _is_apart(time: TimeExpression, tier: int, stop: Stop, head: Token) -> bool:
 
 def _rank(time: TimeExpression) -> tuple[int, bool]:
     """The most exact first, calendar dates before relative ones."""
-    return time.precision or 9, time.shape is None or time.shape.kind != "date"
+    return time.precision or 9, time.shape is None or time.shape.kind not in {"date", "range"}
 
 
 def _refine(

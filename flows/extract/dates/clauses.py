@@ -55,6 +55,14 @@ def _is_since(child: Token) -> bool:
     return child.lower_ == "then" and any(mark.lower_ == "since" for mark in children(child, "case"))
 
 
+def goes_on(head: Token) -> bool:
+    """Whether a verb is a present progressive: "fighters are exchanging fire"."""
+    above = [head, head.head] if head.dep_ == "conj" else [head]
+    return head.tag_ == "VBG" and any(
+        child.lower_ in read_list("present_auxiliaries") for verb in above for child in verb.children
+    )
+
+
 def has_happened(head: Token) -> bool:
     """Whether a verb is a past or a perfect: "has called on parliament to meet next Tuesday"."""
     return head.tag_ == "VBD" or is_present_perfect(head)
@@ -83,12 +91,18 @@ def tells_background(head: Token) -> bool:
     if any(child.lower_ in read_list("background_adjectives") for child in children(head, "amod")):
         return True
     clause = clause_of(head)
-    adverbs = {child.lower_ for child in children(clause, "advmod", "obl")}
+    adverbs = {child.lower_ for child in children(clause, "advmod", "obl") if not _says_again(child)}
     if adverbs & read_list("background_adverbs"):
         return True
     if clause.dep_ in DESCRIBING and adverbs & read_list("later_adverbs"):
         return True
     return any(_lies_before(one) for one in _find_chain(clause))
+
+
+def _says_again(adverb: Token) -> bool:
+    """Whether an adverb is the "once" of "once again" or "once more"."""
+    after = adverb.doc[adverb.i + 1].lower_ if adverb.i + 1 < len(adverb.doc) else ""
+    return adverb.lower_ == "once" and after in {"again", "more"}
 
 
 def _find_chain(clause: Token) -> Iterator[Token]:
@@ -109,8 +123,8 @@ def _lies_before(clause: Token) -> bool:
 def is_undated_perfect(head: Token) -> bool:
     """Whether the clause or its governor is a present perfect, outside quotation."""
     clause = clause_of(head)
-    perfect = any(is_present_perfect(token) for token in (clause, clause.head) if token.pos_ == "VERB")
-    return perfect and not is_quoted(head.doc, head)
+    perfects = [verb for verb in (clause, clause.head) if verb.pos_ == "VERB" and is_present_perfect(verb)]
+    return bool(perfects) and not is_quoted(head.doc, children(perfects[0], "aux")[0])
 
 
 def lasts(head: Token) -> bool:

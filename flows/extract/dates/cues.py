@@ -77,6 +77,11 @@ def _is_attributive(token: Token, time: TimeExpression, sentence: Sentence) -> b
     return token.dep_ in ATTRIBUTIVE and token.head.i > token.i and after[:1].isspace()
 
 
+def _dates_words(token: Token) -> bool:
+    """Whether an expression is the date of a letter, a report and the like: "our letter of April 3"."""
+    return token.dep_ == "nmod" and token.head.lemma_.lower() in read_list("telling_nouns")
+
+
 def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
     """Whether the narrative moves to the time: a day told by a clause that is not background."""
     if (
@@ -85,7 +90,7 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
         and not (time.relation == "as_of" and _names_day(time))
     ):
         return False
-    if _is_attributive(token, time, sentence):
+    if _is_attributive(token, time, sentence) or _dates_words(token):
         return False
     clause = clause_of(token)
     above = clause.head if _only_happens(clause) else clause

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.dates.clauses import (
+    goes_on,
     identifies,
     is_undated_perfect,
     names_known_event,
@@ -24,9 +25,10 @@ def find_inherited(timeline: Timeline, stop: Stop, sentence: Sentence, head: Tok
     perfect = is_undated_perfect(head)
     if tells_background(head) or (perfect and not stop.posted and not _opens(timeline, sentence)):
         return When()
-    if stop.spoken and (says_now(head) or (stop.posted and perfect)):
+    now = says_now(head) or goes_on(head)
+    if stop.spoken and (now or (stop.posted and perfect)):
         written = When(stop.spoken, stop.spoken, 1, None, "time.written")
-        return written if says_now(head) else timeline.leads.get(sentence.index, written)
+        return written if now else timeline.leads.get(sentence.index, written)
     return _find_told(timeline, stop, sentence, head)
 
 

@@ -11,6 +11,7 @@ from flows.records import TimeExpression, When
 BOUNDING = frozenset(
     {"before", "earlier", "after", "as_of", "since"}
 )  # relations that bound and do not place
+OPENING = frozenset({"after", "from", "since"})  # relations that give no last day
 FINE = frozenset({"D", "W", "M", "S"})
 LONGEST_STEP = timedelta(60)
 NEWS_REACH = timedelta(7)  # what news tells lies less than this before the day of writing
@@ -69,7 +70,7 @@ def bound(found: Resolution, expression: TimeExpression) -> Resolution:
         return replace(found, start=None, end=add_days(found.start, -1))
     if relation == "before":
         return replace(found, start=None)
-    return replace(found, end=None) if relation in {"after", "since"} else found
+    return replace(found, end=None) if relation in OPENING else found
 
 
 def is_stated(expression: TimeExpression) -> bool:

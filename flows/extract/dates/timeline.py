@@ -89,7 +89,8 @@ def _first_year(sentences: Sequence[Sentence]) -> Told:
 
 def _enter(here: Place, before: Place | None, told: Told, spoken: Moment | None) -> Told:
     """Where the narrative stands when a passage begins: a new section, list item or post tells anew."""
-    told = replace(told, year_is_stated=False, is_opening=True)
+    titled = before is not None and before.passage.kind == "heading"
+    told = replace(told, year_is_stated=told.year_is_stated and titled, is_opening=True)
     if here.section.start is not None and (before is None or here.section != before.section):
         return Told(make_moment(here.section.start), here.section, news=here.section)
     if before is None:
@@ -181,7 +182,9 @@ def _leads_post(passage: Passage, days: When) -> bool:
     stamp = passage.post.stamp if passage.post else None
     if passage.post is None or days.precision != 1 or days.start is None:
         return False
-    return stamp is None or stamp.date() - days.start < NEWS_REACH
+    if stamp is None or days.end is None:
+        return stamp is None
+    return days.end < stamp.date() and stamp.date() - days.start < NEWS_REACH
 
 
 def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline:
