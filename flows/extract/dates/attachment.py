@@ -64,6 +64,8 @@ def _make_when(time: TimeExpression, rule: str, head: Token, told: When, spoken:
     start = time.date_start
     if start is None and lasts(head) and told.start and time.date_end and told.start <= time.date_end:
         start = told.start
+    if start is None and time.date_end is None:
+        return When()
     end = start if time.date_end is None and start == spoken else time.date_end
     return When(start, end, time.precision, time.text, rule)
 
@@ -76,16 +78,16 @@ def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
     if not stop.hangings:
         return SENTENCE, None
     above = [head, *head.ancestors]
-    tiers = ((_tier(one, above, len(stop.hangings) == 1), one) for one in stop.hangings)
+    ways = ((_find_way(one, above, len(stop.hangings) == 1), one) for one in stop.hangings)
     found = [
-        (tier, one.time, one.way[0])
-        for tier, one in tiers
-        if tier is not None and not _is_apart(one.time, tier, stop, head)
+        (*way, one.time, one.way[0])
+        for way, one in ways
+        if way is not None and not _is_apart(one.time, way[0], stop, head)
     ]
     if not found:
         return SENTENCE, None
-    tier, time, _ = min(found, key=lambda one: (one[0], *_rank(one[1]), abs(one[2] - head.i)))
-    return _refine(tier, time, [(tier, time) for tier, time, _ in found])
+    tier, _, time, _ = min(found, key=lambda one: (*one[:2], *_rank(one[2]), abs(one[3] - head.i)))
+    return _refine(tier, time, [(tier, time) for tier, _, time, _ in found])
 
 
 def _is_apart(time: TimeExpression, tier: int, stop: Stop, head: Token) -> bool:
@@ -120,8 +122,8 @@ def _inside(inner: TimeExpression, outer: TimeExpression) -> bool:
     return outer.date_start <= inner.date_start and inner.date_end <= outer.date_end
 
 
-def _tier(one: Hanging, above: Sequence[Token], alone: bool) -> int | None:
-    """How near an expression is to a clause, an index of RULES; None where it is another clause's.
+def _find_way(one: Hanging, above: Sequence[Token], alone: bool) -> tuple[int, int] | None:
+    """How near an expression is to a clause: an index of RULES and the clauses between; None for another's.
 
     `above` is the head of the clause and the tokens above it; the two ways up meet somewhere.
     """
@@ -135,8 +137,17 @@ def _tier(one: Hanging, above: Sequence[Token], alone: bool) -> int | None:
     crossed = [token for n in one.way[:steps] if _is_clause(token := head.doc[n])]
     left = [token for token in above[:rank] if _is_clause(token)]
     if crossed:
-        return _tier_below(crossed, left, head if own else None)
-    return _tier_above(left, own, alone and one.way[0] < head.i)
+        onward = head.i < one.way[0] and _steps_on(one.time)
+        tier = None if onward else _tier_below(crossed, left, head if own else None)
+    else:
+        tier = _tier_above(left, own, alone and one.way[0] < head.i)
+    return None if tier is None else (tier, len(crossed) + len(left))
+
+
+def _steps_on(time: TimeExpression) -> bool:
+    """Whether an expression goes on from what was told before it: "the next day", "two weeks later"."""
+    shape = time.shape
+    return shape is not None and shape.kind == "shift" and shape.base == "narrative" and shape.sign > 0
 
 
 def _tier_below(crossed: Sequence[Token], left: Sequence[Token], head: Token | None) -> int | None:

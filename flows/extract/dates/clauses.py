@@ -117,7 +117,20 @@ def _lies_before(clause: Token) -> bool:
     """Whether a clause is of an earlier time than the one it hangs on: a perfect, or "since" it happened."""
     if clause.dep_ == "advcl" and "since" in {mark.lower_ for mark in children(clause, "mark")}:
         return True
+    if _is_laid_to_somebody(clause):
+        return True
     return is_background(clause) and is_perfect(clause, "had", "has", "have")
+
+
+def _is_laid_to_somebody(clause: Token) -> bool:
+    """Whether a clause is what somebody is accused of: "accused Syria of launching airstrikes"."""
+    marks = {mark.lower_ for mark in children(clause, "mark", "case")}
+    governors = {clause.head.lemma_.lower(), clause.head.head.lemma_.lower()}
+    return (
+        clause.tag_ == "VBG"
+        and bool(marks & {"of", "with"})
+        and bool(governors & read_list("accusing_verbs"))
+    )
 
 
 def is_undated_perfect(head: Token) -> bool:

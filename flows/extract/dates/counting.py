@@ -11,6 +11,7 @@ from flows.records import Sentence, TimeExpression, When
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from flows.extract.dates.timeline import Stop
@@ -32,14 +33,26 @@ def _count_since(stop: Stop, sentence: Sentence, head: Token) -> When | None:
 
 
 def _count_from_event(stop: Stop, sentence: Sentence, head: Token) -> When | None:
-    """The date of what follows "a day after": so long before the day told."""
-    for time, told in zip(stop.times, stop.told[1:], strict=True):
+    """The date of what follows "a day after": so long before the day told, by the nearest such words."""
+    for time, told in reversed([*zip(stop.times, stop.told[1:], strict=True)]):
         shape = time.shape
         if shape is None or shape.base != "event" or shape.kind != "shift" or not told.end:
             continue
-        if told.precision == 1 and _follows(sentence.doc, time, sentence.start, clause_of(head)):
+        if told.precision == 1 and any(
+            _follows(sentence.doc, time, sentence.start, one) for one in _find_counted_heads(head)
+        ):
             return _count_back(time, shape, told.end)
     return None
+
+
+def _find_counted_heads(head: Token) -> Iterator[Token]:
+    """An event noun, its clause, and the clause that tells it: "after it said that a deal was reached"."""
+    if head.pos_ in {"NOUN", "PROPN"}:
+        yield head
+    clause = clause_of(head)
+    yield clause
+    if clause.dep_ == "ccomp":
+        yield clause.head
 
 
 def _count_back(time: TimeExpression, shape: TimeShape, told: date) -> When:
@@ -57,7 +70,7 @@ def _follows(doc: Tree, time: TimeExpression, start: int, clause: Token) -> bool
     if span is None:
         return False
     first, last = span
-    if any(first <= mark.i < last for mark in children(clause, "mark")):
+    if any(first <= mark.i < last for mark in children(clause, "mark", "case")):
         return True
     above = min(([t.i for t in token.ancestors] for token in doc[first:last]), key=len)
     return clause.left_edge.i <= last - 1 < clause.i and clause.i not in above

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flows.records import Sentence, TimeExpression, Token
 
 PERFECTS = ("had", "has", "have", "'ve")
+REACH = 5  # words after an expression within which "when" takes it up
 DECADE = 10  # years
 LONGEST_OPENING = 3  # words before an expression that opens its sentence
 
@@ -26,17 +27,60 @@ class Hanging:
     way: tuple[int, ...]
 
 
-def find_hangings(sentence: Sentence, times: Iterable[TimeExpression]) -> tuple[Hanging, ...]:
-    """The expressions that have a date, with their ways up."""
-    found = []
-    for time in times:
-        if (time.date_start is None and time.date_end is None) or _is_age(time):
-            continue
-        token = root_of(sentence.doc, time, sentence.start)
+Hangings = tuple[Hanging, ...]
+
+
+def find_hangings(sentence: Sentence, times: Iterable[tuple[TimeExpression, TimeExpression]]) -> Hangings:
+    """The expressions that date a clause, with their ways up; each comes with its days unbounded."""
+    found: list[Hanging] = []
+    for time, whole in times:
+        token = root_of(sentence.doc, time, sentence.start) if _may_date(time) else None
         if token is not None:
-            found.append(Hanging(time, (token.i, *_find_above(sentence, time, token))))
+            found.extend(_find_own(sentence, time, token))
             found.extend(_find_since(time, token))
+            found.extend(_find_when(whole, token))
     return tuple(found)
+
+
+def _may_date(time: TimeExpression) -> bool:
+    """Whether an expression has days, or is a day that cannot be told ("the Thursday before the feast")."""
+    open_day = time.shape is not None and time.shape.kind == "date" and time.shape.base in {"event", "told"}
+    return (time.date_start is not None or time.date_end is not None or open_day) and not _is_age(time)
+
+
+def _find_own(sentence: Sentence, time: TimeExpression, token: Token) -> Iterator[Hanging]:
+    """The expression on its way up, which ends where the sentence only compares with what was since then."""
+    above = _find_above(sentence, time, token)
+    since = _find_comparison(token)
+    if since is None:
+        yield Hanging(time, (token.i, *above))
+    elif since.i in above:
+        yield Hanging(time, (token.i, *above[: above.index(since.i) + 1]))
+
+
+def _find_comparison(token: Token) -> Token | None:
+    """The token that "since" bounds after a superlative: "the worst attack since troops came in 2015"."""
+    for inner in (token, *token.ancestors):
+        for mark in children(inner, "mark", "case"):
+            if mark.lower_ == "since" and any(_is_superlative(word) for word in inner.doc[: mark.i]):
+                return inner
+    return None
+
+
+def _is_superlative(word: Token) -> bool:
+    """Whether a word picks one out of many: worst, deadliest, first; not "at least"."""
+    if word.lower_ in read_list("ranking_words"):
+        return True
+    return word.tag_ == "JJS" and word.lower_ not in {"least", "most"}
+
+
+def _find_when(time: TimeExpression, token: Token) -> Iterator[Hanging]:
+    """The clause that says what was then: "until February 2013, when the army drove them out"."""
+    after = [word for word in token.doc[token.i + 1 : token.i + REACH] if not word.is_punct]
+    when = next((word for word in after if word.lower_ == "when"), None)
+    if when is not None and all(word.head.i <= token.i or word.i >= when.i for word in after):
+        verb = when.head
+        yield Hanging(time, (verb.i, *(ancestor.i for ancestor in verb.ancestors)))
 
 
 def _is_age(time: TimeExpression) -> bool:

@@ -87,6 +87,8 @@ def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) ->
         return told
     if cue.onward and found.start and told.days.start and found.start < told.days.start:
         return told
+    if expression.shape and expression.shape.weekday is not None and found.start is None:
+        return replace(told, days=When())
     if not cue.moves:
         starts = moment is not None and moment.grain in FINE and told.moment is None
         return replace(told, moment=moment, year_is_stated=is_stated(expression)) if starts else told

@@ -135,14 +135,24 @@ def _without_day(moment: Moment | None) -> Moment | None:
 def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted: bool) -> tuple[Stop, Told]:
     """The stop of one sentence, and where the narrative is after it."""
     times: list[TimeExpression] = []
+    wholes: list[TimeExpression] = []
     stations = [told.days]
     for time in sentence.times:
         is_dated = any(earlier.date_start for earlier in times)
-        read, told = read_expression(time, told, make_cue(sentence, time, spoken, is_dated))
+        cue = make_cue(sentence, time, spoken, is_dated)
+        whole = read_expression(replace(time, relation="at"), told, cue)[0]
+        read, told = read_expression(time, told, cue)
         times.append(read)
+        wholes.append(whole)
         stations.append(told.days)
     written = first_day(spoken) if spoken and spoken.grain == "D" else None
-    stop = Stop(tuple(times), tuple(stations), find_hangings(sentence, times), written, posted)
+    stop = Stop(
+        tuple(times),
+        tuple(stations),
+        find_hangings(sentence, zip(times, wholes, strict=True)),
+        written,
+        posted,
+    )
     return stop, replace(told, is_opening=False)
 
 
