@@ -70,7 +70,8 @@ def _follows(doc: Tree, time: TimeExpression, start: int, clause: Token) -> bool
     if span is None:
         return False
     first, last = span
-    if any(first <= mark.i < last for mark in children(clause, "mark", "case")):
+    openers = [clause, *children(clause, "nsubj", "nsubj:pass")]  # a parser may hang "after" on the subject
+    if any(first <= mark.i < last for one in openers for mark in children(one, "mark", "case")):
         return True
     above = min(([t.i for t in token.ancestors] for token in doc[first:last]), key=len)
     return clause.left_edge.i <= last - 1 < clause.i and clause.i not in above

@@ -96,7 +96,8 @@ def _enter(here: Place, before: Place | None, told: Told, spoken: Moment | None)
     if before is None:
         return _open_post(spoken) if here.passage.post else told
     if here.passage.post:
-        return _open_post(spoken) if opens_post(here.passage, before.passage) else told
+        opens = opens_post(here.passage, before.passage)
+        return _open_post(spoken) if opens else _go_on(told, before.passage, spoken)
     if before.passage.post:
         return Told()
     if before.passage.kind == "heading" and told.days.precision == 1:
@@ -123,6 +124,16 @@ def _open_post(spoken: Moment | None) -> Told:
     """A post tells of the day it was written on until it names another."""
     day = first_day(spoken) if spoken and spoken.grain == "D" else None
     return Told(spoken, When(day, day, 1, None, "time.written")) if day else Told()
+
+
+def _go_on(told: Told, before: Passage, spoken: Moment | None) -> Told:
+    """A post goes on with its news after a passage that told of long before; not right under a heading."""
+    day = first_day(spoken) if spoken and spoken.grain == "D" else None
+    if day is None or told.days.start is None or before.kind == "heading":
+        return told
+    if day - told.days.start < NEWS_REACH:
+        return told
+    return replace(told, days=told.news) if told.news.start else _open_post(spoken)
 
 
 def _without_day(moment: Moment | None) -> Moment | None:
