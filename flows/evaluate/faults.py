@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TEXTS, BROKEN = 12, ("spin.txt", "die.txt", "fail.txt")
-BUILD_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def kill_builds(sandbox: Sandbox, tries: int) -> Outcome:
             time.sleep(draw.random())
         else:
             with suppress(subprocess.TimeoutExpired):
-                process.wait(draw.uniform(0, BUILD_SECONDS))
+                process.wait(draw.uniform(0, sandbox.seconds))
         process.kill()
         process.communicate()
         expect_whole(sandbox)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,10 +33,11 @@ class Skipped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sandbox:
-    """A folder with a corpus and the tables of an undisturbed build of it."""
+    """A folder with a corpus, the tables of an undisturbed build of it, and the seconds that took here."""
 
     folder: Path
     settings: Settings
+    seconds: float = 0
 
     def start(self, *, preload: str = "", **changed: Any) -> subprocess.Popen[str]:
         """A build under way."""
@@ -76,10 +77,11 @@ def make_sandbox(folder: Path, settings: Settings, texts: int) -> Sandbox:
     write_corpus(seeds, texts, 3)
     own = {"seeds": str(seeds), "out": str(folder / "dataset"), "cache": str(folder / "cache")}
     sandbox = Sandbox(folder, settings.model_copy(update=own))
+    began = time.monotonic()
     code, said = sandbox.run(out=str(folder / "reference"))
     if code:
         raise RuntimeError(f"the undisturbed build failed:\n{said}")
-    return sandbox
+    return replace(sandbox, seconds=time.monotonic() - began)
 
 
 def wait_until(condition: Callable[[], object], process: subprocess.Popen[str]) -> None:

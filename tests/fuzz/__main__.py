@@ -46,7 +46,7 @@ def main(target: str, seconds: int, corpus: Path | None) -> None:
 
 
 def until(seconds: int, target: Callable[[bytes], None]) -> Callable[[bytes], None]:
-    """The target; it refuses an input that takes too long, and ends the process after so many seconds of CPU."""
+    """The target; it refuses an input that takes too long, and ends the process after so many CPU seconds."""
     end = time.process_time() + seconds
 
     def try_one(data: bytes) -> None:
