@@ -60,8 +60,18 @@ def _own_reason(token: Token) -> str | None:
     reason = next((r for r in reasons if r), None) or _only_imagined(token)
     if reason is None and token.dep_ in {"obj", "nsubj", "nsubj:pass"} and _has_no(token):
         return "negated"
+    if reason is None and _is_charge(token):
+        return "general"
     planned = _is_purpose(token) or _is_lost_infinitive(token) or _is_objective(token)
     return reason or ("planned" if planned else None)
+
+
+def _is_charge(token: Token) -> bool:
+    """Whether the gerund is what somebody is arrested for or charged with."""
+    for_it = token.tag_ == "VBG" and any(
+        m.lower_ in {"for", "of", "over", "with"} for m in children(token, "mark")
+    )
+    return for_it and token.head.lemma_.lower() in _words("charges")
 
 
 def _only_imagined(token: Token) -> str | None:

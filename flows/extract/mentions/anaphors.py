@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from flows.extract.mentions.frames_nouns import SITES
 from flows.extract.mentions.kinds import find_kinds
 from flows.lexicon import read_yaml
+from flows.patterns.rules import codes
 from flows.syntax import children, subtree_span
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def _recall(known: Sequence[Told], passages: Sequence[Passage], at: int, draft: 
     view = known[at][0]
     if draft.match.code.name not in _words("plain"):
         return draft
+    if _is_answer(known, passages, at, draft):
+        return replace(draft, match=replace(draft.match, code=codes()["excessive_force"]))
     noun = view.sentence.doc[draft.match.frame.head].lemma_.lower()
     if _stands_in(view, draft):
         able = _words("stood_for")
@@ -55,6 +58,23 @@ def _recall(known: Sequence[Told], passages: Sequence[Passage], at: int, draft: 
     same = [other for other in fitting if _lemma(*other) == noun]
     _, found = next(iter(same or fitting), (None, draft))
     return replace(draft, match=replace(draft.match, code=found.match.code))
+
+
+def _is_answer(known: Sequence[Told], passages: Sequence[Passage], at: int, draft: Draft) -> bool:
+    """Whether a state's shots, at nobody named, answer the protest told right before."""
+    view, frame = known[at][0], draft.match.frame
+    if frame.lemma not in _words("shots") or not any(
+        "state" in find_kinds(view, head) for head in frame.slots.get("agent", ())
+    ):
+        return False
+    if any(
+        find_kinds(view, head) & SITES
+        for slot in ("patient", "on", "at")
+        for head in frame.slots.get(slot, ())
+    ):
+        return False
+    _, before = next(_before(known, passages, at, draft), (view, draft))
+    return before.match.code.name in _words("crowds")
 
 
 def _stands_in(view: View, draft: Draft) -> bool:

@@ -99,10 +99,15 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
             return frozenset({"name"})
     if name.sort == "political" and _is_state(view, name):
         return _sorts()["political"] | _sorts()["state"]
-    if name.side == "peshmerga":
+    if name.side == "peshmerga" or (name.sort == "force" and _is_regional(view, head)):
         return _sorts()[name.sort] | {"regional"}
     ranked = name.sort == "person" and _has_rank(view, name)
     return _sorts()[name.sort] | (frozenset({"officer"}) if ranked else NOTHING)
+
+
+def _is_regional(view: View, head: int) -> bool:
+    """Whether "their forces" are those of a region."""
+    return any(actor.name == "Peshmerga" for actor in _resolved(view, head))
 
 
 def _is_human(name: ActorName) -> bool:
