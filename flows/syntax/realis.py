@@ -71,7 +71,8 @@ def _is_charge(token: Token) -> bool:
     for_it = token.tag_ == "VBG" and any(
         m.lower_ in {"for", "of", "over", "with"} for m in children(token, "mark")
     )
-    return for_it and token.head.lemma_.lower() in _words("charges")
+    governor = token.head.head if token.dep_ == "acl" else token.head
+    return for_it and governor.lemma_.lower() in _words("charges")
 
 
 def _only_imagined(token: Token) -> str | None:
