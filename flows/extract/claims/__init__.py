@@ -27,7 +27,7 @@ def find_claims(context: Context, mentions: tuple[Mention, ...]) -> tuple[Claim,
     for sentence in context.sentences:
         view = View(sentence)
         found = find_harmed(view) if has_trigger(view.words) else ()
-        rows += make_rows(context, view, found, mentions)
+        rows += make_rows(context, view, found, mentions, rows)
         rows += make_figures(context, view, found, mentions, rows)
     return link_rows(rows)
 
@@ -42,7 +42,7 @@ def make_figures(
     """The rows of the figures that count again what one of the rows before counted."""
     figures = find_figures(view, found, before)
     earlier = find_earlier(view, before) if figures else None
-    made = make_rows(context, view, figures, mentions) if figures else []
+    made = make_rows(context, view, figures, mentions, before) if figures else []
     return [join_earlier(row, earlier) for row in made] if earlier else []
 
 

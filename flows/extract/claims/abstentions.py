@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import is_people
 from flows.extract.claims.harmed import find_frames_of
 from flows.extract.claims.moods import is_stated
+from flows.extract.claims.people import is_people
 from flows.extract.claims.words import read_harm_words, read_people, read_set
 from flows.records import Abstention
 

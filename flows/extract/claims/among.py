@@ -16,25 +16,41 @@ if TYPE_CHECKING:
 
 AMONG = "among"
 POINTERS = frozenset({"the", "those"})
+OF_THE = ["of", "the"]
 VICTIMS = frozenset({"fatalities", "victims"})
 
 
 def find_among(view: View) -> tuple[Frame, ...]:
     """The people said to be some of the harmed, with rule "some-of"."""
+    counted = tuple(_read_counted(view))
     if AMONG not in view.words:
-        return ()
-    return tuple(
-        frame for i, word in enumerate(view.words) if word == AMONG for frame in _read_among(view, i)
-    )
+        return counted
+    among = (i for i, word in enumerate(view.words) if word == AMONG)
+    return (*counted, *(frame for i in among for frame in _read_among(view, i)))
+
+
+def _read_counted(view: View) -> Iterator[Frame]:
+    """The frames of "127 of the dead"."""
+    for group in view.counted:
+        at = group.count_last
+        harm = _harm_at(view, at + 2) if view.words[at : at + 2] == OF_THE else None
+        if harm is not None and not _is_noun_ahead(view, at + 3):
+            yield Frame(harm, at + 2, group, (), "some-of")
+
+
+def _is_noun_ahead(view: View, at: int) -> bool:
+    """Whether the harm word only describes a noun: "three of the wounded soldiers"."""
+    return any(tag.startswith("NN") for tag in view.tags[at : at + 1])
 
 
 def _read_among(view: View, at: int) -> Iterator[Frame]:
     """The frames of one "among those killed", the people before it or after its verb."""
-    harm = _harm_at(view, at + 2) if view.words[at + 1 : at + 2] and view.words[at + 1] in POINTERS else None
-    if harm is None:
+    place = at + 1 + (at + 1 < len(view.words) and view.words[at + 1] in POINTERS)
+    harm = _harm_at(view, place)
+    if harm is None or _is_noun_ahead(view, place + 1):
         return
-    groups = _before(view, at) or _after(view, at + 3)
-    yield from (Frame(harm, at + 2, group, (), "some-of", is_close=True) for group in groups)
+    groups = _before(view, at) or _after(view, place + 1) or _in_headline(view, at)
+    yield from (Frame(harm, place, group, (), "some-of", is_close=True) for group in groups)
 
 
 def _harm_at(view: View, at: int) -> str | None:
@@ -50,6 +66,12 @@ def _before(view: View, at: int) -> list[Group]:
     """The people before "was among"."""
     is_verb = at > 0 and view.words[at - 1] in read_set("passive_marks", "harm")
     return find_left(view, at - 1) if is_verb else []
+
+
+def _in_headline(view: View, at: int) -> list[Group]:
+    """The people counted right before "among dead", where a headline leaves out the verb."""
+    group = view.by_token.get(at - 1)
+    return [group] if group and group.last == at else []
 
 
 def _after(view: View, at: int) -> list[Group]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.groups import Group, View, find_group
+from flows.extract.claims.people import is_people
 from flows.extract.claims.words import VERB, HarmWord, read_harm_words, read_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+PARTITIVES = frozenset({"them", "whom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,19 @@ def _none(view: View, group: Group, anchor: int) -> Group:
 
 def find_people(view: View, tokens: Sequence[int], sense: HarmWord, at: int) -> list[Group]:
     """The groups headed at the tokens; where the verb takes things too, only those named as people."""
-    groups = [group for token in tokens if (group := find_group(view, token))]
+    found = (find_group(view, token) for token in tokens)
+    groups = [group for group in found if group and not _names_a_part(view, group)]
     checked = [g for g in groups if is_people(view, g) and not (sense.people_only and _is_apart(view, g, at))]
     return (
         checked
         if sense.people_only or sense.kind != VERB
         else [g for g in groups if g in checked or _may_be_people(view, g)]
     )
+
+
+def _names_a_part(view: View, group: Group) -> bool:
+    """Whether a plain noun only says who some of the counted are: "22 people, six of them soldiers"."""
+    return group.quantity is None and view.words[max(group.first - 1, 0)] in PARTITIVES
 
 
 def _is_apart(view: View, group: Group, at: int) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Basis, Frame, find_people, make_frames
-from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.neighbours_right import find_right
+from flows.extract.claims.people import is_people
 from flows.extract.claims.words import NOUN, HarmWord, read_set
 from flows.syntax import case_of, children, expand, find_clause, find_subjects
 
@@ -101,12 +102,22 @@ def _is_reported(token: Token) -> bool:
 
 
 def _is_taken(view: View, i: int) -> bool:
-    """Whether hostages are being taken or held, not freed."""
-    return view.doc[i].head.lemma_ in read_set("taking_verbs", "harm")
+    """Whether hostages are being taken or held, not freed; prisoners, not just kept in their jail."""
+    verb = view.doc[i].head.lemma_
+    kept = view.doc[i].lemma_ == "prisoner" and verb in read_set("keeping_verbs", "harm")
+    return verb in read_set("taking_verbs", "harm") and not kept
 
 
 def read_body(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     """The dead by their bodies: "the bodies of 12 policemen", "20 corpses"."""
+    owners = [c for c in children(view.doc[i], "nmod:poss") if c.lower_ == "whose"]
+    clause = view.doc[i].head
+    if owners and clause.dep_ == "acl:relcl":  # "35 suspects whose bodies were found"
+        counted = [group for group in view.counted if group.last <= i and is_people(view, group)]
+        group = counted[-1] if counted else find_group(view, clause.head.i)
+        people = [group] if group and is_people(view, group) else []
+        yield from make_frames(view, i, sense, people, Basis("noun-of", (), is_close=True))
+        return
     yield from read_noun(view, i, sense)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Basis, Frame, find_people, has_passive_mark, make_frames
-from flows.extract.claims.groups import is_people
 from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import find_ahead, find_right, find_trailing, has_own_predicate
+from flows.extract.claims.people import is_people
 from flows.extract.claims.words import HarmWord, read_harm, read_set
 from flows.syntax import Clause, children, expand, find_clause, find_subjects
 
@@ -24,6 +25,8 @@ def read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
         return
     if _is_spared(view, i, sense):
         return
+    if sense.lemma in read_harm()["weak"] and not read_set("survival_words", "harm").isdisjoint(view.words):
+        sense = replace(sense, harm="injured")
     clause = find_clause(view.doc, i)
     close = find_left(view, i) if _may_be_passive(view, i) else []
     if close and (has_passive_mark(view, i) or _is_bare_passive(view, i, clause.voice, close)):

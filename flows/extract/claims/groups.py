@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.nouns import MODIFIER_TAGS, is_aged, is_plural, is_suffixed, is_thing, scan_noun
-from flows.extract.claims.words import read_people, read_set, read_title_words
+from flows.extract.claims.nouns import MODIFIER_TAGS, are_those_who, is_plural, is_thing, scan_noun
+from flows.extract.claims.sizes import find_size
+from flows.extract.claims.words import read_people, read_set
 from flows.syntax import noun_phrase
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 DETERMINERS = frozenset(
     {"the", "his", "her", "its", "their", "these", "those", "this", "that", "our", "a", "an", "all"}
 )
+NUMBER_OF = ["the", "number", "of"]  # "taking to 525 the number of servicemen killed"
 QUOTES = frozenset({"``", "''"})
 PLAIN_TAGS = MODIFIER_TAGS | {"DT", "PRP$", "PDT"}
 
@@ -112,6 +114,7 @@ def _find_noun(view: View, quantity: Quantity) -> int | None:
     at = _pass_quote(view, quantity.last)
     is_part = view.words[at : at + 1] == ["of"]
     at += is_part
+    at += len(NUMBER_OF) * (view.words[at : at + 3] == NUMBER_OF)
     while at < len(view.words) and view.words[at] in DETERMINERS:
         at += 1
     at += is_part and view.tags[at : at + 1] == ["CD"]
@@ -167,13 +170,18 @@ def _counted_below(view: View, noun: Token) -> Group | None:
 def make_uncounted(view: View, noun: Token) -> Group | None:
     """One person (1) or a plural or collective without a number (2 or more, vague)."""
     word = noun.lower_
+    if are_those_who(noun):
+        return Group(
+            noun.i, noun.i, noun.i + 1, 2, None, "vague", noun.i, noun.i + 1, (noun.i, noun.i + 1), None
+        )
     if noun.tag_ in {"WP", "WDT", "EX", "DT"} or (word not in read_people() and is_thing(view, noun.i)):
         return None
     first, last = _trim_plain(view, noun)
     count = _count_plain(view, noun, first)
     if count is None:
         return None
-    low, high, qualifier = count
+    size = find_size(view.words, noun.i)
+    low, high, qualifier = (size, size, "exact") if size else count
     return Group(noun.i, first, last, low, high, qualifier, first, last, (first, last), None)
 
 
@@ -216,27 +224,3 @@ def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, 
     ):
         return 2, None, "vague"
     return (1, 1, "exact") if tag in {"NN", "NNP", "JJ", "VBN"} or word in read_people() else None
-
-
-def is_people(view: View, group: Group) -> bool:
-    """Whether the words of a group name people: a noun of people, a name after a title, a pronoun, a
-    bare number.
-    """
-    if group.names is None:
-        return True
-    first, last = group.names
-    head = view.words[group.head]
-    if head in read_people() or view.tags[group.head].startswith("PRP") or is_aged(view, group.head):
-        return True
-    if is_thing(view, group.head):
-        return False
-    named = any(word in read_title_words() for word in view.words[first : min(last, group.head + 1)])
-    return named or _is_person_name(view, group) or is_suffixed(head)
-
-
-def _is_person_name(view: View, group: Group) -> bool:
-    """Whether an actor annotation says the head names a person or a body of people."""
-    return any(
-        a.first <= group.head < a.last and a.sort in {"person", "armed", "state", "civilian", "prisoner"}
-        for a in view.sentence.actors
-    )

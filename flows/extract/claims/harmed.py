@@ -138,6 +138,10 @@ def _gives_way(view: View, frame: Frame, other: Frame) -> bool:
 def _only_describes(view: View, told: Frame, aside: Frame) -> bool:
     """Whether one predicate acts on the group and the other, a participle after it, only describes it:
     "executed 15 men captured near Kirkuk"."""
+    if aside.group.first <= aside.anchor < aside.group.head and told.anchor != aside.anchor:
+        return (
+            not told.group.first <= told.anchor < told.group.last
+        )  # "dozens of wounded soldiers were killed"
     bare = aside.rule == "beside-passive" and not has_passive_mark(view, aside.anchor)
     return bare and told.anchor < told.group.first and told.rule.startswith("verb-")
 

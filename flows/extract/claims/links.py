@@ -41,11 +41,16 @@ def _is_anaphor(row: Row, before: Sequence[Row]) -> bool:
     ]
     if group.quantity is not None:
         return _is_definite_count(row) and any(count_of(o.claim) == count_of(row.claim) for o in near)
-    if row.view.tags[group.head].startswith("PRP"):
-        return bool(near)
+    if row.view.tags[group.head].startswith("PRP") or row.view.words[group.head] == "those":
+        return any(_agree(row.claim, other.claim) for other in near)
     head = row.view.doc[group.head].lemma_
     is_definite = row.view.words[group.first] in {"the", "these", "those"} and group.last - group.first <= 2
     return is_definite and any(other.view.doc[other.harmed.group.head].lemma_ == head for other in near)
+
+
+def _agree(pronoun: Claim, other: Claim) -> bool:
+    """Whether "he" may stand for the one, "they" for the many an earlier claim counted."""
+    return (pronoun.count_high == 1) == (other.count_high == 1)
 
 
 def _is_definite_count(row: Row) -> bool:

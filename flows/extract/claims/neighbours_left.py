@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.neighbours_right import LISTERS
 from flows.extract.claims.nouns import NOUN_TAGS, is_aged, is_thing
+from flows.extract.claims.people import is_people
 from flows.extract.claims.words import read_harm_words, read_markers, read_set
 from flows.syntax import case_of
 
@@ -114,9 +115,18 @@ def _before_aside(view: View, at: int) -> Group | None:
     if at < 0 or view.words[at] != ",":
         return None
     for opening in range(at - 1, max(at - ASIDE_REACH, 0), -1):
-        if view.words[opening] in {",", "("} and view.words[opening + 1] in read_set("aside_openers", "harm"):
+        if view.words[opening] in {",", "("} and _opens_aside(view, opening + 1):
             return _ending_at(view, opening - 1)
     return None
+
+
+def _opens_aside(view: View, at: int) -> bool:
+    """Whether an aside on the people before opens at `at`; a number opens one only as "three of them"."""
+    if view.words[at] not in read_set("aside_openers", "harm"):
+        return False
+    group = view.by_token.get(at)
+    numbered = group is not None and group.qualifier == "exact"
+    return not numbered or view.words[at + 1 : at + 2] == ["of"]
 
 
 def _nearest_left(view: View, anchor: int) -> Group | None:

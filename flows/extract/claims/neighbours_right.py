@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.nouns import scan_noun
+from flows.extract.claims.people import is_people
 from flows.extract.claims.words import STATE, read_harm_words, read_people, read_set, read_trailers
 
 RIGHT_REACH = 4
+AGE_DIGITS = 3
 AHEAD_REACH = 9
 BREAKS = frozenset({";", ":", "and", "but", "while", "when", "who", "which"})
 REFLEXIVES = (["himself"], ["herself"], ["themselves"])
-ARTICLES = (["the"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"])
+ARTICLES = (["the"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"], ["my"], ["our"])
 LISTERS = frozenset({",", "and", "or", "&", "plus", "as", "well"})
 
 
@@ -77,7 +79,7 @@ def _list_right(view: View, group: Group) -> list[Group]:
     found = [group]
     at = group.last
     while at < len(view.words) and view.words[at] in LISTERS:
-        while at < len(view.words) and view.words[at] in LISTERS:
+        while at < len(view.words) and (view.words[at] in LISTERS or _is_age(view, at)):
             at += 1
         after = _starting_at(view, at)
         if after is None or has_own_predicate(view, after):
@@ -85,6 +87,13 @@ def _list_right(view: View, group: Group) -> list[Group]:
         found.append(after)
         at = after.last
     return found
+
+
+def _is_age(view: View, at: int) -> bool:
+    """Whether a bare figure between commas is an age: "a woman, 73, and her son"."""
+    figure = view.words[at]
+    closed = view.words[at - 1] == "," and view.words[at + 1 : at + 2] == [","]
+    return figure.isdigit() and len(figure) < AGE_DIGITS and closed and at not in view.by_token
 
 
 def has_own_predicate(view: View, group: Group) -> bool:

@@ -8,6 +8,7 @@ from flows.extract.claims.words import TOLL, read_harm_words, read_people, read_
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import View
+    from flows.records import Token
 
 MAX_MODIFIERS = 8
 MODIFIER_TAGS = frozenset(
@@ -133,3 +134,9 @@ def is_suffixed(word: str) -> bool:
 def is_aged(view: View, token: int) -> bool:
     """Whether people are named by their age: "an 18-year-old"."""
     return token >= 4 and view.words[token - 2] == "year" and view.words[token] in {"old", "olds"}
+
+
+def are_those_who(noun: Token) -> bool:
+    """Whether "those" stands for people: "those who did not walk fast enough"."""
+    clauses = [child for child in noun.children if child.dep_ == "acl:relcl"]
+    return noun.lower_ == "those" and any(t.lower_ == "who" for clause in clauses for t in clause.children)

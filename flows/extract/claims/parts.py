@@ -5,14 +5,16 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.neighbours_right import LISTERS, has_own_predicate
 from flows.extract.claims.nouns import is_compound
+from flows.extract.claims.people import is_people
 from flows.extract.claims.words import read_harm_words, read_markers, read_people, read_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+APPOSED = [",", "one", "of"]  # "Abu Malik, one of the commanders"
 REACH = 12
 MAX_PARTS = 8
 CLOSING = frozenset({",", ".", ":", "VBD", "VBN"})
@@ -53,7 +55,7 @@ def _read_list(view: View, at: int, is_told: bool) -> Iterator[Group]:
         group = _named_after(view, group, group.last) if group.is_bare else group
         if group.low is not None and (group.quantity or group.qualifier == "exact"):
             yield group
-        at = max(group.last, _end_of(view, group))
+        at = _pass_apposition(view, group)
         if at >= len(view.words) or view.words[at] not in {*LISTERS, "as"}:
             return
         while at < len(view.words) and view.words[at] in {*LISTERS, "as", "well", "also"}:
@@ -81,16 +83,18 @@ def _part_at(view: View, at: int) -> Group | None:
     return None
 
 
-def _end_of(view: View, group: Group) -> int:
-    """The word after a part and its of-phrase or apposition."""
-    return group.last
+def _pass_apposition(view: View, group: Group) -> int:
+    """The word after a part, or the end of the sentence where an apposition says who one person was."""
+    at = group.last
+    apposed = group.quantity is None and view.words[at : at + 3] == APPOSED
+    return len(view.words) if apposed else at
 
 
 def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
     """ "three of them children", "two of whom were soldiers": a count of some of the group."""
     for group in view.counted:
         at = group.count_last
-        if group.first < whole.last or group.first > whole.last + REACH + 8:
+        if group.first < whole.last or group.first > whole.last + REACH + 8 or _is_every(view, group):
             continue
         if (
             view.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "these"])
@@ -98,6 +102,11 @@ def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
             and _is_named_ahead(view, at + 2)
         ):
             yield _named_after(view, group, at + 2)
+
+
+def _is_every(view: View, group: Group) -> bool:
+    """Whether "one" is no number: "every one of them"."""
+    return view.words[group.first - 1] in {"any", "each", "every"}
 
 
 def _is_named_ahead(view: View, at: int) -> bool:

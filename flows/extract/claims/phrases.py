@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Frame, has_passive_mark
-from flows.extract.claims.groups import Group, View, find_group, is_people
+from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import find_right
 from flows.extract.claims.nouns import scan_noun
+from flows.extract.claims.people import is_people
 from flows.extract.claims.words import inflect, read_harm, read_nouns
 from flows.lexicon import read_yaml
 from flows.syntax import case_of, children, expand, find_clause
@@ -83,7 +84,7 @@ def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
     clause = find_clause(view.doc, i)
     groups = SUFFERERS[phrase.sufferer](view, i, mate, clause.patients, clause.agents)
     for group in groups:
-        if not _counts(view, phrase, group):
+        if not _counts(view, phrase, group) or (phrase.bare and group.first < i):
             continue
         yield Frame(
             phrase.harm,

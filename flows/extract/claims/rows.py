@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
 from flows.extract.claims.disputes import is_disputed
+from flows.extract.claims.owners import choose_owner_type, find_owner
 from flows.extract.claims.reports import find_report, find_teller
 from flows.extract.claims.scope import AGGREGATE, find_scope
 from flows.extract.claims.types import Setting, choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
+from flows.extract.claims.victims import FIGHTERS
 from flows.extract.claims.words import read_generic, read_set
 from flows.extract.dates import find_when
 from flows.extract.places import find_wheres
 from flows.extract.sources import Said, find_source
-from flows.records import Actor, Claim, Mention, When, Where
+from flows.records import Actor, Claim, Mention, Sentence, When, Where
 from flows.syntax import clause_range
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 MAX_SPAN = 60
 DOERS = frozenset({"initiator"})
 HARMLESS = frozenset({"Civilians", "Media"})
-FIGHTERS = frozenset({"armed_group", "foreign_forces", "peshmerga", "state_forces"})
 LINKING = frozenset({"after", "although", "and", "as", "but", "when", "while"})
 
 
@@ -43,17 +44,43 @@ class Row:
 
 
 def make_rows(
-    context: Context, view: View, found: Sequence[Harmed], mentions: Sequence[Mention]
+    context: Context,
+    view: View,
+    found: Sequence[Harmed],
+    mentions: Sequence[Mention],
+    before: Sequence[Row] = (),
 ) -> list[Row]:
-    """The rows of one sentence, in order."""
+    """The rows of one sentence, in order; `before` are those of the document so far."""
     rows: list[Row] = []
     for item in found:
-        rows.append(
-            Row(
-                make_claim(context, view, item, mentions, [row.claim.victim_type for row in rows]), view, item
-            )
-        )
+        rows.append(Row(make_claim(context, view, item, mentions, [*before, *rows]), view, item))
     return _share_scope([row for row in rows if is_casualty(context, row)])
+
+
+def _make_setting(
+    context: Context, view: View, item: Harmed, before: Sequence[Row], said: tuple[str, Actor | None]
+) -> Setting:
+    """What the type of the group may depend on besides its words; `said` is its scope and whom they name."""
+    scope, victim = said
+    country = context.cast.homes[view.sentence.index]
+    wholes = [row for row in before if row.harmed.whole is None]
+    near = [row for row in wholes[-1:] if _is_next(row.view.sentence, view.sentence)]
+    owner = find_owner(view, item)
+    actors = find_actors(context.cast, view.sentence, owner) if owner is not None else ()
+    actor = actors[0][0] if actors else None
+    return Setting(
+        country=country,
+        scope=scope,
+        before=tuple(row.claim.victim_type for row in wholes if row.view is view),
+        actor=victim,
+        earlier=near[0].claim.victim_type if near else None,
+        owner=choose_owner_type(view, owner, actor, country) if owner is not None else None,
+    )
+
+
+def _is_next(before: Sentence, after: Sentence) -> bool:
+    """Whether one sentence follows another in one passage."""
+    return before.index == after.index - 1 and before.passage == after.passage
 
 
 def _share_scope(rows: list[Row]) -> list[Row]:
@@ -79,6 +106,8 @@ def is_casualty(context: Context, row: Row) -> bool:
     if not numbered and row.claim.attributed_to and row.claim.victims == row.claim.attributed_to:
         return False  # who closes the sentence as its source is not harmed in it
     if row.claim.harm == "displaced":
+        if not numbered and row.claim.count_high == 1:
+            return False  # one who fled is told of for what he saw
         generic = row.harmed.group.is_bare or row.view.words[row.harmed.group.head] in read_generic()
         return row.claim.victim_type not in FIGHTERS and (numbered or not generic)
     if not numbered and context.document.passages[row.view.sentence.passage].kind == "heading":
@@ -94,16 +123,16 @@ def _is_released(row: Row) -> bool:
 
 
 def make_claim(
-    context: Context, view: View, item: Harmed, mentions: Sequence[Mention], before: Sequence[str]
+    context: Context, view: View, item: Harmed, mentions: Sequence[Mention], before: Sequence[Row]
 ) -> Claim:
-    """The claim of one harmed group; `before` are the types of the groups named before it in the sentence."""
+    """The claim of one harmed group; `before` are the rows of the document so far."""
     first, last = find_range(view, item)
     said, mention = find_said(context, view, item), find_mention(view, item, mentions)
     when = find_when(context.timeline, view.sentence, item.anchor, first, last)
     where = find_wheres(context.setting, view.sentence, item.anchor, when)[0]
     scope = find_scope(view, item, when, first, last)
     victim = _find_victim(context, view, item)
-    setting = Setting(context.cast.homes[view.sentence.index], scope, tuple(before), victim)
+    setting = _make_setting(context, view, item, before, (scope, victim))
     start, doc, group = view.sentence.start, view.doc, item.group
     counted = doc.span(group.count_first, group.count_last)
     return Claim(

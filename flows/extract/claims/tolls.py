@@ -6,11 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Frame
-from flows.extract.claims.groups import Group, View, is_people
+from flows.extract.claims.people import is_people
 from flows.extract.claims.words import read_harm, read_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from flows.extract.claims.groups import Group, View
 
 REACH = 14
 BACK = 4

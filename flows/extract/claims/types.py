@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.extract.claims.groups import find_group
 from flows.extract.claims.scope import AGGREGATE
-from flows.extract.claims.victims import CIVILIAN, MIXED, UNKNOWN, find_type
-from flows.extract.claims.words import read_generic, read_harm_words, read_people, read_set, read_victims
+from flows.extract.claims.victims import CIVILIAN, FIGHTERS, MIXED, UNKNOWN, find_type
+from flows.extract.claims.words import (
+    read_generic,
+    read_harm_words,
+    read_nouns,
+    read_people,
+    read_set,
+    read_victims,
+)
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
@@ -15,6 +23,7 @@ if TYPE_CHECKING:
     from flows.records import Actor
 
 ASIDE_REACH = 14
+AMONG_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +31,94 @@ class Setting:
     """What the type of a group may depend on besides its words.
 
     `country` is the code of the country where it happened, `before` the types of the groups named before
-    it in the sentence, `actor` whom their words or the pronoun they are counted out of stand for.
+    it in the sentence, `earlier` the type of the last one of the sentence before, `actor` whom their words or
+    the pronoun they are counted out of stand for, `owner` the type of those whose people they are.
     """
 
     country: str | None
     scope: str
     before: tuple[str, ...]
     actor: Actor | None = None
+    earlier: str | None = None
+    owner: str | None = None
 
 
 def choose_type(view: View, item: Harmed, setting: Setting) -> str:
-    """The victim_type: by the noun, by an aside on who they were, by the groups before, by what struck
-    them.
+    """The victim_type: by the noun, by whose people they are, by an aside on who they were, by the groups
+    before, by what struck them.
     """
+    readers = (_by_whole, _by_noun, _by_owner, _by_aside, _by_name, _by_pronoun, _by_group_before, _by_toll)
+    found = (read(view, item, setting) for read in readers)
+    return next((kind for kind in found if kind), None) or _by_context(view, item, setting)
+
+
+def _by_whole(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type of the fighters a part is counted in, where the words of the part say no more than an age."""
+    whole = find_type(view, item.whole, setting.country) if item.whole else UNKNOWN
+    return whole if whole in FIGHTERS and _says_no_more(view, item.group) else None
+
+
+def _by_noun(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type the words of the group give."""
     own = find_type(view, item.group, setting.country)
-    if own != UNKNOWN:
-        return own
-    aside = _find_aside(view, item.group, setting.country)
-    if aside:
-        return aside
+    return None if own == UNKNOWN else own
+
+
+def _by_owner(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type of those whose people they are."""
+    return setting.owner
+
+
+def _by_aside(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type an aside gives: "including", "most of them"."""
+    return _find_aside(view, item.group, setting.country)
+
+
+def _by_name(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The side of the actor the words name; of a nation's dead in sum nobody knows."""
     known = _by_actor(view, item.group)
-    if known and not (known == CIVILIAN and setting.scope == AGGREGATE and _is_nation(view, item.group)):
-        return known
-    if item.group.is_bare and setting.actor and setting.actor.actor_type in read_victims()["actor_types"]:
-        return str(read_victims()["actor_types"][setting.actor.actor_type])
+    summed = known == CIVILIAN and setting.scope == AGGREGATE and _is_nation(view, item.group)
+    return None if summed else known
+
+
+def _by_pronoun(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type of the actor a bare number counts some of."""
+    actor = setting.actor if item.group.is_bare else None
+    kinds = read_victims()["actor_types"]
+    return str(kinds[actor.actor_type]) if actor and actor.actor_type in kinds else None
+
+
+def _by_group_before(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type of the group before, where the words go on with its kind; the displaced are civilians."""
+    if item.harm == "displaced":
+        return None
     if _continues(view, item.group) and setting.before:
         return setting.before[-1]
-    return _by_context(view, item, setting)
+    return setting.earlier if view.words[item.group.head] in read_set("going_on") else None
+
+
+def _by_toll(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type of the casualties a bare number breaks down: "49 civilian casualties: 14 killed"."""
+    group, country = item.group, setting.country
+    if not group.is_bare:
+        return None
+    tolls = read_set("mixed_tolls", "harm")
+    before = (g for g in view.counted if g.last <= group.first and view.doc[g.head].lemma_ in tolls)
+    kinds = [kind for g in before if (kind := find_type(view, g, country)) != UNKNOWN]
+    return kinds[-1] if kinds else None
+
+
+def _says_no_more(view: View, group: Group) -> bool:
+    """Whether the words of a part only give a name, an age or whose kin it is: "among them Abu Malik"."""
+    named = group.quantity is None and view.tags[group.head] == "NNP"
+    return not group.is_bare and (named or view.words[group.head] in read_nouns("kin"))
 
 
 def _find_aside(view: View, group: Group, country: str | None) -> str | None:
     """mixed where "including", "most of them" and the like name people who are not civilians."""
     words = view.words[group.last : group.last + ASIDE_REACH]
+    if _counts_deaths(view, group) and "among" in words:
+        return _find_among(view, group.last + words.index("among") + 1)
     openers = [i for i, word in enumerate(words) if word in read_set("part_openers", "harm")]
     if not openers:
         return None
@@ -62,6 +127,20 @@ def _find_aside(view: View, group: Group, country: str | None) -> str | None:
     if not kinds and not forces:
         return None
     return MIXED if forces or kinds != {CIVILIAN} or "civilians" in words else CIVILIAN
+
+
+def _counts_deaths(view: View, group: Group) -> bool:
+    """Whether the group is only counted, not named: "no casualties"."""
+    return view.doc[group.head].lemma_ in read_set("counting_nouns", "harm")
+
+
+def _find_among(view: View, first: int) -> str | None:
+    """The type of those among whom harm was counted: "no casualties among the tribal fighters"."""
+    ahead = range(first, min(first + AMONG_REACH, len(view.words)))
+    head = next((i for i in ahead if view.words[i] in read_people()), None)
+    named = find_group(view, head) if head is not None else None
+    kind = find_type(view, named, None) if named else UNKNOWN
+    return None if kind == UNKNOWN else kind
 
 
 def _by_actor(view: View, group: Group) -> str | None:
@@ -90,7 +169,7 @@ def find_antecedent(view: View, group: Group) -> int | None:
 
 def _continues(view: View, group: Group) -> bool:
     """Whether the group goes on with the kind just named: a bare number, "others", "more"."""
-    return group.is_bare or view.words[group.head] in {"other", "others", "more", "another", "one"}
+    return group.is_bare or view.words[group.head] in read_set("going_on")
 
 
 def _is_plain_toll(view: View, item: Harmed) -> bool:

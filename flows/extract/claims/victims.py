@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.words import make_plurals, read_people, read_set, read_victims
+from flows.extract.claims.words import make_plurals, read_nouns, read_people, read_set, read_victims
 from flows.lexicon.countries import country_words
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
 
 UNKNOWN, MIXED, CIVILIAN, FOREIGN, STATE = "unknown", "mixed", "civilian", "foreign_forces", "state_forces"
+FIGHTERS = frozenset({"armed_group", FOREIGN, "peshmerga", STATE})
 OF_REACH = 10
+SHORT = 3  # letters of a state's short name: "US", "UAE"
 
 
 @cache
@@ -29,12 +31,13 @@ def read_modifiers() -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
 
 
 @cache
-def read_demonyms() -> Mapping[str, str]:
-    """Adjective of nationality, one folded word -> ISO alpha-3 of its country."""
-    entries = [entry for entries in country_words().values() for entry in entries]
-    return {
-        pieces[0]: country.code for pieces, country, is_demonym in entries if is_demonym and len(pieces) == 1
-    }
+def read_demonyms() -> Mapping[str, frozenset[str]]:
+    """Adjective of nationality or short name of a state, one folded word -> ISO alpha-3 of its countries."""
+    found: dict[str, set[str]] = {}
+    for pieces, country, is_demonym in (e for entries in country_words().values() for e in entries):
+        if len(pieces) == 1 and (is_demonym or len(pieces[0]) <= SHORT):
+            found.setdefault(pieces[0], set()).add(country.code)
+    return {word: frozenset(codes) for word, codes in found.items()}
 
 
 def find_type(view: View, group: Group, country: str | None) -> str:
@@ -51,7 +54,8 @@ def find_type(view: View, group: Group, country: str | None) -> str:
     if len(kinds) > 1:
         return MIXED
     kind = _by_modifiers(words, view.words[group.head]) or next(iter(kinds), UNKNOWN)
-    if kind in {STATE, UNKNOWN} and _is_foreign(words, country) and kind == STATE:
+    military = kind == STATE or view.words[group.head] in read_nouns("military_abroad")
+    if military and _is_foreign(words, country):
         return FOREIGN
     return kind
 
@@ -129,6 +133,7 @@ def _kinds_of_list(view: View, group: Group) -> list[str]:
     soldiers".
     """
     first, last = group.names or (group.head, group.head)
+    last = _end_of_list(view, group, last)
     found: list[str] = []
     for i in range(first, last):
         kind = read_people().get(view.words[i])
@@ -144,6 +149,15 @@ def _kinds_of_list(view: View, group: Group) -> list[str]:
     return found
 
 
+def _end_of_list(view: View, group: Group, last: int) -> int:
+    """The word after a plain plural joined to the counted noun: "200 guards and workers who"."""
+    joined = view.words[last : last + 1] in (["and"], ["or"]) and view.tags[last + 1 : last + 2] == ["NNS"]
+    plain = joined and view.words[last + 1] in read_people() and last + 1 not in view.by_token
+    follows = view.words[last + 2] if last + 2 < len(view.words) else "."
+    own = view.tags[last + 2 : last + 3] in (["VBD"], ["VBN"], ["VBP"], ["MD"])
+    return last + 2 if plain and group.quantity and not own and follows not in {",", "and"} else last
+
+
 def _counts_deaths(view: View, i: int) -> bool:
     """Whether a noun counts the harmed, so that the noun before it says who they are: "civilian deaths"."""
     return view.doc[i].lemma_ in read_set("counting_nouns", "harm")
@@ -156,5 +170,6 @@ def _below_of(view: View, first: int, i: int, head: int) -> bool:
 
 def _is_foreign(words: Sequence[str], country: str | None) -> bool:
     """Whether a nationality in the phrase is not that of the country where it happened."""
-    codes = [read_demonyms()[word] for word in words if word in read_demonyms()]
-    return bool(codes) and country is not None and codes[0] != country
+    plain = (word.replace(".", "") for word in words)
+    codes = next((read_demonyms()[word] for word in plain if word in read_demonyms()), None)
+    return codes is not None and country is not None and country not in codes

@@ -1,0 +1,68 @@
+"""Whose people the harmed are: "two of his men", "eight of its own", "the army lost four men"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.claims.groups import find_group
+from flows.extract.claims.victims import FIGHTERS, FOREIGN, STATE, find_type
+from flows.extract.claims.words import read_people, read_set, read_victims
+from flows.syntax import find_subjects
+
+if TYPE_CHECKING:
+    from flows.extract.claims.groups import View
+    from flows.extract.claims.harmed import Harmed
+    from flows.records import Actor, Token
+
+POSSESSIVE = "PRP$"
+NEAR = 4  # words between a count and the owner of the counted: "three of their own leaders"
+MAX_CLIMB = 5
+
+
+def find_owner(view: View, item: Harmed) -> int | None:
+    """The token of whose people the group is: a possessive beside it, or who loses them; else None."""
+    group = item.group
+    if not (group.is_bare or view.words[group.head] in read_set("owned_people")):
+        return None
+    near = range(max(group.first - 1, 0), min(max(group.last, group.count_last + NEAR), len(view.words)))
+    owner = next((i for i in near if view.tags[i] == POSSESSIVE), None)
+    if owner is not None and (owner < group.head or view.words[group.count_last] == "of"):
+        return owner
+    if item.rule == "phrase-losses":
+        return next((subject.i for subject in find_subjects(view.doc[item.anchor])), None)
+    if item.rule == "phrase-cost-men":
+        payers = range(item.anchor + 1, group.first)
+        return next((i for i in payers if view.words[i] in read_people()), None)
+    return None
+
+
+def choose_owner_type(view: View, owner: int, actor: Actor | None, country: str | None) -> str | None:
+    """The type of the owner's people: what its words, its actor or the subjects above say, else None."""
+    own = _type_at(view, view.doc[owner], country) if view.tags[owner] != POSSESSIVE else None
+    if own in FIGHTERS:
+        return own
+    kind = read_victims()["actor_types"].get(actor.actor_type) if actor else None
+    if actor and kind == STATE and country is not None and actor.country not in {None, country}:
+        return FOREIGN
+    return str(kind) if kind else _type_above(view, owner, country)
+
+
+def _type_above(view: View, owner: int, country: str | None) -> str | None:
+    """The type of the nearest fighters who are the subject of a verb above the token."""
+    token = view.doc[owner]
+    for _ in range(MAX_CLIMB):
+        subjects = (s for s in find_subjects(token) if not s.left_edge.i <= owner <= s.right_edge.i)
+        kinds = (_type_at(view, subject, country) for subject in subjects)
+        found = next((kind for kind in kinds if kind in FIGHTERS), None)
+        if found or token.head.i == token.i:
+            return found
+        token = token.head
+    return None
+
+
+def _type_at(view: View, token: Token, country: str | None) -> str | None:
+    """The type the words of a noun or its actor give."""
+    sides = [a.side for a in view.sentence.actors if a.first <= token.i < a.last and a.side]
+    group = find_group(view, token.i)
+    kind = find_type(view, group, country) if group else None
+    return kind if kind in FIGHTERS else next(iter(sides), kind)
