@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from flows.ids import make_id
-from flows.resolve.same_event import find_family, find_features, may_be_one, score_pair
+from flows.resolve.same_event import VETOES, excludes, find_family, score_pair
 from flows.resolve.settings import read_settings
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from flows.resolve.judgements import Judgement
 
 Pair = tuple[str, str]
-VETOES = frozenset({
-    "code_apart", "count_apart", "day_apart", "day_told_before", "initiator_apart", "place_apart",
-    "span_apart",
-})  # fmt: skip
 MEMBERS_CHECKED = 12  # of a large group, as many mentions speak for it
 
 
@@ -36,14 +32,13 @@ def find_pairs(candidates: list[Candidate]) -> Iterator[tuple[float, str, str]]:
     threshold = float(read_settings()["same"])
     seen: set[Pair] = set()
     for one, other in _find_neighbours(candidates):
-        if not may_be_one(one, other):
-            continue
         pair = _in_order(one.mention_id, other.mention_id)
-        if pair not in seen:
-            seen.add(pair)
-            score = score_pair(one, other)
-            if score >= threshold:
-                yield score, *pair
+        if pair in seen or excludes(one, other):
+            continue
+        seen.add(pair)
+        score = score_pair(one, other)
+        if score >= threshold:
+            yield score, *pair
 
 
 def _find_neighbours(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -114,6 +109,12 @@ BLOCKS: tuple[tuple[Callable[[Candidate], Any], Callable[[Candidate], Pair | Non
 )
 
 
+def _told_order(candidate: Candidate) -> tuple[bool, int, str, int, str]:
+    """By the day the text appeared, then by place in it; texts without a day come last."""
+    place = (candidate.document_id, candidate.position, candidate.mention_id)
+    return candidate.told is None, candidate.told or 0, *place
+
+
 def _in_order(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
@@ -140,9 +141,12 @@ class _Groups:
             self._merge(a, b)
 
     def name_events(self) -> dict[str, str]:
-        """mention_id -> event_id, an id made of the first mention of the event."""
+        """mention_id -> event_id, an id made of the mention that told of the event first.
+
+        A text that appears later adds mentions to an event without renaming it.
+        """
         return {
-            member.mention_id: make_id("evt", min(m.mention_id for m in group))
+            member.mention_id: make_id("evt", min(group, key=_told_order).mention_id)
             for group in self._members.values()
             for member in group
         }
@@ -187,8 +191,3 @@ def _goes_on(ours: list[Candidate], theirs: list[Candidate]) -> bool:
 def _find_stretch(group: list[Candidate]) -> tuple[int, int] | None:
     days = [member.days for member in group if member.days is not None and member.days.exact]
     return (min(d.first for d in days), max(d.last for d in days)) if days else None
-
-
-def excludes(one: Candidate, other: Candidate, vetoes: frozenset[str] = VETOES) -> bool:
-    """Whether two mentions cannot name one event, whatever others say."""
-    return not vetoes.isdisjoint(find_features(one, other))

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from flows.resolve.candidates import Candidate, Party
 
 TOWN = frozenset({"place_same", "place_taken_over"})
+VETOES = frozenset({
+    "code_apart", "count_apart", "day_apart", "day_told_before", "initiator_apart", "place_apart",
+    "span_apart",
+})  # fmt: skip
 
 
 def score_pair(one: Candidate, other: Candidate) -> float:
@@ -23,27 +27,31 @@ def score_pair(one: Candidate, other: Candidate) -> float:
     return sum([weights[feature] for feature in find_features(one, other)])
 
 
-def may_be_one(one: Candidate, other: Candidate) -> bool:
-    """Whether a pair is worth scoring: codes of one kind, and no two towns. Most pairs end here."""
-    if one.code != other.code and find_code_feature(one, other) == "code_apart":
-        return False
-    a, b = one.spot, other.spot
-    return a is None or b is None or a.key == b.key or "place_apart" not in find_place_features(one, other)
+def excludes(one: Candidate, other: Candidate, vetoes: frozenset[str] = VETOES) -> bool:
+    """Whether two mentions cannot name one event, whatever speaks for it. Most pairs end here."""
+    return not vetoes.isdisjoint(find_hard_features(one, other))
 
 
 def find_features(one: Candidate, other: Candidate) -> Iterator[str]:
     """The features of `same_event.yml` that hold of a pair, whichever comes first."""
-    yield find_code_feature(one, other)
-    days, places = find_day_features(one, other), find_place_features(one, other)
-    yield from days
-    yield from places
-    if one.document_id != other.document_id and "day_same" in days and not TOWN.isdisjoint(places):
+    hard = list(find_hard_features(one, other))
+    yield from hard
+    if one.document_id != other.document_id and "day_same" in hard and not TOWN.isdisjoint(hard):
         yield "told_elsewhere"
+    if one.victims & other.victims:
+        yield "victims_same"
     yield from _site_features(one, other)
-    yield from _initiator_features(one, other)
     yield from _target_features(one.targets, other.targets)
-    yield from _count_features(one, other)
     yield from _wording_features(one, other)
+
+
+def find_hard_features(one: Candidate, other: Candidate) -> Iterator[str]:
+    """The features of which some rule one event out, those first that mostly do."""
+    yield find_code_feature(one, other)
+    yield from find_place_features(one, other)
+    yield from find_day_features(one, other)
+    yield from _initiator_features(one, other)
+    yield from _count_features(one, other)
 
 
 def find_code_feature(one: Candidate, other: Candidate) -> str:
@@ -140,8 +148,6 @@ def _count_features(one: Candidate, other: Candidate) -> Iterator[str]:
         pairs = [(a[2], b[2]) for a in one.counts for b in other.counts if a[:2] == b[:2]]
         if pairs and all(min(pair) < float(read_settings()["near_count"]) * max(pair) for pair in pairs):
             yield "count_apart"
-    if one.victims & other.victims:
-        yield "victims_same"
 
 
 def _wording_features(one: Candidate, other: Candidate) -> Iterator[str]:

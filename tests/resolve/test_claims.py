@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.lexicon import read_yaml
 from flows.resolve.conflicts import mark_conflicts
 from flows.resolve.events import add_up, sum_figures
 from flows.resolve.figures import RULES, make_resolution_rows
@@ -42,6 +43,16 @@ def test_figures(case: dict[str, Any]) -> None:
         [row["low"], row["best"], row["high"]] for row in rows if row["rule"] == case.get("rule", "best")
     ]
     assert found == [case["figure"]]
+
+
+def test_every_reason_to_leave_a_claim_out_has_words() -> None:
+    rows = [
+        row
+        for case in FIGURES
+        for row in make_resolution_rows(_claims(case["claims"]), make_sources(case.get("lineages")))
+    ]
+    given = {part.split(": ", 1)[1] for row in rows for part in (row["left_out"] or "").split("|") if part}
+    assert given <= read_yaml("words.yml", "publish")["left_out"].keys()
 
 
 def test_parts_that_name_the_people_stand_for_their_total() -> None:

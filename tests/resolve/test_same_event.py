@@ -91,6 +91,15 @@ def test_the_kept_judgements_are_whole() -> None:
     assert isinstance(read_judgements(), tuple)
 
 
+def test_a_later_text_renames_no_event() -> None:
+    said = {"day": date(2014, 6, 10), "place": "Mosul", "initiator": ["rebels"]}
+    known = [{**said, "document_id": "doc-june"}, {**said, "document_id": "doc-june", "start": 5000}]
+    later = [{**said, "document_id": f"doc-{number}"} for number in range(8)]
+    before, after = (group_candidates(_candidates(*texts)) for texts in (known, [*known, *later]))
+    assert len(set(after.values())) == 1
+    assert set(before.values()) == set(after.values())
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_the_order_of_input_makes_no_difference(seed: int) -> None:
     candidates = make_mentions(400, seed)
