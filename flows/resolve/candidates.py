@@ -79,6 +79,7 @@ class Candidate:
     victims: frozenset[Victims]
     refers_back: bool
     is_fresh: bool
+    is_toll: bool
     is_headline: bool
     is_course: bool
 
@@ -101,6 +102,7 @@ class Surroundings:
     roles: Mapping[tuple[str, str], frozenset[str]]
     counts: Mapping[str, frozenset[Count]]
     victims: Mapping[str, frozenset[Victims]]
+    tolls: frozenset[str]
 
 
 def make_candidates(
@@ -120,6 +122,7 @@ def make_candidates(
         roles=_find_roles(participants),
         counts=_find_counts(claims),
         victims=_find_victims(claims),
+        tolls=frozenset(row["mention_id"] for row in claims if row["supersedes"] and row["mention_id"]),
     )
     rows = sorted(mentions, key=lambda row: str(row["mention_id"]))
     return [_make_candidate(row, around) for row in rows]
@@ -154,6 +157,8 @@ def _make_candidate(row: Row, around: Surroundings) -> Candidate:
     published = around.texts.published.get(row["document_id"])
     before = find_words_before(row)
     settings = read_settings()
+    is_toll = row["mention_id"] in around.tolls
+    refers_back = is_toll or not before.isdisjoint(settings["back_words"])
     doers = "target" if row["rule"] in settings["sent_away"] else "initiator"
     return Candidate(
         mention_id=row["mention_id"],
@@ -164,7 +169,7 @@ def _make_candidate(row: Row, around: Surroundings) -> Candidate:
         act=find_act(row),
         trigger=" ".join(fold_pieces(row["trigger"])),
         words=find_words(row),
-        days=make_days(row),
+        days=_find_own_days(row, refers_back, is_toll),
         told=published.toordinal() if published else None,
         spot=_make_spot(row),
         sites=find_sites(row),
@@ -172,8 +177,9 @@ def _make_candidate(row: Row, around: Surroundings) -> Candidate:
         targets=_make_party(row, "target", around),
         counts=around.counts.get(row["mention_id"], frozenset()) | _count_people(row),
         victims=around.victims.get(row["mention_id"], frozenset()),
-        refers_back=not before.isdisjoint(settings["back_words"]),
+        refers_back=refers_back,
         is_fresh=not before.isdisjoint(settings["fresh_words"]),
+        is_toll=is_toll,
         is_headline=row["mention_id"] in around.texts.headlines,
         is_course=tells_course(row),
     )
@@ -195,6 +201,13 @@ def make_days(row: Row) -> Days | None:
     slack = SLACK[precision]
     inherited = row["date_rule"] in read_settings()["inherited"]
     return Days(first.toordinal() - slack, last.toordinal() + slack, precision == 1, not inherited)
+
+
+def _find_own_days(row: Row, refers_back: bool, is_toll: bool) -> Days | None:
+    """The days; not those of the verb ("the toll of the blast rose on Monday") that governs a noun."""
+    days = make_days(row)
+    is_governed = is_toll or (refers_back and row["date_rule"] in read_settings()["governed"])
+    return days._replace(stated=False) if days is not None and is_governed else days
 
 
 def _make_spot(row: Row) -> Spot | None:

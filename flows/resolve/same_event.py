@@ -169,6 +169,8 @@ def _text_features(earlier: Candidate, later: Candidate) -> Iterator[str]:
     """How two mentions of one text lie to each other in it."""
     if earlier.is_headline != later.is_headline:
         yield "headline"
+    if later.is_toll:
+        yield "toll_rises"
     if later.is_fresh:
         yield "fresh"
     elif later.refers_back:

@@ -39,6 +39,7 @@ def _candidates(*said: dict[str, Any]) -> list[Any]:
         words = dict(case)
         roles = {role: words.pop(role, []) for role in ("initiator", "target")}
         count, counted = words.pop("count", None), words.pop("counted", "exact")
+        supersedes = words.pop("supersedes", False)
         is_headline = words.pop("headline", False)
         mention = make_mention(number, **words)
         mentions.append(mention)
@@ -47,7 +48,7 @@ def _candidates(*said: dict[str, Any]) -> list[Any]:
         if count:
             claims.append({"mention_id": mention["mention_id"], "qualifier": counted, "count_low": count,
                            "harm": "captured", "victim_type": "civilian", "victims": "people",
-                           "part_of": None})  # fmt: skip
+                           "part_of": None, "supersedes": supersedes})  # fmt: skip
     return make_candidates(mentions, parts, ACTORS, claims, Texts(PUBLISHED, frozenset(headlines)))
 
 
