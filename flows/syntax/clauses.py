@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.syntax.gerunds import find_charge, find_partner, is_gerund
+from flows.syntax.lost import find_lost_subject
 from flows.syntax.trees import RELATIVE, case_of, children, expand, heads_clause
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def is_passive(token: Token) -> bool:
 def find_subjects(token: Token, climb: int = MAX_CLIMB) -> list[Token]:
     """The surface subjects of a verb, its own or recovered from the clause it hangs on."""
     own = [_antecedent(s) for s in children(token, *SUBJECTS)] or _charged(token)
+    own = own or [lost for lost in [find_lost_subject(token)] if lost]
     if own or climb == 0 or token.head.i == token.i:
         return own
     head = token.head

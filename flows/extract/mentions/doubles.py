@@ -37,7 +37,7 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     token, peer = doc[draft.match.frame.head], doc[other.match.frame.head]
     if token.i != peer.i and token.i in other.match.words:
         return True
-    if _is_doubled(token, peer) and draft.match.rule.id == other.match.rule.id:
+    if _is_doubled(draft, other, token, peer):
         return True
     if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
         return True
@@ -48,6 +48,12 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     if _is_harm(draft) and _is_harm(other) and _same_code(draft, other) and peer.i < token.i:
         return token.dep_ == "conj" and peer.is_ancestor(token) and _joined(token, peer)
     return _same_code(draft, other) and _is_named_twice(draft, other, token)
+
+
+def _shares_noun(draft: Draft, other: Draft) -> bool:
+    """Whether two verbs carry one event noun."""
+    shared = {*draft.match.words} & {*other.match.words}
+    return bool(shared - {draft.match.frame.head, other.match.frame.head})
 
 
 def _is_effect(draft: Draft, other: Draft, token: Token) -> bool:
@@ -77,8 +83,15 @@ def _is_named_twice(draft: Draft, other: Draft, token: Token) -> bool:
     return draft.match.frame.voice == "noun" and under and not linked
 
 
-def _is_doubled(token: Token, peer: Token) -> bool:
-    """Whether two verbs of one act share an object that only the second bears ("separated and removed")."""
+def _is_doubled(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
+    """Whether two verbs of one act share a noun ("separated and removed", "reached a ceasefire brokered")."""
+    if token.i > peer.i:
+        return _same_code(draft, other) and _shares_noun(draft, other)
+    return draft.match.rule.id == other.match.rule.id and _shares_object(token, peer)
+
+
+def _shares_object(token: Token, peer: Token) -> bool:
+    """Whether two verbs share an object that only the second bears."""
     if peer.head.i != token.i or peer.dep_ != "conj":
         return False
     objects = [any(c.dep_ in {"obj", "nsubj:pass"} for c in verb.children) for verb in (token, peer)]
@@ -87,9 +100,10 @@ def _is_doubled(token: Token, peer: Token) -> bool:
 
 def _is_harm(draft: Draft) -> bool:
     """Whether the draft only tells whom an act killed or hurt."""
-    return draft.match.rule.result or (
-        draft.match.frame.voice != "noun" and draft.match.frame.lemma in support_words("wounds")
-    )
+    frame = draft.match.frame
+    if draft.match.code.name == "looting" and frame.lemma in support_words("strikes"):
+        return True  # "ambushed a convoy, destroying two vehicles"
+    return draft.match.rule.result or (frame.voice != "noun" and frame.lemma in support_words("wounds"))
 
 
 def _is_result(token: Token, cause: Token, apart: bool) -> bool:

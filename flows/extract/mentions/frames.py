@@ -59,7 +59,9 @@ def _find_patients(token: Token, patients: tuple[int, ...]) -> tuple[int, ...]:
 def _shared_object(token: Token) -> tuple[int, ...]:
     """The object two verbs share and only one bears ("attacked and captured Mosul")."""
     if token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}:
-        return tuple(i for i in heads_of(token.head, "obj") if i > token.i)
+        later = (c for c in children(token.head, "conj") if c.i > token.i and not any(children(c, "nsubj")))
+        found = (i for verb in (token.head, *later) for i in heads_of(verb, "obj") if i > token.i)
+        return tuple(found)
     after = [c for c in token.children if c.i > token.i and c.dep_ not in {"punct", "cc", "advmod"}]
     if not after or after[0].dep_ != "conj" or after[0].pos_ not in {"VERB", "AUX"}:
         return ()
