@@ -14,6 +14,7 @@ from flows.annotate.places_context import (
     is_compared,
     is_locative,
     is_part_of_name,
+    is_quality,
     is_ranked,
     is_sure,
     is_title,
@@ -76,8 +77,8 @@ def find_doubt(line: Line, match: Match, relation: Relation, place: Place, aroun
     owner = find_owner(line, match.last)
     if owner:
         return "local" if owner in read_words().local_owners and place.kind != "country" else "owner"
-    if is_compared(line, relation):
-        return "compared"
+    if is_compared(line, relation) or is_quality(line, match, relation, place):
+        return "compared" if is_compared(line, relation) else "owner"
     if is_title(line, match.first) and not is_locative(relation):
         return "title"
     if is_part_of_name(line, match, around.taken):

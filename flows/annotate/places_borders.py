@@ -26,8 +26,32 @@ def join_borders(line: Line, names: Sequence[PlaceName]) -> list[PlaceName]:
         if parted:
             other = None if len(parted) > 1 else find_other(joined, parted[0])
             border = make_border(line, token, parted, other)
-            joined = sorted([*(n for n in joined if n not in parted), border], key=lambda n: n.start)
-    return joined
+            joined = [*(n for n in joined if n not in parted), border]
+        elif is_own(line, token):
+            joined += [make_own(line, name, token) for name in joined if name.kind == "country"][:1]
+    return sorted(joined, key=lambda name: name.start)
+
+
+def is_own(line: Line, token: int) -> bool:
+    """Whether the border is that of a country spoken of before ("its southern border"), with nobody named."""
+    words, at = read_words(), token
+    while at and line.lower[at - 1] in words.border_joints | words.bearings.keys():
+        at -= 1
+    behind = line.lower[token + 1 : token + 2]
+    return line.lower[max(0, at - 1) : at] in {("its",), ("their",)} and behind not in {
+        ("with",),
+        ("between",),
+    }
+
+
+def make_own(line: Line, country: PlaceName, token: int) -> PlaceName:
+    """The country at its own border, of which nobody says with whom it is."""
+    start, end = line.span(token, token + 1)
+    return replace(
+        country, start=line.offset + start, end=line.offset + end, first=token, last=token + 1,
+        text=line.text[start:end], outer_start=line.offset + start, outer_end=line.offset + end,
+        usable=True, doubt=None, is_near=False, is_part=True,
+    )  # fmt: skip
 
 
 def find_border_words(line: Line) -> list[int]:

@@ -47,6 +47,21 @@ def find_owner(line: Line, last: int) -> str | None:
     return None if any(word in words.sites for word in after[owned + 1 : owned + 2]) else after[owned]
 
 
+def is_quality(line: Line, match: Match, relation: Relation, place: Place) -> bool:
+    """Whether the name only qualifies the noun behind it ("U.S. aircraft", "a Milan missile")."""
+    words, behind = read_words(), line.lower[match.last : match.last + 1]
+    tag = line.tags[match.last] if line.tags and match.last < len(line.tags) else ""
+    if (
+        not behind
+        or tag[:2] not in {"NN", "JJ"}
+        or behind[0] in words.kinds.keys() | words.sites | words.buildings
+    ):
+        return False
+    if place.kind == "country":
+        return relation.case is None and line.words[match.first].replace(".", "").isupper()
+    return place.is_world and line.lower[match.first - 1 : match.first] in {("a",), ("an",)}
+
+
 def is_modifier(line: Line, token: int) -> bool:
     """Whether a word may stand between a name and the noun both qualify."""
     if line.tags:

@@ -15,6 +15,7 @@ from flows.extract.places_attachment import (
     SUBJECT,
     Attached,
     find_attached,
+    find_case,
 )
 from flows.extract.places_nearest import (
     FARTHEST,
@@ -74,7 +75,8 @@ def is_actor(a: Attached, is_outside: bool) -> bool:
     The country right before a noun of action does it ("the U.S. invasion").
     """
     qualifies = a.name.kind == "country" and [token.dep_ for token in a.path] in MODIFYING
-    acts = qualifies or a.role in {SUBJECT, ASIDE} or (a.role == OBJECT and is_outside)
+    within = a.role == SUBJECT and find_case(a.path) in read_words().within
+    acts = qualifies or (a.role in {SUBJECT, ASIDE} and not within) or (a.role == OBJECT and is_outside)
     return a.name.kind in read_words().wide_kinds and acts and not a.name.is_part
 
 
@@ -124,7 +126,7 @@ def find_in_sentence(
         attached = find_attached(doc, names, at.i, given)
         chosen = choose_attached(doc, attached, names, is_leaving(at), rule != "clause")
         found = [make_where(find_finer(doc, name, names), rule) for name in chosen]
-        if found and (rule == "clause" or found[0].kind != "country"):
+        if found and (rule == "clause" or found[0].kind != "country" or chosen[0].is_part):
             return found
         vague = vague or (found if rule == "above" else [])
     nearest = find_nearest(sentence, names, head)
@@ -146,13 +148,14 @@ def find_country_within(names: Sequence[PlaceName], sentence: Sentence, head: in
 
 def find_in_passage(setting: Setting, sentence: Sentence, head: int, when: When) -> Where:
     """Where the telling stands before the sentence, an empty place where nowhere."""
-    at, focus = sentence.index, setting.focus[sentence.index]
+    at = sentence.index
     country = find_country_within(setting.places[at], sentence, head)
-    if country is not None and focus is not None and country.country_code != focus.name.country_code:
-        return make_where(country, "sentence")
-    if focus is None or not is_same_scene(focus, setting.told[at], setting.left[at], sentence, when):
-        return Where()
-    return replace(make_where(focus.name, "passage"), text=None)
+    for focus in setting.focus[at]:
+        if country is not None and country.country_code != focus.name.country_code:
+            return make_where(country, "sentence")
+        if is_same_scene(focus, setting.told[at], setting.left[at], sentence, when):
+            return replace(make_where(focus.name, "passage"), text=None)
+    return Where()
 
 
 def find_wheres(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.extract.places_attachment import find_case, find_cases, find_head
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flows.records import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The country a text is of, and its capital."""
+
+    country: PlaceName
+    capital: PlaceName
 
 
 def is_definite(token: Token) -> bool:
@@ -73,13 +81,13 @@ def find_antecedent(token: Token, before: Sequence[PlaceName]) -> PlaceName | No
     return None
 
 
-def find_capital(token: Token, before: Sequence[PlaceName], capital: PlaceName | None) -> PlaceName | None:
+def find_capital(token: Token, before: Sequence[PlaceName], home: Home | None) -> PlaceName | None:
     """The capital of the text's country, else the one spoken of last; that of a province where so said."""
     if any(child.lower_ in read_words().divisional for child in token.lefts):
         return next(filter(None, map(find_seat, before)), None)
     seats = read_capitals()
     named = (n for n in before if n.kind == "city" and seats.get(n.country_code or "", "") == n.location)
-    return capital or next(named, None)
+    return home.capital if home else next(named, None)
 
 
 def find_seat(division: PlaceName) -> PlaceName | None:
@@ -107,12 +115,12 @@ def find_anaphors(
     sentence: Sentence,
     names: Sequence[PlaceName],
     standing: Sequence[PlaceName],
-    capital: PlaceName | None = None,
+    home: Home | None = None,
 ) -> Iterator[PlaceName]:
     """The places of a sentence that a word stands for, at that word.
 
     Candidates are the places the sentence itself has named so far, those it leaves or only is near to apart,
-    and then the `standing` ones of the telling; `capital` is that of the country the text is of.
+    and then the `standing` ones of the telling; `home` is the country the text is of.
     """
     words, found = read_words(), list[PlaceName]()
     taken = {t for name in names for t in range(name.first - 2, name.last + 1)}
@@ -125,22 +133,23 @@ def find_anaphors(
         if token.lower_ in words.adverbs and token.dep_ == "advmod":
             place = before[0] if before else None
         elif token.lower_ in words.anaphors and is_definite(token) and is_written_as_noun(token):
-            place = find_meant(token, names, before, capital)
+            place = find_meant(token, names, before, home)
         if place:
             found.append(make_anaphor(place, token, sentence.start + token.idx))
     yield from found
 
 
 def find_meant(
-    token: Token, names: Sequence[PlaceName], before: Sequence[PlaceName], capital: PlaceName | None
+    token: Token, names: Sequence[PlaceName], before: Sequence[PlaceName], home: Home | None
 ) -> PlaceName | None:
     """The place a definite noun stands for, None where it stands for none or names its own."""
     sort = read_words().anaphors[token.lower_]
     if sort == "capital":
-        return find_capital(token, before, capital)
+        return find_capital(token, before, home)
     if sort == "urban" and not is_of_town(token, names):
         return None
-    return find_antecedent(token, before)
+    found = find_antecedent(token, before)
+    return home.country if home and found is None and sort == "country" else found
 
 
 def is_antecedent(name: PlaceName, sentence: Sentence) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from flows.extract.places_attachment import find_case
 from flows.extract.places_learned import (
     as_written,
     choose_unknown,
@@ -104,12 +106,26 @@ def find_beside(name: PlaceName, following: PlaceName | None, text: str) -> Besi
 
 
 def is_government(name: PlaceName, sentence: Sentence) -> bool:
-    """Whether a country or a capital acts ("Washington reacted"); what falls or suffers is the place."""
+    """Whether a country or a capital acts ("Washington reacted", "an agreement with Damascus").
+
+    What falls or suffers is the place; any other name that speaks is a person's.
+    """
     seat = read_capitals().get(name.country_code or "", "")
-    capital = name.location in {seat, seat.partition(",")[0]}
+    capital = name.kind == "city" and name.location in {seat, seat.partition(",")[0]}
     head = sentence.doc[name.last - 1]
-    acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in read_words().befalling
-    return acts and not name.is_part and (name.kind == "country" or (capital and name.kind == "city"))
+    verb = head.head.lemma_.lower() if head.dep_ == "nsubj" else None
+    if verb in read_speakers():
+        return not name.is_part
+    acts = verb is not None and verb not in read_words().befalling
+    dealt_with = capital and find_case((head,)) in read_words().governmental
+    return dealt_with or (acts and not name.is_part and (name.kind == "country" or capital))
+
+
+@cache
+def read_speakers() -> frozenset[str]:
+    """The verbs only people are the subject of."""
+    verbs: dict[str, list[str]] = read_yaml("speech.yml")["speech_verbs"]
+    return frozenset(verb for some in verbs.values() for verb in some)
 
 
 def choose_usable(name: PlaceName, sentence: Sentence, countries: Mapping[str, float]) -> PlaceName:

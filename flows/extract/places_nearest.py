@@ -12,7 +12,7 @@ from flows.extract.places_attachment import (
     find_head,
 )
 from flows.lexicon.gazetteer.words import read_words
-from flows.syntax.trees import case_of
+from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,8 +85,9 @@ def is_vague(name: PlaceName) -> bool:
 
 def is_leaving(token: Token) -> bool:
     """Whether the predicate takes somebody away from a place."""
-    words = read_words()
-    return token.lemma_.lower() in words.leaving or token.lower_ in words.leaving_nouns
+    words, lemma = read_words(), token.lemma_.lower()
+    behind = lemma in words.leaving_behind and bool(children(token, "xcomp"))  # "left ten people dead"
+    return (lemma in words.leaving and not behind) or token.lower_ in words.leaving_nouns
 
 
 def find_above(token: Token) -> Iterator[Token]:
@@ -129,9 +130,9 @@ def is_of_another(sentence: Sentence, name: PlaceName, head: int) -> bool:
     told = {head, *(token.i for token in find_above(doc[head]))}
     token = find_head(doc, name)
     path = [one for one in (token, *token.ancestors) if one.i not in above]
+    if any(case_of(one).partition(" ")[0] in read_words().attributing for one in path):
+        return True
     for one in path:
-        if case_of(one).partition(" ")[0] in read_words().attributing:
-            return True
         if one.dep_ in DESCRIBING:
             is_inside = any(other.i in told for other in one.ancestors)
             return not is_inside or has_date(sentence, one)

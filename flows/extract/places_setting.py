@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.extract.places_anaphora import find_anaphors, is_set_aside, is_source
 from flows.extract.places_names import make_places
 from flows.extract.places_scene import Focus
-from flows.extract.places_subject import find_capitals, find_key, find_subjects
+from flows.extract.places_subject import find_homes, find_key, find_subjects
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import Document, PlaceName, Sentence, When
@@ -34,12 +34,12 @@ class Stands:
 class Setting:
     """The usable places of a document by sentence index, words that stand for one ("the city") among them.
 
-    `focus` is where the telling stands before each sentence, `told` the days it stands at, `left` the days
-    it stands at when the sentence ends.
+    `focus` is where the telling stands before each sentence, and the subject it falls back to; `told` the
+    days it stands at, `left` the days it stands at when the sentence ends.
     """
 
     places: Mapping[int, tuple[PlaceName, ...]]
-    focus: Mapping[int, Focus | None]
+    focus: Mapping[int, tuple[Focus, ...]]
     told: Mapping[int, When]
     left: Mapping[int, When]
 
@@ -121,6 +121,11 @@ def is_abroad(standing: Standing, subject: PlaceName) -> bool:
     return subject.country_code is not None and away > home
 
 
+def choose_focus(ranked: Sequence[Focus]) -> tuple[Focus, ...]:
+    """The strongest place, and the subject of the text where that is another."""
+    return (*ranked[:1], *(one for one in ranked[1:] if one.is_subject))
+
+
 def rank(standing: Standing, subject: PlaceName | None) -> list[Focus]:
     """The places from the strongest to the weakest; of equals the subject first."""
     key = find_key(subject) if subject else None
@@ -139,11 +144,11 @@ def make_setting(
     """
     named = make_places(sentences, document.text)
     subjects = find_subjects(document, sentences, named)
-    capitals = find_capitals(document, sentences, named)
+    homes = find_homes(document, sentences, named)
     days = {sentence.index: (told or {}).get(sentence.index, When()) for sentence in sentences}
     after = {sentence.index: (left or {}).get(sentence.index, When()) for sentence in sentences}
     places: dict[int, tuple[PlaceName, ...]] = {}
-    focus: dict[int, Focus | None] = {}
+    focus: dict[int, tuple[Focus, ...]] = {}
     stands = Stands({}, {}, {})
     before: Sentence | None = None
     for sentence in sentences:
@@ -155,9 +160,9 @@ def make_setting(
         usable = [name for name in named[sentence.index] if name.usable]
         everything = (
             *usable,
-            *find_anaphors(sentence, usable, [one.name for one in ranked], capitals.get(sentence.index)),
+            *find_anaphors(sentence, usable, [one.name for one in ranked], homes.get(sentence.index)),
         )
-        places[sentence.index], focus[sentence.index] = everything, ranked[0] if ranked else None
+        places[sentence.index], focus[sentence.index] = everything, choose_focus(ranked)
         for name in (one for one in everything if not is_continental(one)):
             key = find_key(name)
             strength = standing[key][0] if key in standing else 0.0

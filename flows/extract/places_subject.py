@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.extract.places_anaphora import Home
 from flows.extract.places_names import find_home
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer import find_places_named
+from flows.lexicon.gazetteer import find_places_named, read_country
 from flows.lexicon.gazetteer.choose import read_capitals
 from flows.lexicon.gazetteer.named import make_place_name
 from flows.lexicon.gazetteer.names import fold
@@ -39,29 +40,29 @@ def find_subjects(
     return subjects
 
 
-def find_capitals(
+def find_homes(
     document: Document, sentences: Sequence[Sentence], named: Mapping[int, tuple[PlaceName, ...]]
-) -> dict[int, PlaceName]:
-    """The capital of the country the story of each sentence is of, by sentence index, where it has one."""
-    capitals: dict[int, PlaceName] = {}
+) -> dict[int, Home]:
+    """The country the story of each sentence is of, by sentence index, where it has one."""
+    homes: dict[int, Home] = {}
     for story in find_stories(document, sentences):
-        capital = find_home_capital([name for sentence in story for name in named[sentence.index]])
-        if capital is not None:
-            capitals |= dict.fromkeys((sentence.index for sentence in story), capital)
-    return capitals
+        home = make_home([name for sentence in story for name in named[sentence.index]])
+        if home is not None:
+            homes |= dict.fromkeys((sentence.index for sentence in story), home)
+    return homes
 
 
-def find_home_capital(names: Sequence[PlaceName]) -> PlaceName | None:
-    """The capital of the country most of the names are of."""
-    home = find_home(names)
-    seats = find_places_named(fold(read_capitals().get(home or "", "")))
-    seat = next((place for place in seats if place.kind == "city" and place.country_code == home), None)
-    example = next((name for name in names if name.country_code == home), None)
-    if seat is None or example is None:
+def make_home(names: Sequence[PlaceName]) -> Home | None:
+    """The country most of the names are of, and its capital."""
+    code = find_home(names)
+    country = read_country(code) if code else None
+    seats = find_places_named(fold(read_capitals().get(code or "", "")))
+    seat = next((place for place in seats if place.kind == "city" and place.country_code == code), None)
+    example = next((name for name in names if name.country_code == code), None)
+    if country is None or seat is None or example is None:
         return None
-    return make_place_name(
-        replace(example, is_near=False, is_part=False, bearing=None, kilometres=None), seat
-    )
+    plain = replace(example, is_near=False, is_part=False, bearing=None, kilometres=None)
+    return Home(make_place_name(plain, country), make_place_name(plain, seat))
 
 
 def find_stories(document: Document, sentences: Sequence[Sentence]) -> Sequence[Sequence[Sentence]]:

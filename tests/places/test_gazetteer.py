@@ -41,9 +41,17 @@ def test_world_file_is_sorted_and_plain() -> None:
     assert (FOLDER / "places_world.csv").read_bytes().isascii()
 
 
-def test_regions_file_is_sorted() -> None:
-    names = [row["name"] for row in read_csv("gazetteer/places_regions.csv")]
+@pytest.mark.parametrize("name", ["places_regions.csv", "places_sites.csv"])
+def test_hand_kept_file_is_sorted(name: str) -> None:
+    names = [row["name"] for row in read_csv(f"gazetteer/{name}")]
     assert names == sorted(names)
+
+
+def test_sites_take_the_point_of_a_town() -> None:
+    for row in read_csv("gazetteer/places_sites.csv"):
+        towns = find_places_named(fold(row["source"].removeprefix("derived: near ")))
+        points = {(town.latitude, town.longitude) for town in towns}
+        assert not row["source"] or (float(row["latitude"]), float(row["longitude"])) in points, row
 
 
 def test_every_name_is_found() -> None:
