@@ -81,8 +81,15 @@ def _is_written_as(doc: Tree, span: tuple[int, int], alias: Alias) -> bool:
     """Whether capitals are as a name wants them; a date range of the alias is the document's to judge."""
     if alias.exact:
         written = doc.quote(*span).replace(".", "")
-        return written == alias.exact.replace(".", "") and doc[span[0]].tag_ != "VBZ"
+        verb = doc[span[0]].tag_ == "VBZ" and not _is_subject(doc[span[0]])
+        return written == alias.exact.replace(".", "") and not verb
     return any(token.text[:1].isupper() for token in doc[span[0] : span[1]])
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether "IS", taken for a verb, stands before one in a sentence that is not all capitals."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return not token.doc.text.isupper() and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in after)
 
 
 def _country_at(doc: Tree, stream: Stream, at: int) -> Hit | None:

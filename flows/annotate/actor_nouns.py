@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from flows.annotate.actor_hits import is_nation
 from flows.lexicon.actors import Group, group_heads, group_words, groups, identities, leaders
-from flows.syntax import children
+from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -49,9 +50,19 @@ def _find_identity(token: Token, group: Group, modifiers: list[str]) -> str | No
     own = identities().get(token.lower_) or identities().get(token.lemma_.lower())
     if own:
         return own[0]
+    if group.id == "militias":
+        return next((identities()[m][0] for m in modifiers if m in identities()), None) or _find_origin(token)
     if group.sort == "civilian" and token.lemma_.lower() not in group_words("identity_heads"):
         return None
     return next((identities()[m][0] for m in modifiers if m in identities()), None)
+
+
+def _find_origin(token: Token) -> str | None:
+    """The town or people whose militia it is: "militias from Misrata", "Zintan militias"."""
+    own = [c for c in children(token, "compound") if c.tag_ in {"NNP", "NNPS"} and not is_nation(c)]
+    origin = [c for c in children(token, "nmod") if case_of(c) == "from" and not is_nation(c)]
+    named = [c for c in (*own, *origin) if c.tag_ in {"NNP", "NNPS"}]
+    return named[0].text if len(named) == 1 and not any(children(named[0], "flat", "compound")) else None
 
 
 def _match(token: Token) -> tuple[tuple[str, ...], Group | None]:
@@ -77,6 +88,8 @@ def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
     side = _other_side(group, modifiers, token)
     if side is not None:
         return groups()[side]
+    if group.id == "officers" and _has(modifiers, "state_modifiers"):
+        return groups()["police" if "police" in modifiers else "soldiers"]
     if group.id in {"forces", "troops", "air_force"} and _has(modifiers, "army_modifiers"):
         return groups()["soldiers"]
     if group.sort == "force" and _has(modifiers, "state_modifiers"):

@@ -11,6 +11,7 @@ from flows.annotate.actor_nouns import GroupNoun, find_group_noun
 from flows.annotate.actor_proper import NAME_TAGS, find_proper, is_unit_name
 from flows.annotate.actor_records import make_generic, make_named, make_pronoun
 from flows.annotate.actor_seats import find_seat, is_addressed
+from flows.annotate.actor_units import find_unit
 from flows.lexicon.actors import NamedActor, government_of, group_words, groups, pronouns
 from flows.syntax import case_of, children, noun_phrase
 
@@ -116,7 +117,8 @@ def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]
         return make_named(token.doc, start, (token.i, token.i + 1), token.i, government_of(seat))
     if named or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
-    return _from_common(token, start, hits) or _from_proper(token, start, placed, hits)
+    unit = find_unit(token, start, hits)
+    return unit or _from_common(token, start, hits) or _from_proper(token, start, placed, hits)
 
 
 def _is_partitive(token: Token) -> bool:

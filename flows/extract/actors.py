@@ -18,6 +18,7 @@ from flows.syntax import case_of, children, expand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+OF = frozenset({"from", "of"})
 OWNED_SORTS = STATE_SORTS | {"armed", "group", "civilian"}
 
 
@@ -46,6 +47,17 @@ def _names_at(cast: Cast, sentence: Sentence, head: int) -> Iterator[ActorName]:
         yield from (n for n in sentence.actors if n.shares == head)
     else:
         yield from (name for name in sentence.actors if name.first <= head < name.last and name.name)
+
+
+def _unit_of(cast: Cast, sentence: Sentence, people: ActorName) -> Actor | None:
+    """The numbered unit that a state's people are of: "soldiers of the 37th Brigade"."""
+    if people.sort != "state":
+        return None
+    heads, doc = cast.by_head[sentence.index], sentence.doc
+    parts = [heads[c.i] for c in children(doc[people.head], "nmod") if c.i in heads and case_of(c) in OF]
+    unit = next((part for part in parts if part.name and part.sort == "state" and part.group), None)
+    whole = replace(unit, group=people.group, country=unit.country or people.country) if unit else None
+    return _unit(cast, whole) if whole else None
 
 
 def _is_transparent(sentence: Sentence, head: int) -> bool:
@@ -78,6 +90,9 @@ def _resolve_all(cast: Cast, sentence: Sentence, name: ActorName) -> Iterator[Ac
 def _resolve_one(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     if name.name is not None:
         return _named(cast, name)
+    unit = _unit_of(cast, sentence, name)
+    if unit is not None:
+        return unit
     owned = _resolve_owned(cast, sentence, name) if name.sort in OWNED_SORTS else None
     if isinstance(owned, Actor):
         return owned
@@ -92,7 +107,7 @@ def _resolve_one(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
 
 def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     """Armed groups by their passage, all others by the country of the sentence."""
-    country = name.country or cast.homes[sentence.index]
+    country = name.country or _home_of(cast, sentence, name)
     if name.group in {"militants", "bombers"}:
         leader = find_leader(cast, sentence, name)
         unknown = fill("Unidentified armed group ({country})", country, None)
@@ -105,6 +120,14 @@ def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
     if militia is not None:
         return _named(cast, militia, "passage")
     return _group_actor(name, _told_country(cast, sentence, name) or country)
+
+
+def _home_of(cast: Cast, sentence: Sentence, name: ActorName) -> str | None:
+    """The country people are of: the sentence's, but for those who flee into it, the document's."""
+    head = sentence.doc[name.head]
+    flees = name.group == "civilians" and head.dep_ == "nsubj" and head.head.lemma_ in group_words("flights")
+    into = flees and any(case_of(c) in {"into", "to"} for c in children(head.head, "obl"))
+    return cast.home if into else cast.homes[sentence.index]
 
 
 def _resolve_owned(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | ActorName | None:
@@ -148,8 +171,21 @@ def _told_country(cast: Cast, sentence: Sentence, name: ActorName) -> str | None
 def _named(cast: Cast, name: ActorName, basis: str | None = None) -> Actor:
     if name.sort == "person" and name.basis == "inferred":
         return _person(cast, name)
+    if name.sort == "state" and name.group and name.basis == "inferred":
+        return _unit(cast, name)
     full = name.name or ""
     return Actor(full, name.actor_type, name.country, name.member_of, basis or name.basis, name.wikidata_id)
+
+
+def _unit(cast: Cast, name: ActorName) -> Actor:
+    """A numbered unit, told apart from those of other armies by its own army or police."""
+    country = name.country or cast.home
+    body = "police" if name.group == "police" else "soldiers"
+    parent = fill(groups()[body].name or "", country, None)
+    whose = fill("{demonym} Police" if body == "police" else "{demonym} Army", country, None)
+    words = (name.name or "").split()
+    full = cast.units.get((words[0].lower(), words[-1].lower()), name.name)
+    return Actor(f"{full} ({whose})", name.actor_type, country, parent, "inferred")
 
 
 def _person(cast: Cast, name: ActorName) -> Actor:

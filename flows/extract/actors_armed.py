@@ -13,13 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REBELS = frozenset({"Rebel group"})
+DEFINITE = frozenset({("the",), ("these",), ("those",)})
 MILITIAS = frozenset({"Identity militia", "Political militia"})
 
 
 def find_leader(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
     """The group a bare "militants" stands for in its passage, None where it is an unidentified one."""
     leader = None if name.is_unidentified or name.group == "bombers" else passage_armed(cast, sentence, name)
-    return None if leader is None or _other_country(leader, name) else leader
+    if leader is None or _other_country(leader, name):
+        return None
+    return None if _is_faceless(name) and not _is_named_here(cast, sentence, name) else leader
+
+
+def _is_faceless(name: ActorName) -> bool:
+    """Whether attackers are told of for the first time, as nobody one knows: "gunmen killed a cleric"."""
+    words = fold_pieces(name.text)
+    return (
+        len(words) <= 2 and words[:1] not in DEFINITE and not group_words("faceless").isdisjoint(words[-1:])
+    )
+
+
+def _is_named_here(cast: Cast, sentence: Sentence, name: ActorName) -> bool:
+    """Whether the passage has named an armed group before."""
+    near = _named_before(cast, sentence, name, PASSAGE_BACK)
+    return any(cast.passages[index] == sentence.passage for index, _ in near)
 
 
 def find_militia(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
@@ -82,10 +99,11 @@ def passage_actor(cast: Cast, sentence: Sentence) -> Actor | None:
     )
 
 
-def state_acts(cast: Cast, sentence: Sentence) -> bool:
-    """Whether the last to act before, in the passage, was a state's force."""
+def state_may_act(cast: Cast, sentence: Sentence) -> bool:
+    """Whether a state's force, the last to act before, may act here too: its enemy does not lead the text."""
     doer = next(_doers(cast, sentence), None)
-    return doer is not None and doer.sort == "state"
+    told = sentence.passage not in cast.listed and _leads_story(cast)
+    return doer is not None and doer.sort == "state" and not told
 
 
 def _doers(cast: Cast, sentence: Sentence) -> Iterator[ActorName]:

@@ -5,24 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.cast import LOOK_BACK, Cast
+from flows.lexicon.actors import group_words
 from flows.syntax import expand, find_clause, governing_verb
 
 if TYPE_CHECKING:
     from flows.records import ActorName, Sentence
 
 PLURAL = frozenset({"armed", "civilian", "force", "prisoner", "protester", "state"})
+FIGHTERS = frozenset({"armed", "force", "state"})
 BODIES = frozenset({"armed", "group", "organisation"})
 OWNERS = BODIES | {"political", "state"}  # what "its" may stand for: states too
 
 
 def find_antecedents(cast: Cast, sentence: Sentence, pronoun: ActorName) -> tuple[tuple[int, ActorName], ...]:
     """The (sentence, name) pairs a pronoun stands for: the nearest that agree, with all their list."""
+    fighters = _antecedents(cast, sentence, pronoun, FIGHTERS) if _is_hostile(sentence, pronoun) else ()
+    return fighters or _antecedents(cast, sentence, pronoun, None)
+
+
+def _is_hostile(sentence: Sentence, pronoun: ActorName) -> bool:
+    """Whether "they" do what fighters do."""
+    head = sentence.doc[pronoun.head]
+    return pronoun.group == "plural" and head.dep_ == "nsubj" and head.head.lemma_ in group_words("hostile")
+
+
+def _antecedents(
+    cast: Cast, sentence: Sentence, pronoun: ActorName, sorts: frozenset[str] | None
+) -> tuple[tuple[int, ActorName], ...]:
+    """The nearest names that agree, of the sorts where any are given."""
     owns = sentence.doc[pronoun.head].dep_ == "nmod:poss"
     barred = frozenset() if owns else _subjects_beside(sentence, pronoun)
     for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK), -1):
         heads = cast.by_head[index]
         earlier = [n for n in heads.values() if n.start < pronoun.start and _agrees(pronoun, n, owns)]
         earlier = [n for n in earlier if index != sentence.index or n.head not in barred]
+        earlier = [n for n in earlier if sorts is None or n.sort in sorts]
         if earlier:
             best = max(
                 earlier, key=lambda n: (n.is_subject or (not pronoun.is_subject and not owns), n.start)

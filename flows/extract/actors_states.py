@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.extract.cast import LOOK_BACK, Cast
 from flows.lexicon.actors import Group, NamedActor, coalitions, fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
@@ -17,6 +19,8 @@ def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     owner = name.country or _owner_country(sentence, name)
     if name.sort == "force" and owner is None:
         near = _force_before(cast, sentence, name)
+        if near is not None and group.id == "officers" and near.country:
+            return find_state(cast, sentence, replace(name, country=near.country, sort="state"))
         return find_state(cast, sentence, near) if near else None
     country = owner or cast.homes[sentence.index]
     if name.group == "coalition":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LOOK_BACK = 3  # sentences a pronoun or "the group" may reach back
 PASSAGE_BACK = 8  # sentences a bare "militants" may reach back for its name
 SEEN, NAMED = 2, 1  # votes of a place where something happens, and of one that is only named
+FEW = 5  # times fewer places than the country with the most
 STATE_SORTS = frozenset({"state", "force"})
 
 
@@ -30,8 +31,9 @@ class Cast:
     most often stands for. `passages` is the passage of each sentence, `listed` the passages that stand for
     themselves (items of a round-up).
     `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `offices` the
-    naming that tells the person's country and body ("Turkish Prime Minister X"). `coalition` is the one
-    coalition the text names, `told` the day around which most of what it tells lies.
+    naming that tells the person's country and body ("Turkish Prime Minister X"), `units` the longest name of an
+    army's unit by its number and noun. `coalition` is the one coalition the text names, `told` the day around
+    which most of what it tells lies.
     """
 
     sentences: tuple[Sentence, ...]
@@ -45,6 +47,7 @@ class Cast:
     listed: frozenset[int]
     masters: dict[str, ActorName]
     offices: dict[str, ActorName]
+    units: dict[tuple[str, str], str]
     coalition: NamedActor | None
     told: date | None
 
@@ -72,6 +75,7 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         listed=listed,
         masters=dict(_masters(sentences)),
         offices=dict(_offices(sentences)),
+        units=_units(sentences),
         coalition=_coalition(sentences),
         told=_told(document, sentences),
     )
@@ -102,7 +106,7 @@ def _homes(
     An item of a round-up stands for itself: its people and a single place tell its country too.
     """
     named = (p for s in sentences for p in s.places if p.country_code and p.doubt != "unsure")
-    votes = Counter(p.country_code or "" for p in named)
+    votes = _trusted(Counter(p.country_code or "" for p in named), sentences)
     wide = home if 2 * votes[home or ""] > votes.total() else None
     own = [
         _own_country(s, votes)
@@ -116,6 +120,16 @@ def _homes(
         country or by_passage[s.passage] or (wide if s.passage in listed else home)
         for s, country in zip(sentences, own, strict=True)
     )
+
+
+def _trusted(votes: Counter[str], sentences: tuple[Sentence, ...]) -> Counter[str]:
+    """The votes without those of countries that the text never names and few of its places lie in."""
+    named = {
+        p.country_code for s in sentences for p in s.places if p.kind == "country" or p.doubt == "demonym"
+    }
+    named |= {n.country for s in sentences for n in s.actors if n.country}
+    most = max(votes.values(), default=0)
+    return Counter({code: n for code, n in votes.items() if code in named or FEW * n > most})
 
 
 def _own_country(sentence: Sentence, votes: Counter[str] | None) -> str | None:
@@ -182,6 +196,13 @@ def _offices(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, ActorName]]
     told = [n for s in sentences for n in s.actors if n.sort == "person" and n.name and n.country]
     for person in sorted(told, key=lambda n: n.member_of is not None):
         yield fold_pieces(person.name or "")[-1], person
+
+
+def _units(sentences: tuple[Sentence, ...]) -> dict[tuple[str, str], str]:
+    """Number and noun of each unit -> its longest name: ("9th", "division") -> "9th Armoured Division"."""
+    named = [n.name or "" for s in sentences for n in s.actors if n.sort == "state" and n.basis == "inferred"]
+    pieces = sorted((name.split() for name in named if name), key=lambda words: (len(words), words))
+    return {(words[0].lower(), words[-1].lower()): " ".join(words) for words in pieces}
 
 
 def _masters(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, ActorName]]:

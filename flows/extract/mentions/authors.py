@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.actors_armed import passage_actor, passage_armed, state_acts
+from flows.extract.actors_armed import passage_actor, passage_armed, state_may_act
 from flows.extract.mentions.fillers import Player, role_words
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.records import Actor
@@ -35,7 +35,7 @@ def _enemy(view: View, match: Match, sufferers: list[Player]) -> Actor | None:
     """The armed group of the passage, where what was done is what such a group does to a state."""
     state_suffers = any(f.actor.actor_type == "State forces" for f in sufferers)
     other_fight = bool(sufferers) and match.code.name == "clash"
-    if not state_suffers and state_acts(view.cast, view.sentence):
+    if not state_suffers and state_may_act(view.cast, view.sentence):
         return None
     if not state_suffers and (match.code.name not in role_words("group_codes") or other_fight):
         return None
