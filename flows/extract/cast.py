@@ -31,9 +31,9 @@ class Cast:
     most often stands for. `passages` is the passage of each sentence, `listed` the passages that stand for
     themselves (items of a round-up).
     `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `offices` the
-    naming that tells the person's country and body ("Turkish Prime Minister X"), `units` the longest name of an
-    army's unit by its number and noun. `coalition` is the one coalition the text names, `told` the day around
-    which most of what it tells lies.
+    naming that tells the person's country and body ("Turkish Prime Minister X"), `units` the longest name of
+    a unit of an army by its number and noun. `coalition` is the one coalition the text names, `told` the day
+    around which most of what it tells lies.
     """
 
     sentences: tuple[Sentence, ...]
