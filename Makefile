@@ -98,7 +98,7 @@ lock: $(TOOLS)  ## write the two requirements files from pyproject.toml
 model: $(TOOLS)  ## train the parser again
 	@$(PY) -m flows.model.train --treebanks $(TREEBANKS) --out build/model
 
-fuzz: $(TOOLS)  ## fuzz one TARGET (ingest, quantities, read, repair, segment, sources, times) for SECONDS=60
+fuzz: $(TOOLS)  ## fuzz one TARGET (ingest, project, quantities, read, repair, segment, sources, times) for SECONDS=60
 	@$(PY) -c 'import atheris' 2>/dev/null || $(PY) -m pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	@$(PY) -m tests.fuzz $(TARGET) --seconds $(SECONDS)
 

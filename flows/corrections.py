@@ -7,6 +7,7 @@ A correction whose error is gone, or whose row is, stops the build: it would sta
 from __future__ import annotations
 
 import csv
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ Row = dict[str, Any]
 FILE = "corrections.csv"
 COLUMNS = find_columns(TABLES["corrections"])
 MARK = "corrected"
+LARGEST = 2**63 - 1
 _FILLED = ("table_name", "row_key", "column_name", "reason", "source", "made")
 _FORMS = {"Int64": "a whole number", "Float64": "a number", "boolean": "true or false",
           "date32[day][pyarrow]": "a day, YYYY-MM-DD"}  # fmt: skip
@@ -192,11 +194,18 @@ def _parse(where: str, table: str, column: str, words: str | None) -> Any:
     return value
 
 
+def _check_range(number: float, largest: float) -> float:
+    """The number; ValueError where no column holds it."""
+    if not -largest <= number <= largest:
+        raise ValueError(number)
+    return number
+
+
 def _read_value(kind: str, words: str) -> Any:
     if kind == "Int64":
-        return int(words)
+        return _check_range(int(words), LARGEST)
     if kind == "Float64":
-        return float(words)
+        return _check_range(float(words), sys.float_info.max)
     if kind == "boolean":
         return {"true": True, "false": False}[words]
     return words if kind == "str" else date.fromisoformat(words)

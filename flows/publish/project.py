@@ -73,16 +73,25 @@ def _read_record(path: Path) -> dict[str, Any]:
     """The checked keys of one file."""
     try:
         text = path.read_text(encoding="utf-8")
-        node: Any = yaml.compose(text, yaml.SafeLoader)
-        record = yaml.safe_load(text) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        lines = _find_lines(path, text)
+        record: dict[str, Any] = yaml.safe_load(text) or {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a day that is none is a ValueError
         raise DataError(f"{path}: cannot be read as UTF-8 YAML: {error}") from None
-    if not isinstance(record, dict):
-        raise DataError(f"{path}: holds no keys; known are {', '.join(_NAMES)}")
-    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value} if node else {}
-    for key, value in record.items():
-        _check(f"{path}:{lines[str(key)]}: {key}", key, value)
+    for key, line in lines.items():
+        _check(f"{path}:{line}: {key}", key, record.get(key))
     return record
+
+
+def _find_lines(path: Path, text: str) -> dict[str, int]:
+    """The line of each key; DataError where there are none, or one an alias could grow to gigabytes."""
+    for event in yaml.parse(text, yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise DataError(f"{path}:{line}: aliases are refused")
+    node: Any = yaml.compose(text, yaml.SafeLoader)
+    if node and not isinstance(node, yaml.MappingNode):
+        raise DataError(f"{path}: holds no keys; known are {', '.join(_NAMES)}")
+    return {str(key.value): key.start_mark.line + 1 for key, _ in node.value} if node else {}
 
 
 def _check(where: str, key: str, value: Any) -> None:

@@ -16,6 +16,7 @@ from flows.ingest import make_document, read_sources
 from flows.ingest.files import make_raw
 from flows.lexicon import DataError
 from flows.pipeline import read_text
+from flows.publish import read_project
 from flows.records import Document, Reject
 from flows.repair import repair_text, replay, reverse
 from flows.segment import blank_markup, find_passages, find_sentences
@@ -137,6 +138,16 @@ def sources(data: bytes) -> None:
             assert all((inside / name).resolve().parent == inside for name in found)
 
 
+def project(data: bytes) -> None:
+    """What is said of a dataset is read, or refused with an error that names the file."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "dataset.yml").write_text(make_text(data), encoding="utf-8", errors="replace")
+        try:
+            read_project(Path(folder))
+        except DataError as error:
+            assert "dataset.yml" in str(error)
+
+
 def read(data: bytes) -> None:
     """Any text gives tables that keep every rule of the schemas."""
     text = make_text(data)
@@ -146,5 +157,5 @@ def read(data: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (ingest, quantities, read, repair, segment, sources, times)
+    target.__name__: target for target in (ingest, project, quantities, read, repair, segment, sources, times)
 }

@@ -92,6 +92,8 @@ def test_a_correction_without_its_row_stops_the_build(seeds):
         (f"events,evt-1,colour,a,b,{WHY}", "column_name: 'colour' is no column of events"),
         (f"events,evt-1,event_id,a,b,{WHY}", "column_name: 'event_id' is no column of events that can"),
         (f"events,evt-1,killed_low,many,2,{WHY}", "was: 'many' is not a whole number"),
+        (f"events,evt-1,killed_low,{10**19},2,{WHY}", "is not a whole number"),
+        (f"events,evt-1,latitude,nan,2,{WHY}", "was: 'nan' is not a number"),
         (f"events,evt-1,date_start,,June,{WHY}", "now: 'June' is not a day, YYYY-MM-DD"),
         (f"events,evt-1,status,reported,sure,{WHY}", "now: 'sure' is no code of status: claimed"),
         (f"events,evt-1,killed_low,2,2,{WHY}", "now: the same as was"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -62,11 +63,16 @@ def read_json(path: Path) -> dict[str, Any]:
         ("publisher_ror: https://ror.org/1\n", "'https://ror.org/1' is not an address of ror.org"),
         ("- one\n", "dataset.yml: holds no keys"),
         ("title: [\n", "cannot be read as UTF-8 YAML"),
+        ("published: 2014-02-30\n", "cannot be read as UTF-8 YAML: day is out of range"),
+        ("yes: X\n", "dataset.yml:1: yes: unknown key"),
+        ("? [a, b]\n: X\n", "cannot be read as UTF-8 YAML"),
+        ("keywords: &a [x]\ncreators: *a\n", "dataset.yml:2: aliases are refused"),
+        (f"title: {'[' * 5000}\n", "cannot be read as UTF-8 YAML"),
     ],
 )
 def test_a_wrong_record_is_named(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "dataset.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=said.replace("[", r"\[")):
+    with pytest.raises(DataError, match=re.escape(said)):
         read_project(tmp_path)
 
 
