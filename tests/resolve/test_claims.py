@@ -20,6 +20,7 @@ DATA = Path(__file__).parents[1] / "data/resolve"
 CONFLICTS = yaml.safe_load((DATA / "conflicts.yml").read_text(encoding="utf-8"))
 FIGURES = yaml.safe_load((DATA / "figures.yml").read_text(encoding="utf-8"))
 KINDS = ["civilian", "state_forces", "armed_group", "unknown", "mixed"]
+RANGES = 400  # the middles of so many ranges lie at most as much above their lower bounds
 SIDES = {"s": "state IRQ", "r": "rebels"}
 
 
@@ -98,6 +99,9 @@ def claim_lists(draw: st.DrawFn) -> list[dict[str, Any]]:
             attributed_actor_id=draw(st.sampled_from([None, "s", "r"])),
             scope=draw(st.sampled_from(["incident", "incident", "aggregate"])),
             supersedes=draw(st.booleans()),
+            mention_id=draw(st.sampled_from([None, "men-1"])),
+            victims=draw(st.sampled_from(["men", "women", "people"])),
+            start=draw(st.sampled_from([0, number * 1000])),
             part_of=draw(st.sampled_from([None, f"clm-{0:012x}"])) if number else None,
         ))  # fmt: skip
     return claims
@@ -112,6 +116,8 @@ def test_bounds_hold_and_nothing_counts_twice(claims: list[dict[str, Any]]) -> N
         numbers = [row[bound] for bound in ("low", "best", "high") if row[bound] is not None]
         assert numbers == sorted(numbers)
     used = {key for row in rows if row["rule"] == "best" for key in row["claim_ids"].split("|")}
+    said = sum(claim["count_low"] or claim["count_high"] or 0 for claim in claims)
+    assert all(row["best"] is None or row["best"] <= said + RANGES for row in rows)
     assert all(by_id[key]["scope"] == "incident" for key in used)
     assert not any(by_id[key]["part_of"] in used for key in used)
 
