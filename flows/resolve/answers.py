@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from flows.resolve.clauses import find_head
-from flows.resolve.conflicts import is_numbered, is_superseded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -140,3 +139,21 @@ def _rank(claim: Row) -> tuple[int, int, str, int, str]:
 def is_unknown(claim: Row) -> bool:
     """Whether the text says that the number is not known, which is no number and not zero."""
     return bool(claim["count_basis"] == "unknown")
+
+
+def is_numbered(claim: Row) -> bool:
+    """Whether the claim rests on a number or a word for one, not on a plain plural."""
+    return claim["count_basis"] != "unknown" and (
+        claim["qualifier"] != "vague" or (claim["count_low"] or 0) > 2
+    )
+
+
+def is_superseded(claim: Row, claims: Iterable[Row], lineages: Mapping[str, str]) -> bool:
+    """Whether the same voice replaces the claim later on in the same text ("the toll rose to")."""
+    return any(
+        later["supersedes"]
+        and later["document_id"] == claim["document_id"]
+        and later["start"] > claim["start"]
+        and lineages[later["document_id"]] == lineages[claim["document_id"]]
+        for later in claims
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from flows.resolve.answers import is_numbered
 from flows.resolve.clauses import find_head
-from flows.resolve.conflicts import contradict, find_answer_scope, is_numbered
+from flows.resolve.conflicts import contradict, find_answer_scope
 from flows.resolve.settings import read_settings
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.ids import make_id
+from flows.resolve.answers import add_side_by_side, is_numbered, is_superseded
 from flows.resolve.clauses import find_head
 from flows.resolve.questions import find_scope, gather_claims
 
@@ -38,22 +39,17 @@ def find_rivals(answers: list[Row], lineages: Mapping[str, str]) -> list[str]:
     """The ids of the answers that give a number of the whole, where at least two of them contradict."""
     numbered = [row for row in answers if is_numbered(row) and not row["part_of"]]
     final = _drop_superseded(numbered, lineages)
-    if any(contradict(one, other) for one, other in _distinct_pairs(final)):
-        return [row["claim_id"] for row in final if any(contradict(row, other) for other in final)]
-    return []
+    said = add_side_by_side(final)
+    if not any(contradict(one, other) for one, other in _distinct_pairs(said)):
+        return []
+    rivals = [row for row in said if any(contradict(row, other) for other in said)]
+    return [key for row in rivals for key in row["claim_ids"]]
 
 
 def _distinct_pairs(rows: list[Row]) -> Iterable[tuple[Row, Row]]:
     """Pairs of claims with different figures; one claim a figure, text and kind of victims stands for all."""
     kept = {(r["count_low"], r["count_high"], r["document_id"], find_head(r["victims"])): r for r in rows}
     return ((one, other) for one in kept.values() for other in kept.values() if one is not other)
-
-
-def is_numbered(claim: Row) -> bool:
-    """Whether the claim rests on a number or a word for one, not on a plain plural."""
-    return claim["count_basis"] != "unknown" and (
-        claim["qualifier"] != "vague" or (claim["count_low"] or 0) > 2
-    )
 
 
 def contradict(one: Row, other: Row) -> bool:
@@ -80,14 +76,3 @@ def _adds_up(one: Row, other: Row) -> bool:
 
 def _drop_superseded(claims: list[Row], lineages: Mapping[str, str]) -> list[Row]:
     return [claim for claim in claims if not is_superseded(claim, claims, lineages)]
-
-
-def is_superseded(claim: Row, claims: Iterable[Row], lineages: Mapping[str, str]) -> bool:
-    """Whether the same voice replaces the claim later on in the same text ("the toll rose to")."""
-    return any(
-        later["supersedes"]
-        and later["document_id"] == claim["document_id"]
-        and later["start"] > claim["start"]
-        and lineages[later["document_id"]] == lineages[claim["document_id"]]
-        for later in claims
-    )
