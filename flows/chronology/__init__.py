@@ -10,9 +10,10 @@ from flows.chronology.moments import (
     shift_moment,
     timex_value,
 )
-from flows.chronology.resolution import Resolution, resolve_shape
+from flows.chronology.resolution import CLOCK_UNITS, Resolution, resolve_shape
 
 __all__ = [
+    "CLOCK_UNITS",
     "Anchor",
     "Moment",
     "Resolution",

@@ -33,8 +33,8 @@ class Anchor:
 
 def find_base(shape: TimeShape, anchor: Anchor) -> Moment | None:
     """The moment a relative shape counts from: each falls back on the other, but for what news adds up."""
-    if shape.base == "writing":
-        return anchor.speech
+    if shape.base in {"writing", "event"}:
+        return anchor.speech if shape.base == "writing" else None
     pair = (anchor.speech, anchor.narrative)
     return next((m for m in (pair if shape.base == "speech" else pair[::-1]) if m is not None), None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.chronology import Anchor, make_moment, resolve_shape
+from flows.chronology import CLOCK_UNITS, Anchor, make_moment, resolve_shape
 from flows.extract.dates.clauses import counts_since
 from flows.records import Sentence, TimeExpression, When
 from flows.syntax import children, clause_of
@@ -57,6 +57,8 @@ def _find_counted_heads(head: Token) -> Iterator[Token]:
 
 def _count_back(time: TimeExpression, shape: TimeShape, told: date) -> When:
     """The days so long before (after) the day told; none where the words do not say how long."""
+    if shape.unit in CLOCK_UNITS:
+        return When(told, told, 1, time.text, "time.counted_from_event")
     if not shape.count or not shape.sign or shape.unit is None:
         return When()
     counted = replace(shape, base="narrative", sign=-shape.sign)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flows.records import Sentence, TimeExpression, Token
 
 PERFECTS = ("had", "has", "have", "'ve")
+OPEN_BASES = frozenset({"event", "told", "writing"})  # what they count from may be unknown
 REACH = 5  # words after an expression within which "when" takes it up
 DECADE = 10  # years
 LONGEST_OPENING = 3  # words before an expression that opens its sentence
@@ -43,9 +44,10 @@ def find_hangings(sentence: Sentence, times: Iterable[tuple[TimeExpression, Time
 
 
 def _may_date(time: TimeExpression) -> bool:
-    """Whether an expression has days, or is a day that cannot be told ("the Thursday before the feast")."""
-    open_day = time.shape is not None and time.shape.kind == "date" and time.shape.base in {"event", "told"}
-    return (time.date_start is not None or time.date_end is not None or open_day) and not _is_age(time)
+    """Whether an expression has days, or days that cannot be told ("the Thursday before the feast")."""
+    shape = time.shape
+    is_open = shape is not None and shape.kind in {"date", "window"} and shape.base in OPEN_BASES
+    return (time.date_start is not None or time.date_end is not None or is_open) and not _is_age(time)
 
 
 def _find_own(sentence: Sentence, time: TimeExpression, token: Token) -> Iterator[Hanging]:
