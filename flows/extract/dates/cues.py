@@ -10,6 +10,8 @@ from flows.lexicon import read_yaml
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flows.chronology import Moment
     from flows.records import Sentence, TimeExpression, Token, Tree
 
@@ -113,13 +115,19 @@ def _only_happens(clause: Token) -> bool:
 def _only_tells(clause: Token) -> bool:
     """Whether a predicate is of speech and has what is said beside it: "…, police said on Tuesday".
 
-    What happened has a day of its own where the sentence named one before.
+    What happened has a day of its own where the sentence names another.
     """
     if clause.lemma_.lower() not in read_list("telling_verbs"):
         return False
     return clause.dep_ == "parataxis" or any(
         child.dep_ in {"ccomp", "parataxis"} for child in clause.children
     )
+
+
+def tells_stretch(time: TimeExpression, times: Iterable[TimeExpression]) -> bool:
+    """Whether a sentence names a stretch of days later on: "said on 1 April that from 23 to 31 March"."""
+    later = (one for one in times if one.start > time.start)
+    return any(_is_day(one) and one.shape is not None and one.shape.kind == "range" for one in later)
 
 
 def _names_day(time: TimeExpression) -> bool:
@@ -140,7 +148,7 @@ def _is_day(time: TimeExpression) -> bool:
 
 
 def make_cue(sentence: Sentence, time: TimeExpression, speech: Moment | None, is_dated: bool) -> Cue:
-    """The cue of one expression in its sentence; `is_dated` says that the sentence gave a day before it."""
+    """The cue of one expression in its sentence; `is_dated` says that the sentence gives other days."""
     doc = sentence.doc
     token = root_of(doc, time, sentence.start)
     if token is None:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from flows.chronology import Moment, first_day, make_moment
-from flows.extract.dates.cues import make_cue
+from flows.extract.dates.cues import make_cue, tells_stretch
 from flows.extract.dates.hanging import Hanging, find_hangings
 from flows.extract.dates.reading import NEWS_REACH, Told, is_step, read_expression
 from flows.extract.dates.sections import find_sections
@@ -149,7 +149,7 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted
     wholes: list[TimeExpression] = []
     stations = [told.days]
     for time in sentence.times:
-        is_dated = any(earlier.date_start for earlier in times)
+        is_dated = any(earlier.date_start for earlier in times) or tells_stretch(time, sentence.times)
         cue = make_cue(sentence, time, spoken, is_dated)
         whole = read_expression(replace(time, relation="at"), told, cue)[0]
         read, told = read_expression(time, told, cue)
