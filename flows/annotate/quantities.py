@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.quantities_exclusions import counts_nothing
-from flows.annotate.quantities_numbers import Number, parse_number, read_numbers
+from flows.annotate.quantities_numbers import YEAR, Number, parse_number, read_numbers
 from flows.annotate.quantities_phrases import BETWEEN, read_phrases, read_triggers
 from flows.records import Quantity, TimeExpression
 
@@ -164,9 +164,14 @@ def _parse_range(words: Sequence[str], at: int) -> Count | None:
     if words[low.last] not in signs or (at and words[at - 1] == "from"):
         return None
     high = parse_number(words, low.last + 1)
-    if not high or high.value <= low.value:
+    if not high or high.value <= low.value or _is_year_before(words, low, high):
         return None
     return Count(at, high.last, _share_scale(words, low, high), high.value, "range")
+
+
+def _is_year_before(words: Sequence[str], low: Number, high: Number) -> bool:
+    """Whether a year only stands before the number: "the toll since October 2023 to 3,670"."""
+    return bool(YEAR.fullmatch(words[low.first])) and "," in words[high.first]
 
 
 def _share_scale(words: Sequence[str], low: Number, high: Number) -> int:

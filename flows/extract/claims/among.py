@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
 
 AMONG = "among"
-POINTERS = frozenset({"the", "those"})
 OF_THE = ["of", "the"]
-VICTIMS = frozenset({"fatalities", "victims"})
 
 
 def find_among(view: View) -> tuple[Frame, ...]:
@@ -45,7 +43,7 @@ def _is_noun_ahead(view: View, at: int) -> bool:
 
 def _read_among(view: View, at: int) -> Iterator[Frame]:
     """The frames of one "among those killed", the people before it or after its verb."""
-    place = at + 1 + (at + 1 < len(view.words) and view.words[at + 1] in POINTERS)
+    place = at + 1 + (at + 1 < len(view.words) and view.words[at + 1] in read_set("among_pointers", "harm"))
     harm = _harm_at(view, place)
     if harm is None or _is_noun_ahead(view, place + 1):
         return
@@ -56,7 +54,7 @@ def _read_among(view: View, at: int) -> Iterator[Frame]:
 def _harm_at(view: View, at: int) -> str | None:
     """The harm the word at `at` names: "dead", "wounded", "victims"."""
     word = view.words[at] if at < len(view.words) else ""
-    if word in VICTIMS:
+    if word in read_set("dead_nouns", "harm"):
         return "killed"
     senses = [s for s in read_harm_words().get(word, ()) if s.kind in {STATE, TOLL} and not s.none]
     return senses[0].harm if senses else None

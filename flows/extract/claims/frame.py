@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-PARTITIVES = frozenset({"them", "whom"})
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One predicate of harm at token `anchor` and one group it harms; `agents` are those who did it.
@@ -72,7 +69,7 @@ def find_people(view: View, tokens: Sequence[int], sense: HarmWord, at: int) -> 
 
 def _names_a_part(view: View, group: Group) -> bool:
     """Whether a plain noun only says who some of the counted are: "22 people, six of them soldiers"."""
-    return group.quantity is None and view.words[max(group.first - 1, 0)] in PARTITIVES
+    return group.quantity is None and view.words[max(group.first - 1, 0)] in read_set("partitives", "harm")
 
 
 def _is_apart(view: View, group: Group, at: int) -> bool:

@@ -18,13 +18,10 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 
-UNCERTAIN = frozenset({"any", "if", "whether"})
-
-
 def read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     """The groups of an event noun: "the killing of", "his murder", "12 executions"."""
     token = view.doc[i]
-    below = [n for n in children(token, "nmod") if case_of(n) in {"of", "to", "among"}]
+    below = [n for n in children(token, "nmod") if case_of(n) in read_set("harm_prepositions", "harm")]
     owners = below or (
         list(children(token, "nmod:poss")) if sense.lemma not in read_set("possessed_acts", "harm") else []
     )
@@ -47,7 +44,11 @@ def _is_told(group: Group, sense: HarmWord) -> bool:
 
 def _after_preposition(view: View, i: int) -> list[Group]:
     """The counted groups right after "of" or "to": "injuries to 45 others"."""
-    return find_right(view, i + 1) if view.words[i + 1 : i + 2] in (["of"], ["to"], ["among"]) else []
+    return (
+        find_right(view, i + 1)
+        if read_set("harm_prepositions", "harm") & {*view.words[i + 1 : i + 2]}
+        else []
+    )
 
 
 def read_toll(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
@@ -92,7 +93,7 @@ def _is_reported(token: Token) -> bool:
     """Whether plain casualties are said to have been: "there were casualties", "deaths were reported"."""
     head = token.head
     if head.head.lower_ in read_set("doubts", "harm") or any(
-        child.lower_ in UNCERTAIN for child in (*token.children, *head.children)
+        child.lower_ in read_set("uncertain", "harm") for child in (*token.children, *head.children)
     ):
         return False
     if any(children(head, "expl")):

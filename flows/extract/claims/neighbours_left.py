@@ -91,7 +91,7 @@ def _top_noun(view: View, at: int) -> int:
     """The head of the noun phrase that ends at token `at`: "a member of the militia" for "militia"."""
     token = view.doc[at]
     while token.head.i < token.i and (token.dep_ in NOUN_LINKS or _is_modifying(token)):
-        if case_of(token) in PART_CASES:
+        if case_of(token) in PART_CASES or (case_of(token) == "with" and token.i in view.by_token):
             break
         token = token.head
     return token.i
@@ -147,10 +147,13 @@ def _list_left(view: View, group: Group) -> list[Group]:
     found, is_list = [group], False
     at = group.first - 1
     while at > 0 and view.words[at] in LISTERS:
+        comma = 0
         while at > 0 and view.words[at] in LISTERS:
             is_list |= view.words[at] != ","
+            comma = at if view.words[at] == "," else 0
             at -= 1
-        before = _ending_at(view, at)
+        before = _before_aside(view, comma) if is_list and comma else None
+        before = before or _ending_at(view, at)
         if before is None or before.first >= found[-1].first or _has_harm_left(view, before):
             break
         if _stands_aside(view, before):

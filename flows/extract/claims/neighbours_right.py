@@ -10,9 +10,6 @@ from flows.extract.claims.words import STATE, read_harm_words, read_people, read
 RIGHT_REACH = 4
 AGE_DIGITS = 3
 AHEAD_REACH = 9
-BREAKS = frozenset({";", ":", "and", "but", "while", "when", "who", "which"})
-REFLEXIVES = (["himself"], ["herself"], ["themselves"])
-ARTICLES = (["the"], ["a"], ["an"], ["his"], ["her"], ["its"], ["their"], ["my"], ["our"])
 LISTERS = frozenset({",", "and", "or", "&", "plus", "as", "well"})
 
 
@@ -63,9 +60,9 @@ def _pass_right(view: View, at: int) -> int:
 
 def _starting_at(view: View, at: int) -> Group | None:
     """The counted group whose first word stands at `at`, an article allowed before it."""
-    if view.words[at : at + 1] in REFLEXIVES:
+    if at < len(view.words) and view.words[at] in read_set("reflexives", "harm"):
         return find_group(view, at)
-    has_article = view.words[at : at + 1] in ARTICLES
+    has_article = at < len(view.words) and view.words[at] in read_set("articles", "harm")
     group = view.by_token.get(at + has_article)
     if group and group.first in {at, at + has_article}:
         return group if is_people(view, group) else None
@@ -113,7 +110,7 @@ def find_ahead(view: View, anchor: int) -> list[Group]:
     between.
     """
     for at in range(anchor + 1, min(anchor + AHEAD_REACH, len(view.words))):
-        if view.words[at] in BREAKS or view.words[at] in read_harm_words():
+        if view.words[at] in read_set("object_breaks", "harm") or view.words[at] in read_harm_words():
             return []
         group = view.by_token.get(at)
         if group and is_people(view, group):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.words import TOLL, read_harm_words, read_people, read_set, read_things
+from flows.extract.claims.words import (
+    TOLL,
+    read_harm_words,
+    read_people,
+    read_set,
+    read_suffixes,
+    read_things,
+)
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import View
@@ -33,7 +40,7 @@ MODIFIER_TAGS = frozenset(
 )
 CLAUSES = frozenset({"ROOT", "acl", "acl:relcl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-LINKS = frozenset({"-", "–", "'s", "’s", "and", "or", "/", "&"})
+LINKS = frozenset({"-", "–", "'s", "’s", "and", "or", "/", "&"})  # inside one noun phrase
 
 
 def scan_noun(view: View, at: int) -> int | None:
@@ -126,9 +133,7 @@ def is_plural(word: str) -> bool:
 
 def is_suffixed(word: str) -> bool:
     """ "truffle-gatherers", "technologists": a noun made for people."""
-    return word.removesuffix("s").endswith(
-        ("ist", "ian", "man", "men", "woman", "women", "worker", "goer", "eer")
-    )
+    return word.removesuffix("s").endswith(read_suffixes())
 
 
 def is_aged(view: View, token: int) -> bool:

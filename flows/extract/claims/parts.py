@@ -18,10 +18,6 @@ APPOSED = [",", "one", "of"]  # "Abu Malik, one of the commanders"
 REACH = 12
 MAX_PARTS = 8
 CLOSING = frozenset({",", ".", ":", "VBD", "VBN"})
-BREAKS = frozenset(
-    {";", ":", ".", "who", "which", "when", "after", "while", "in", "at", "by", "were", "was", "have", "had"}
-)
-ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "one"})
 
 
 def find_parts(view: View, whole: Group) -> tuple[Group, ...]:
@@ -73,7 +69,7 @@ def _part_at(view: View, at: int) -> Group | None:
     if named is not None:
         return find_group(view, named.head)
     for i in range(at, min(at + REACH, len(view.words))):
-        if view.words[i] in BREAKS or view.words[i] in LISTERS:
+        if view.words[i] in read_set("part_breaks", "harm") or view.words[i] in LISTERS:
             return None
         if is_compound(view, i):
             return find_group(view, i + 1)

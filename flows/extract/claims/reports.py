@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MAX_CLIMB = 5
 MAX_STEPS = 4
-UPWARD = frozenset({"amod", "nmod", "nummod", "obj", "obl", "xcomp"})
+UPWARD = frozenset({"amod", "appos", "nmod", "nummod", "obj", "obl", "xcomp"})
 NAMING = frozenset({"NOUN", "PRON", "PROPN"})
 
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 MAX_SPAN = 60
 DOERS = frozenset({"initiator"})
 HARMLESS = frozenset({"Civilians", "Media"})
-LINKING = frozenset({"after", "although", "and", "as", "but", "when", "while"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,7 @@ def find_said(context: Context, view: View, item: Harmed) -> Said | None:
     if teller is not None:
         return teller
     said = find_source(context.cast, context.sentences, view.sentence, item.anchor)
-    if said is None or said.text.split(" ")[0].lower() in LINKING:
+    if said is None or said.text.split(" ")[0].lower() in read_set("linking", "harm"):
         return find_report(view, item.anchor)
     return said
 

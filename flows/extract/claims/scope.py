@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from flows.records import Token, When
 
 # From how many on a harm is more than one incident's.
-GREAT = {"captured": 10_000, "injured": 10_000, "killed": 2_000, "missing": 2_000}
+GREAT = {"captured": 10_000, "displaced": 1_000_000, "injured": 10_000, "killed": 2_000, "missing": 2_000}
 LARGE = 100  # from which on a perfect without a day ("has killed 1,700") counts up to now
 RANK_REACH = 6
 REACH = 8  # words before the clause in which a cue may stand

@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.extract.claims.words import read_set
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
 AGAIN = "claim.figure"  # the rule of figures that count again the people of a claim before
 SURE_REPEAT = 10  # from this count on, an equal figure in one text is taken for the same
-DEFINITE = frozenset({"all", "both", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,4 @@ def _repeats(claim: Claim, before: Claim) -> bool:
     if not same or (claim.start, claim.end) == (before.start, before.end):
         return False
     first = (claim.count_text or "").split(" ")[0].lower()
-    return count_of(claim) >= SURE_REPEAT or (first in DEFINITE and count_of(claim) > 0)
+    return count_of(claim) >= SURE_REPEAT or (first in read_set("definite", "harm") and count_of(claim) > 0)

@@ -111,7 +111,9 @@ def _by_toll(view: View, item: Harmed, setting: Setting) -> str | None:
 def _says_no_more(view: View, group: Group) -> bool:
     """Whether the words of a part only give a name, an age or whose kin it is: "among them Abu Malik"."""
     named = group.quantity is None and view.tags[group.head] == "NNP"
-    return not group.is_bare and (named or view.words[group.head] in read_nouns("kin"))
+    return not group.is_bare and (
+        named or view.words[group.head] in read_nouns("kin") | read_set("owned_people")
+    )
 
 
 def _find_aside(view: View, group: Group, country: str | None) -> str | None:

@@ -83,14 +83,9 @@ def _words_of(view: View, group: Group) -> list[str]:
     """The words of the noun phrase, its of-phrase and "belonging to" included."""
     first, last = group.names or (group.head, group.head + 1)
     end = last
-    if view.words[last : last + 1] in (["of"], ["from"], ["belonging"], ["loyal"], ["with"]):
+    if last < len(view.words) and view.words[last] in read_set("name_links", "harm"):
         end = min(last + OF_REACH, len(view.words))
-        stops = [
-            i
-            for i in range(last, end)
-            if view.words[i]
-            in {",", ";", "and", "were", "was", "in", "on", "who", "killed", "at", "by", "when"}
-        ]
+        stops = [i for i in range(last, end) if view.words[i] in read_set("name_breaks", "harm")]
         end = min(stops, default=end)
     return list(view.words[first:end])
 

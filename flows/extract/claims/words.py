@@ -179,6 +179,12 @@ def read_verbs(name: str) -> frozenset[str]:
 
 
 @cache
+def read_suffixes() -> tuple[str, ...]:
+    """Endings of nouns made for people."""
+    return tuple(read_victims()["suffixes"])
+
+
+@cache
 def read_title_words() -> frozenset[str]:
     """Ranks and titles that stand before a name."""
     return frozenset(word for words in read_victims()["titles"].values() for word in words)
