@@ -41,7 +41,7 @@ def make_figures(
 ) -> list[Row]:
     """The rows of the figures that count again what one of the rows before counted."""
     figures = find_figures(view, found, before)
-    earlier = find_earlier(view, before) if figures else None
+    earlier = find_earlier(view, before, figures[0].group.first) if figures else None
     made = make_rows(context, view, figures, mentions, before) if figures else []
     return [join_earlier(row, earlier) for row in made] if earlier else []
 

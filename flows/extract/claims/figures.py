@@ -27,20 +27,19 @@ def find_figures(view: View, found: Sequence[Harmed], before: Sequence[Row]) -> 
     """The figures of the sentence that count again what a claim shortly before counted, with their parts."""
     if not view.sentence.quantities or read_figure_words().isdisjoint(view.words):
         return []
-    earlier = find_earlier(view, before)
+    free = [g for g in view.counted if not any(same_group(item.group, g) for item in found)]
+    told = [(group, moved) for group in free if (moved := _moves(view, group)) is not None]
+    earlier = find_earlier(view, before, told[0][0].first) if told else None
     if earlier is None:
         return []
-    figures = [
-        Harmed(earlier.claim.harm, group.head, group, (), RULE, supersedes=moved)
-        for group in view.counted
-        if not any(same_group(item.group, group) for item in found)
-        and (moved := _moves(view, group)) is not None
-    ]
+    harm = earlier.claim.harm
+    figures = [Harmed(harm, group.head, group, (), RULE, supersedes=moved) for group, moved in told]
     return add_parts(view, figures)
 
 
-def find_earlier(view: View, before: Sequence[Row]) -> Row | None:
-    """The numbered claim that a figure counts again: the sentence's own last, else the last shortly before.
+def find_earlier(view: View, before: Sequence[Row], first: int) -> Row | None:
+    """The numbered claim that a figure at word `first` counts again: the last of the sentence before it, else
+    the last shortly before.
 
     It is no part of another; of those before, deaths come first.
     """
@@ -52,7 +51,8 @@ def find_earlier(view: View, before: Sequence[Row]) -> Row | None:
         and row.harmed.whole is None
         and row.harmed.group.quantity is not None
     ]
-    own = [row for row in near if row.view.sentence.index == view.sentence.index]
+    inside = [row for row in near if row.view.sentence.index == view.sentence.index]
+    own = [row for row in inside if row.harmed.group.first < first]
     deadly = [row for row in near if row.claim.harm == DEADLY]
     return next(iter([*own, *deadly, *near]), None)
 
