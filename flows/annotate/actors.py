@@ -29,7 +29,6 @@ COUNTRY_ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "compound"}
 )
 FORCES = frozenset({"armed", "force", "state"})
-COMPLEMENTS = frozenset({"of", "from"})
 
 
 def find_actor_names(
@@ -161,7 +160,7 @@ def _from_bearer(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | 
         hit = hits.get(child.i)
         if hit and hit.actor:
             return make_named(
-                token.doc, start, noun_phrase(token.doc, token.i, COMPLEMENTS), token.i, hit.actor
+                token.doc, start, noun_phrase(token.doc, token.i, group_words("origins")), token.i, hit.actor
             )
         noun = find_group_noun(child)
         if noun is not None and noun.sort in {"state", "armed"}:
@@ -180,7 +179,7 @@ def _is_title(token: Token) -> bool:
 
 def _from_noun(token: Token, start: int, noun: GroupNoun, hits: dict[int, Hit]) -> ActorName:
     """The actor a common noun describes, named by an actor's name that modifies it."""
-    first, last = noun_phrase(token.doc, token.i, COMPLEMENTS)
+    first, last = noun_phrase(token.doc, token.i, group_words("origins"))
     near = [hits[i] for i in range(min(first, max(0, token.i - 1)), min(last, token.i)) if i in hits]
     named = next((h.actor for h in near if h.actor), None) if noun.bears_names else None
     named = named or (_named_by_complement(token, hits) if noun.bears_names else None)
@@ -195,7 +194,7 @@ def _from_noun(token: Token, start: int, noun: GroupNoun, hits: dict[int, Hit]) 
 def _named_by_complement(token: Token, hits: dict[int, Hit]) -> NamedActor | None:
     """The actor after "of", "from" or in apposition: "fighters from the Islamic State", "the group, ISIL"."""
     for child in token.children:
-        complement = child.dep_ == "nmod" and case_of(child) in {"of", "from", "with", "for", "loyal to"}
+        complement = child.dep_ == "nmod" and case_of(child) in group_words("memberships")
         hit = hits.get(child.i)
         if (complement or child.dep_ in {"appos", "flat"}) and hit and hit.actor:
             return hit.actor
@@ -205,6 +204,6 @@ def _named_by_complement(token: Token, hits: dict[int, Hit]) -> NamedActor | Non
 def _country_after(token: Token, hits: dict[int, Hit]) -> str | None:
     for child in children(token, "nmod"):
         hit = hits.get(child.i)
-        if hit and hit.country and case_of(child) in {"of", "from"}:
+        if hit and hit.country and case_of(child) in group_words("origins"):
             return hit.country.code
     return None

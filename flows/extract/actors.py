@@ -18,7 +18,6 @@ from flows.syntax import case_of, children, expand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OF = frozenset({"from", "of"})
 OWNED_SORTS = STATE_SORTS | {"armed", "group", "civilian"}
 
 
@@ -54,7 +53,11 @@ def _unit_of(cast: Cast, sentence: Sentence, people: ActorName) -> Actor | None:
     if people.sort != "state":
         return None
     heads, doc = cast.by_head[sentence.index], sentence.doc
-    parts = [heads[c.i] for c in children(doc[people.head], "nmod") if c.i in heads and case_of(c) in OF]
+    parts = [
+        heads[c.i]
+        for c in children(doc[people.head], "nmod")
+        if c.i in heads and case_of(c) in group_words("origins")
+    ]
     unit = next((part for part in parts if part.name and part.sort == "state" and part.group), None)
     whole = replace(unit, group=people.group, country=unit.country or people.country) if unit else None
     return _unit(cast, whole) if whole else None

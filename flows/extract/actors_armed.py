@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REBELS = frozenset({"Rebel group"})
-DEFINITE = frozenset({("the",), ("these",), ("those",)})
 MILITIAS = frozenset({"Identity militia", "Political militia"})
 
 
@@ -29,7 +28,9 @@ def _is_faceless(name: ActorName) -> bool:
     """Whether attackers are told of for the first time, as nobody one knows: "gunmen killed a cleric"."""
     words = fold_pieces(name.text)
     return (
-        len(words) <= 2 and words[:1] not in DEFINITE and not group_words("faceless").isdisjoint(words[-1:])
+        len(words) <= 2
+        and group_words("definite").isdisjoint(words[:1])
+        and not group_words("faceless").isdisjoint(words[-1:])
     )
 
 

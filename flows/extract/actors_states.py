@@ -10,7 +10,6 @@ from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName, Sentence
 
 FORCES = frozenset({"armed", "state"})
-POSSESSIVES = frozenset({("its",), ("their",), ("his",), ("her",)})
 
 
 def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
@@ -58,7 +57,7 @@ def _force_of(group: Group, country: str | None, abroad: bool) -> Group:
 
 def _owner_country(sentence: Sentence, name: ActorName) -> str | None:
     """The country of the side whose "its forces" these are: the last one named before in the sentence."""
-    if name not in sentence.actors or fold_pieces(name.text)[:1] not in POSSESSIVES:
+    if name not in sentence.actors or group_words("possessives").isdisjoint(fold_pieces(name.text)[:1]):
         return None
     owners = [n for n in sentence.actors if n.country and n.start < name.start]
     return max(owners, key=lambda n: n.start).country if owners else None
