@@ -37,7 +37,8 @@ def is_container(outer: PlaceName, inner: PlaceName) -> bool:
         return False
     if outer.kind == "country":
         return inner.country_code in {outer.country_code, None}
-    return inner.kind not in wide and (inner.admin1 in {outer.location, None})
+    own = outer.admin1 if outer.kind == "governorate" else outer.location  # a province may lie in a region
+    return inner.kind not in wide and inner.admin1 in {outer.location, own, None}
 
 
 def is_quarter(inner: PlaceName, outer: PlaceName) -> bool:
