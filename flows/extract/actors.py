@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.actors_armed import find_leader, find_militia, find_recent
 from flows.extract.actors_owners import find_owner, find_service, follow_person, is_follower
-from flows.extract.actors_pronouns import find_antecedents
+from flows.extract.actors_pronouns import find_antecedents, find_speaker
 from flows.extract.actors_states import find_state
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, STATE_SORTS, Cast
 from flows.lexicon.actors import fill, group_name, group_words, groups
@@ -85,7 +85,7 @@ def _resolve_all(cast: Cast, sentence: Sentence, name: ActorName) -> Iterator[Ac
     if name.sort != "pronoun":
         found = [_resolve_one(cast, sentence, name)]
     else:
-        pairs = find_antecedents(cast, sentence, name)
+        pairs = find_speaker(cast, sentence, name) or find_antecedents(cast, sentence, name)
         found = [_resolve_one(cast, cast.sentences[index], other) for index, other in pairs]
     yield from (actor for actor in found if actor)
 
