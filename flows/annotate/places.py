@@ -120,9 +120,15 @@ def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
 
 
 def find_objects(doc: Tree) -> frozenset[int]:
-    """The tokens that are the object of a verb whose object is a place ("entered Foo")."""
-    taking = read_words().taking
-    return frozenset(t.i for t in doc if t.dep_ in OBJECTS and t.head.lemma_.lower() in taking)
+    """The tokens that are the object of a verb whose object is a place ("entered Foo").
+
+    Of verbs that take people too, a lone name is: who is captured is first named in full.
+    """
+    words = read_words()
+    objects = ((t, t.head.lemma_.lower()) for t in doc if t.dep_ in OBJECTS)
+    return frozenset(
+        t.i for t, verb in objects if verb in words.taking or (verb in words.taking_alone and not t.children)
+    )
 
 
 def find_seat(line: Line, match: Match, place: Place) -> tuple[int, Place] | None:

@@ -142,7 +142,7 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
     """The names of each sentence with the meaning the document gives them."""
     names = [name for s in sentences for name in s.places if not is_of_actor(name, s)]
     countries, admin1s = find_countries(names), find_admin1s(names)
-    home = find_home(names)
+    home, persons = find_home(names), find_persons(sentences)
     around: dict[int, list[PlaceName]] = {}
     for sentence in sentences:
         around.setdefault(sentence.passage, []).extend(sentence.places)
@@ -153,6 +153,8 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
             return choose_border(name, home)
         if name.doubt in NAMESAKES:
             return name
+        if name.place_id is None and fold(written) in persons:
+            return replace(name, usable=False, doubt="title")
         if name.place_id is None:
             beside = following if find_beside(name, following, text) else None
             return place_inside(choose_unknown(name, sentence, written, countries), beside)
@@ -171,6 +173,12 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
         for sentence in sentences
     }
     return share_learned(named, sentences)
+
+
+def find_persons(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The last names of those whom the text names in full, folded: "Guzman" is no place then."""
+    full = (actor.text.split() for s in sentences for actor in s.actors if actor.sort == "person")
+    return frozenset(fold(words[-1]) for words in full if len(words) > 1)
 
 
 def choose_border(name: PlaceName, home: str | None) -> PlaceName:

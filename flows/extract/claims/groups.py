@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.nouns import MODIFIER_TAGS, are_those_who, is_plural, is_thing, scan_noun
+from flows.extract.claims.nouns import (
+    MODIFIER_TAGS,
+    are_those_who,
+    is_plural,
+    is_thing,
+    names_place,
+    scan_noun,
+)
 from flows.extract.claims.sizes import find_size
 from flows.extract.claims.words import read_people, read_set
 from flows.syntax import noun_phrase
@@ -175,6 +182,8 @@ def make_uncounted(view: View, noun: Token) -> Group | None:
             noun.i, noun.i, noun.i + 1, 2, None, "vague", noun.i, noun.i + 1, (noun.i, noun.i + 1), None
         )
     if noun.tag_ in {"WP", "WDT", "EX", "DT"} or (word not in read_people() and is_thing(view, noun.i)):
+        return None
+    if names_place(view, noun.i):
         return None
     first, last = _trim_plain(view, noun)
     count = _count_plain(view, noun, first)

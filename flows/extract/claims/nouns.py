@@ -122,6 +122,14 @@ def is_thing(view: View, token: int) -> bool:
     return view.words[token] in read_things() or view.doc[token].lemma_ in read_things()
 
 
+def names_place(view: View, token: int) -> bool:
+    """Whether the word is the whole name of a place, be it one nobody knows ("captured Robotyne")."""
+    return any(
+        name.first == token == name.last - 1 and (name.usable or name.doubt == "unknown")
+        for name in view.sentence.places
+    )
+
+
 def is_plural(word: str) -> bool:
     """Whether a noun of people is a plural whatever its tag: "Yazidis"."""
     return (

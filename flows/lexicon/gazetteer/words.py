@@ -47,6 +47,7 @@ class Words:
     outside_kinds: frozenset[str]
     site_openers: dict[str, str]
     taking: frozenset[str]
+    taking_alone: frozenset[str]
     weak_kinds: frozenset[str]
     placeless: frozenset[str]
     local_kinds: frozenset[str]
