@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.annotate.respelled import parse_sentences
 from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_forms_of, find_past_of
 
@@ -27,7 +28,7 @@ OPENS_PHRASE = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP$", 
 def mend_headlines(trees: Sequence[Tree], parser: Parser) -> list[Tree]:
     """The sentences, those without a finite verb read with the verb their words allow."""
     verbs = {i: verb for i, tree in enumerate(trees) if (verb := _find_verb(tree)) is not None}
-    told = dict(zip(verbs, parser.pipe(_retell(verb) for verb in verbs.values()), strict=True))
+    told = dict(zip(verbs, parse_sentences(map(_retell, verbs.values()), parser), strict=True))
     return [_choose(verbs[i], told[i]) if i in told else tree for i, tree in enumerate(trees)]
 
 

@@ -1,4 +1,8 @@
-"""Sentences parsed with a stand-in for a name that looks like another word ("IS fighters pulled out")."""
+"""Sentences parsed in other letters than they are written in, every character in its place.
+
+A name that looks like another word has a stand-in ("IS fighters pulled out"), and a headline that capitalises
+Every Word is parsed with small letters where its words are common ones.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.lexicon.forms import find_forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flows.model.parser import Parser
     from flows.records import Tree
+
+WORD = re.compile(r"[A-Za-z]+")
+SMALL = 3  # letters of words that a title leaves small
 
 
 def parse_sentences(texts: Iterable[str], parser: Parser) -> list[Tree]:
@@ -23,12 +31,28 @@ def parse_sentences(texts: Iterable[str], parser: Parser) -> list[Tree]:
 
 
 def respell(text: str) -> str:
-    """The sentence with each such name as another of the same length.
+    """The sentence with each such name as another of the same length, and a title in plain letters.
 
-    >>> respell("IS fighters left"), respell("THE WAR IS OVER")
-    ('UN fighters left', 'THE WAR IS OVER')
+    >>> respell("IS fighters left"), respell("THE WAR IS OVER"), respell("Taliban Free Thousands From Bagram")
+    ('UN fighters left', 'THE WAR IS OVER', 'Taliban free thousands from Bagram')
     """
-    return text if text.isupper() else _pattern().sub(lambda found: _stand_ins()[found[0]], text)
+    if text.isupper():
+        return text
+    plain = WORD.sub(_lower, text) if _is_title_case(text) else text
+    return _pattern().sub(lambda found: _stand_ins()[found[0]], plain)
+
+
+def _is_title_case(text: str) -> bool:
+    """Whether nearly all words but the short ones begin with a capital."""
+    words = [word for word in WORD.findall(text) if len(word) > SMALL]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= read_yaml("title_case.yml")["fewest_words"] and small <= len(words) // 5
+
+
+def _lower(found: re.Match[str]) -> str:
+    """The word in small letters where it is a common one; what opens the title keeps its capital."""
+    word = found[0]
+    return word.lower() if found.start() and word.istitle() and word.lower() in _common_words() else word
 
 
 def _restore(tree: Tree, text: str) -> Tree:
@@ -39,7 +63,8 @@ def _restore(tree: Tree, text: str) -> Tree:
     for token in tree:
         word = text[token.idx : token.idx + len(token.text)]
         if word in _stand_ins():
-            token.text, token.lower_, token.lemma_ = word, word.lower(), word
+            token.lemma_ = word
+        token.text, token.lower_ = word, word.lower()
     return tree
 
 
@@ -53,3 +78,14 @@ def _stand_ins() -> dict[str, str]:
     """Name as it is written -> what the parser reads in its place."""
     found: dict[str, str] = read_yaml("respelled.yml")
     return found
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that are no names: the verbs and things of headlines in all their forms."""
+    data = read_yaml("title_case.yml")
+    verbs = {
+        form for verb in read_yaml("headline_verbs.yml")["verbs"] for form in find_forms_of(verb, "verb")
+    }
+    nouns = {form for noun in data["nouns"] for form in find_forms_of(noun, "noun")}
+    return frozenset({*data["small_words"], *verbs, *nouns})
