@@ -46,7 +46,8 @@ def _is_title_case(text: str) -> bool:
     """Whether nearly all words but the short ones begin with a capital."""
     words = [word for word in WORD.findall(text) if len(word) > SMALL]
     small = sum(word[0].islower() for word in words)
-    return len(words) >= read_yaml("title_case.yml")["fewest_words"] and small <= len(words) // 5
+    fewest: int = read_yaml("title_case.yml")["fewest_words"]
+    return len(words) >= fewest and small <= len(words) // 5
 
 
 def _lower(found: re.Match[str]) -> str:
