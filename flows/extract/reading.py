@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims import find_abstentions as find_number_abstentions
 from flows.extract.claims import find_claims
-from flows.extract.claims.words import read_harm_words
 from flows.extract.context import make_context
 from flows.extract.mentions import find_abstentions as find_trigger_abstentions
 from flows.extract.mentions import find_events, find_mentions
+from flows.extract.mentions.links import support_forms
 from flows.records import Actor, Claim, Document, Mention, Quantity, Reading, Sentence
 
 if TYPE_CHECKING:
@@ -55,10 +55,10 @@ def drop_totals(mentions: tuple[Mention, ...], claims: tuple[Claim, ...]) -> tup
 
 
 def _only_counts(mention: Mention, total: Claim) -> bool:
-    """Whether the trigger is the harm word of the total and the clause names nobody who did it."""
+    """Whether the trigger only kills or hurts and the clause names nobody who did it."""
     inside = total.start <= mention.trigger_start < total.end
     named = any(p.role == "initiator" and p.start is not None for p in mention.participants)
-    return inside and not named and mention.trigger.lower() in read_harm_words()
+    return inside and not named and mention.trigger.lower() in support_forms("wounds")
 
 
 def count_people(

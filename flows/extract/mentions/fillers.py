@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors import find_actors
-from flows.extract.mentions.kinds import View, find_framed, find_kinds, find_speaker, named_head
+from flows.extract.mentions.kinds import View, find_framed, find_kinds, find_speaker
+from flows.extract.mentions.names import named_head
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import government_of, group_name, groups
 from flows.lexicon.countries import country_words
@@ -51,7 +52,7 @@ def find_in_slot(view: View, match: Match, slot: str) -> list[Player]:
             found += _owners(view, head, part == "inside")
         else:
             found += _fillers(view, head, slot, match.code.event_type in VIOLENT) or (
-                _owners(view, head, False) if name == "agent" else []
+                _owners(view, head, match.code.event_type is None) if name == "agent" else []
             )
             if match.code.event_type is None and not found:
                 found += _government(view, head, slot)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
+from flows.extract.mentions.names import named_head
 from flows.extract.sources import find_source
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import pronouns
@@ -121,25 +122,6 @@ def _is_state(view: View, name: ActorName) -> bool:
         return True
     called = not _words("state_words").isdisjoint((name.name or "").lower().split())
     return name.basis == "lexicon" and (called or name.head in view.places)
-
-
-def _flat_name(view: View, head: int) -> ActorName | None:
-    """The name a title stands before or beside ("President Obama", "the governor, Atheel al-Nujaifi,")."""
-    token = view.sentence.doc[head]
-    inner = (
-        c for place in children(token, "nmod") for c in children(place, "flat")
-    )  # "Secretary of State X"
-    parts = (c.i for c in (*children(token, "flat", "appos"), *inner))
-    return next((view.actors[i] for i in parts if i in view.actors and view.actors[i].name), None)
-
-
-def named_head(view: View, head: int) -> int:
-    """The token an actor is known by: the head itself, or the name after its title."""
-    own = view.actors.get(head)
-    if own is not None and (own.name or own.sort != "political"):
-        return head
-    name = _flat_name(view, head)
-    return head if name is None else name.head
 
 
 def _has_rank(view: View, name: ActorName) -> bool:

@@ -62,11 +62,12 @@ def _linked(verb: Token, token: Token, options: tuple[str, ...]) -> tuple[Token,
 
 def is_one_of(token: Token, key: str) -> bool:
     """Whether the token is a form of one of the verbs listed under `key` in `support_verbs.yml`."""
-    return token.lower_ in _forms(key) or token.lemma_.lower() in _forms(key)
+    return token.lower_ in support_forms(key) or token.lemma_.lower() in support_forms(key)
 
 
 @cache
-def _forms(key: str) -> frozenset[str]:
+def support_forms(key: str) -> frozenset[str]:
+    """The written forms of the verbs of one list of `support_verbs.yml`."""
     verbs = read_yaml("support_verbs.yml")[key]
     return frozenset(form for verb in verbs for form in find_forms_of(verb, "verb"))
 

@@ -74,7 +74,7 @@ def _is_title_word(token: Token) -> bool:
 
 def _is_wanted(token: Token, match: Match, realis: Realis) -> bool:
     """Whether the record speaks of acts that lie ahead (a promise, a threat) or are refused."""
-    if match.trigger.negated and realis.reason in {"negated", "planned"}:
+    if match.trigger.negated and (realis.reason == "negated" or match.rule.unrealised):
         return True
     ahead = match.rule.unrealised and realis.reason in {"planned", "threatened"}
     return ahead and _is_committed(token)
