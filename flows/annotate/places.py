@@ -21,7 +21,7 @@ from flows.annotate.places_context import (
 )
 from flows.annotate.places_matches import Line, Match, find_matches, read_line
 from flows.annotate.places_names import Found, join_between, make_name, make_people
-from flows.annotate.places_relations import DETERMINERS, Relation, find_relation
+from flows.annotate.places_relations import Relation, find_relation
 from flows.annotate.places_unknown import find_unknown
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import Place, find_places_named
@@ -40,9 +40,12 @@ Named = tuple[Match, Place, int]
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What else the sentence names: the tokens taken, the country right behind, the names on either side."""
+    """What else the sentence names: the tokens taken, those of what is taken or struck, the country right
+    behind, the names on either side.
+    """
 
     taken: frozenset[int]
+    objects: frozenset[int]
     beside: Beside | None
     before: Match | None
     after: Match | None
@@ -51,7 +54,8 @@ class Around:
 def find_beside(line: Line, end: int, following: Named) -> Beside | None:
     """The country or division named behind a place that ends, kind noun and all, at token `end`."""
     _match, place, outer = following
-    words, between = read_words(), " ".join(w for w in line.lower[end:outer] if w not in DETERMINERS)
+    words = read_words()
+    between = " ".join(word for word in line.lower[end:outer] if word not in words.determiners)
     if place.kind not in words.wide_kinds or between not in words.beside_joints or outer < end:
         return None
     return place.kind, place.title, place.country_code
@@ -87,7 +91,8 @@ def find_doubt(line: Line, match: Match, relation: Relation, place: Place, aroun
         return "part"
     listed = around.beside is not None or is_listed(line, match, around.before)
     certain = listed or is_ranked(line, match, relation, place)
-    return None if is_sure(place, is_locative(relation), certain) else "unsure"
+    placed = is_locative(relation) or bool(around.objects & set(range(match.first, match.last)))
+    return None if is_sure(place, placed, certain) else "unsure"
 
 
 def is_listed(line: Line, match: Match, before: Match | None) -> bool:
@@ -96,8 +101,11 @@ def is_listed(line: Line, match: Match, before: Match | None) -> bool:
     return bool(between) and set(between) <= read_words().list_words
 
 
-def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
-    """Names of places and peoples, from the last to the first: "Hama, Syria" is read from its end."""
+def find_named(line: Line, matches: list[Match], objects: frozenset[int]) -> Iterator[PlaceName]:
+    """Names of places and peoples, from the last to the first: "Hama, Syria" is read from its end.
+
+    `objects` are the tokens of what is taken or struck.
+    """
     taken = frozenset(token for match in matches for token in range(match.first, match.last))
     following: Named | None = None
     for number in range(len(matches) - 1, -1, -1):
@@ -114,7 +122,7 @@ def find_named(line: Line, matches: list[Match]) -> Iterator[PlaceName]:
         assert place is not None, "a match has places"
         end, place = find_seat(line, match, place) or (end, place)
         neighbours = (matches[number - 1] if number else None, matches[number + 1] if following else None)
-        doubt = find_doubt(line, match, relation, place, Around(taken, beside, *neighbours))
+        doubt = find_doubt(line, match, relation, place, Around(taken, objects, beside, *neighbours))
         following = (match, place, relation.first)
         yield make_name(line, Found(match, relation, end), place, doubt)
 
@@ -131,6 +139,12 @@ def find_objects(doc: Tree) -> frozenset[int]:
     )
 
 
+def find_struck(doc: Tree) -> frozenset[int]:
+    """The tokens that are the object of a verb of taking or striking, where a known name is a place."""
+    verbs = read_words().taking | read_words().striking
+    return frozenset(t.i for t in doc if t.dep_ in OBJECTS and t.head.lemma_.lower() in verbs)
+
+
 def find_seat(line: Line, match: Match, place: Place) -> tuple[int, Place] | None:
     """(end, capital) where the words behind a country say its capital ("Sudan's capital")."""
     after = line.lower[match.last : match.last + 2]
@@ -145,7 +159,7 @@ def find_places(doc: Tree, start: int) -> tuple[PlaceName, ...]:
     """Every place and people named in a sentence that begins at character `start` of its document."""
     line = read_line(doc, start)
     matches = find_matches(line)
-    found = list(find_named(line, matches))
+    found = list(find_named(line, matches, find_struck(doc)))
     believed = {name.first for name in found if name.usable}
     known = [match for match in matches if match.first in believed]
     for match, relation, doubt in find_unknown(line, matches, known, find_objects(doc)):

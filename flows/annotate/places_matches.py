@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flows.records import Tree
 
 ACRONYM = 5
+DIVISIONS = frozenset({"district", "governorate"})
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -129,14 +130,13 @@ def find_keys(line: Line, first: int) -> list[tuple[int, str]]:
     return keys[::-1]
 
 
-def is_division(line: Line, last: int, places: tuple[Place, ...]) -> bool:
-    """Whether a name that is also a people's means a place: a town or country, or its kind follows."""
-    kinds = read_words().kinds
-    named = any(place.kind not in {"district", "governorate"} for place in places)
-    return named or kinds.get(line.lower[last] if last < len(line.lower) else "") in {
-        "district",
-        "governorate",
-    }
+def is_people(line: Line, last: int, places: tuple[Place, ...]) -> bool:
+    """Whether a name that is a people's too means them: before a noun, or where only a division bears it."""
+    kind = read_words().kinds.get(line.lower[last] if last < len(line.lower) else "")
+    tag = line.tags[last][:2] if line.tags and last < len(line.tags) else ""
+    if kind in DIVISIONS:
+        return False
+    return tag in {"NN", "JJ"} or all(place.kind in DIVISIONS for place in places)
 
 
 def find_match(line: Line, first: int) -> Match | None:
@@ -146,8 +146,8 @@ def find_match(line: Line, first: int) -> Match | None:
         return None
     for last, key in find_keys(line, first):
         places = find_places_named(key)
-        is_people = key in demonyms and not is_division(line, last, places)
-        if places and not is_people and is_cased(line, first, last, key, places) and not is_common(key):
+        people = key in demonyms and is_people(line, last, places)
+        if places and not people and is_cased(line, first, last, key, places) and not is_common(key):
             return Match(first, last, places)
         if key in demonyms:
             return Match(first, last, (), demonyms[key])

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from flows.annotate.places_matches import Line
 
 FARTHEST = 8
-DETERMINERS = frozenset({"a", "an", "its", "the", "their", "this", "that"})
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
@@ -73,7 +72,7 @@ def read_distance(line: Line, last: int) -> tuple[int, float] | None:
 
 def take_distance(line: Line, relation: Relation) -> Relation:
     """The relation with the length before its bearing, where there is one."""
-    found = read_distance(line, skip_words(line, relation.first, DETERMINERS | {"to"}))
+    found = read_distance(line, skip_words(line, relation.first, read_words().determiners | {"to"}))
     return replace(relation, first=found[0], kilometres=found[1]) if found else relation
 
 
@@ -105,7 +104,7 @@ def take_examples(line: Line, relation: Relation) -> Relation | None:
 def take_of(line: Line, relation: Relation) -> Relation | None:
     """The relation widened by "south of", "the town of" or "parts of" before it, None without one."""
     words = read_words()
-    end = skip_words(line, relation.first, DETERMINERS | words.neutral)
+    end = skip_words(line, relation.first, read_words().determiners | words.neutral)
     if not end or line.lower[end - 1] not in {"of", "from"}:
         return None
     noun = end - 1
@@ -165,7 +164,10 @@ def skip_modifiers(line: Line, last: int) -> int:
 def find_case(line: Line, relation: Relation) -> Relation:
     """The relation with the preposition that governs it; "of" only behind a noun that takes places."""
     words = read_words()
-    for at in (skip_words(line, relation.first, DETERMINERS), skip_modifiers(line, relation.first)):
+    for at in (
+        skip_words(line, relation.first, read_words().determiners),
+        skip_modifiers(line, relation.first),
+    ):
         before = line.lower[at - 1] if at else ""
         if before == "of" and at >= 2:
             return replace(relation, case="of", noun=line.lower[at - 2])
@@ -182,6 +184,6 @@ def find_relation(line: Line, first: int) -> Relation:
         if wider is None:
             break
         relation = wider
-    start = skip_words(line, relation.first, DETERMINERS) if relation.first < first else first
+    start = skip_words(line, relation.first, read_words().determiners) if relation.first < first else first
     relation = replace(relation, first=start) if start < relation.first else relation
     return relation if relation.case else find_case(line, relation)

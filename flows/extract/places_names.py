@@ -99,9 +99,11 @@ def find_beside(name: PlaceName, following: PlaceName | None, text: str) -> Besi
     """The country or division named right behind a place, as in "Hama, Syria" or "Udhaim in Diyala"."""
     if following is None or following.kind not in read_words().wide_kinds:
         return None
-    words = [w for w in text[name.outer_end : following.outer_start].split() if w not in {"the", "district"}]
-    between = " ".join(words)
-    joined = following.outer_start >= name.outer_end and between in read_words().beside_joints
+    words, apart = read_words(), following.outer_start >= name.outer_end
+    # "Chora district of Uruzgan": the noun between belongs to both.
+    first, last = (name.outer_end, following.outer_start) if apart else (name.end, following.start)
+    between = [word for word in text[first:last].split() if word not in words.definite | words.kinds.keys()]
+    joined = last >= first and " ".join(between) in words.beside_joints
     return (following.kind, following.location, following.country_code) if joined else None
 
 
@@ -150,7 +152,7 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
     def choose(name: PlaceName, following: PlaceName | None, sentence: Sentence) -> PlaceName:
         written = text[name.start : name.end]
         if name.kind == "border":
-            return choose_border(name, home)
+            return choose_border(name, find_home_around(around[sentence.passage], name) or home)
         if name.doubt in NAMESAKES:
             return name
         if name.place_id is None and fold(written) in persons:
@@ -179,6 +181,13 @@ def find_persons(sentences: Sequence[Sentence]) -> frozenset[str]:
     """The last names of those whom the text names in full, folded: "Guzman" is no place then."""
     full = (actor.text.split() for s in sentences for actor in s.actors if actor.sort == "person")
     return frozenset(fold(words[-1]) for words in full if len(words) > 1)
+
+
+def find_home_around(names: Sequence[PlaceName], border: PlaceName) -> str | None:
+    """The country a passage names the most places of, but for the one whose border is meant."""
+    wide = read_words().wide_kinds
+    codes = [n.country_code for n in names if n.usable and n.country_code and n.kind not in wide]
+    return next((code for code, _ in Counter(codes).most_common() if code != border.country_code), None)
 
 
 def choose_border(name: PlaceName, home: str | None) -> PlaceName:

@@ -52,6 +52,8 @@ def is_listed(doc: Tree, before: PlaceName, after: PlaceName) -> bool:
     """Whether two names are neighbours on one list."""
     between = [token.lower_ for token in doc[before.last : after.first]]
     words = read_words()
+    if " ".join(between) in words.inside_joints:
+        return False
     allowed = words.list_words | words.list_asides | words.kinds.keys() | words.part_nouns
     return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= allowed
 
