@@ -163,6 +163,9 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
         points = find_points(around[sentence.passage], name)
         evidence = Evidence(countries, admin1s, points, find_beside(name, following, text))
         meant = choose_meaning(name, written, evidence)
+        inside = evidence.beside[2] if evidence.beside else None
+        if inside and meant.kind not in read_words().wide_kinds and meant.country_code != inside:
+            return place_inside(choose_stray(meant, written, sentence, inside), following)
         if home is not None and is_stray(meant, written, home, names):
             return choose_stray(meant, written, sentence, home)
         return choose_usable(meant, sentence, countries)
