@@ -151,10 +151,9 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
 
     def choose(name: PlaceName, following: PlaceName | None, sentence: Sentence) -> PlaceName:
         written = text[name.start : name.end]
-        if name.kind == "border":
-            return choose_border(name, find_home_around(around[sentence.passage], name) or home)
-        if name.doubt in NAMESAKES:
-            return name
+        if name.kind == "border" or name.doubt in NAMESAKES:
+            near = find_home_around(around[sentence.passage], name)
+            return choose_border(name, near or home) if name.kind == "border" else name
         if name.place_id is None and fold(written) in persons:
             return replace(name, usable=False, doubt="title")
         if name.place_id is None:
