@@ -105,9 +105,8 @@ def _add_attached(slots: Slots, token: Token) -> None:
 def _add_complement(slots: Slots, token: Token) -> None:
     """Who does and who suffers what is asked, offered or said: "demanded that Rwanda withdraw"."""
     clauses = children(token, "ccomp", "xcomp", "advcl")
-    slots["asked"] = tuple(
-        i for c in clauses if c.dep_ != "xcomp" for i in heads_of(c, "nsubj", "nsubj:pass")
-    )
+    asked = (c for c in clauses if c.dep_ == "ccomp" or any(m.lower_ == "to" for m in children(c, "mark")))
+    slots["asked"] = tuple(i for c in asked for i in heads_of(c, "nsubj", "nsubj:pass"))
     towards = (c for clause in clauses for c in children(clause, "obl") if case_of(c) in TOWARDS)
     slots["meant"] = tuple(i for phrase in towards for i in expand(token.doc, phrase.i))
     slots["meant_object"] = tuple(i for clause in clauses for i in heads_of(clause, "obj"))
