@@ -113,6 +113,11 @@ def find_beside(token: Token) -> Iterator[Token]:
     yield from children(token, "conj", "advcl", "xcomp", "acl", "acl:relcl", "advcl:relcl", "ccomp")
 
 
+def is_at(name: PlaceName, token: Token) -> bool:
+    """Whether the token is of the name."""
+    return name.first <= token.i < name.last
+
+
 def find_in_sentence(
     sentence: Sentence, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]
 ) -> list[Where]:
@@ -125,6 +130,8 @@ def find_in_sentence(
     for rule, at, given in steps:
         attached = find_attached(doc, names, at.i, given)
         chosen = choose_attached(doc, attached, names, is_leaving(at), rule != "clause")
+        if rule == "above" and any(name.kind == "country" and is_at(name, at) for name in chosen):
+            continue  # "Qatar, which brokered the deal": the country does it
         found = [make_where(find_finer(doc, name, names), rule) for name in chosen]
         if found and (rule == "clause" or found[0].kind != "country" or chosen[0].is_part):
             return found

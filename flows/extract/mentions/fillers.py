@@ -142,7 +142,7 @@ def _owners(view: View, head: int, anything: bool) -> list[Player]:
     first, last = subtree_span(view.sentence.doc, head)
     found = []
     for name in view.sentence.actors:
-        inside = first <= name.head < last and name.head != head
+        inside = first <= name.head < last and name.head != head and not _elsewhere(view, head, name.head)
         # A person lends his name ("Saddam Hussein's hometown") without owning what is fought over.
         if inside and name.sort != "person" and _is_inside(view, head, name.head):
             found += [Player(a, n, "owner") for a, n in find_actors(view.cast, view.sentence, name.head)]

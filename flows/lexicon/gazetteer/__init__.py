@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 MOST_WORDS = 7
 POINT_OF = "derived: point of "
-WORLD = "places_world.csv"
+MAIN, WORLD = "places.csv", "places_world.csv"
 ARTICLES = frozenset({"al", "el"})
 REQUIRED = {"name", "aliases", "kind", "admin1", "country_code", "latitude", "longitude", "source"}
 
@@ -37,7 +37,7 @@ class Place:
     """One place of the gazetteer.
 
     `stands_for` is the settlement whose point it borrows, `guard` why its name alone is weak evidence
-    (word, name), `is_world` whether only the generated file knows it.
+    (word, name), `is_world` whether only the generated file knows it, `is_main` whether `places.csv` does.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Place:
     guard: str
     stands_for: str | None
     is_world: bool
+    is_main: bool
 
     @property
     def place_id(self) -> str:
@@ -179,6 +180,7 @@ def read_place(number: int) -> Place:
         guard=cell("guard") or find_guard(name),
         stands_for=find_owner(cell("kind"), cell("source")),
         is_world=file == WORLD,
+        is_main=file == MAIN,
     )
 
 

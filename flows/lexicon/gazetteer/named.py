@@ -52,16 +52,17 @@ def find_coordinates(
 
 
 def choose_title(place: Place, written: str) -> str:
-    """The gazetteer's name; a place of the world file goes by the text's own spelling of that name.
+    """The gazetteer's name; a place outside the main file goes by the text's own spelling of that name.
 
-    GeoNames has one of many transliterations, which English texts seldom use ("Ad Durayhimi"); another
-    name of a place ("Rangoon") is still given as the gazetteer's.
+    Names have many transliterations, and GeoNames one that English texts seldom use ("Ad Durayhimi");
+    another name of a place ("Rangoon") is still given as the gazetteer's.
     """
-    if not place.is_world or place.kind not in SPELLED or written.isupper():
+    if place.is_main or place.kind not in SPELLED or written.isupper():
         return place.title
     one, other = fold(written), fold(place.title)
     is_spelling = take_consonants(one) == take_consonants(other)
-    return written if one != other and (is_spelling or not is_known_widely(place)) else place.title
+    is_rare = place.is_world and not is_known_widely(place)
+    return written if one != other and (is_spelling or is_rare) else place.title
 
 
 def take_consonants(key: str) -> str:
