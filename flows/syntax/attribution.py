@@ -46,10 +46,16 @@ def find_attribution(doc: Tree, head: int, past_asides: bool = True) -> Attribut
         found = _beside(token) or _above(token)
         if found:
             return found
-        if token.head.i == token.i or (not past_asides and _is_aside(token)):
+        if token.head.i == token.i or _is_contrast(token) or (not past_asides and _is_aside(token)):
             break
         token = token.head
     return _trailing(doc, head)
+
+
+def _is_contrast(token: Token) -> bool:
+    """Whether the clause stands beside what somebody claims to have done: "while clashes left 29 dead"."""
+    marks = {mark.lower_ for mark in children(token, "mark")}
+    return token.dep_ == "advcl" and token.head.dep_ == "xcomp" and bool(marks & {"whereas", "while"})
 
 
 def _is_aside(token: Token) -> bool:
