@@ -32,6 +32,7 @@ from flows.extract.places_setting import Setting, make_setting
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName, Sentence, When, Where
 from flows.syntax.trees import children
+from schemas import find_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ def make_where(name: PlaceName, rule: str) -> Where:
         text=name.text,
         place_id=name.place_id,
         location=name.location if known else None,
-        kind=name.kind,
+        kind=name.kind if name.kind in find_codes("place_kind") else None,
         admin1=name.admin1,
         country=name.country,
         latitude=name.latitude,

@@ -28,7 +28,8 @@ def add_listed(
     view: View, draft: Draft, names: Mapping[int, PlaceName], wheres: tuple[Where, ...]
 ) -> tuple[Where, ...]:
     """The places of the event with those its object lists beside them; `names` by token."""
-    listed = next((found for found in _find_lists(view, draft) if len(found) > 1), [])
+    lists = ([i for i in found if _may_be_place(view, i, names)] for found in _find_lists(view, draft))
+    listed = next((found for found in lists if len(found) > 1), [])
     if not listed or draft.match.code.event_type is None:
         return wheres
     known = {where.text: where for where in wheres if where.text}
@@ -36,6 +37,14 @@ def add_listed(
     told = [(known.get(name.text) if name else None) or _make_where(view, i, name) for i, name in found]
     distinct = tuple({where.text: where for where in told}.values())
     return distinct if len(distinct) > len(wheres) else wheres
+
+
+def _may_be_place(view: View, head: int, names: Mapping[int, PlaceName]) -> bool:
+    """Whether a listed name may be a place's: one that is used as such, or an unknown one of no known actor."""
+    place, actor = names.get(head), view.actors.get(head)
+    if place is not None:
+        return place.usable
+    return actor is None or (actor.basis == "inferred" and actor.sort == "person")
 
 
 def _find_lists(view: View, draft: Draft) -> Iterator[list[int]]:
@@ -71,4 +80,4 @@ def _make_where(view: View, head: int, name: PlaceName | None) -> Where:
     if name is not None and name.usable:
         return make_where(name, "listed")
     text = view.sentence.doc.quote(*noun_phrase(view.sentence.doc, head))
-    return Where(text=text, location=text, kind="unknown", rule="listed")
+    return Where(text=text, location=text, precision=1, rule="listed")
