@@ -1,4 +1,4 @@
-"""Every rule of the tables holds for texts of all kinds: those of the tables of cases, some to a document."""
+"""Every rule of the tables holds for the texts of all tables of cases, some to a document."""
 
 from __future__ import annotations
 
