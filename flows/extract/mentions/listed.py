@@ -40,7 +40,7 @@ def add_listed(
 
 
 def _may_be_place(view: View, head: int, names: Mapping[int, PlaceName]) -> bool:
-    """Whether a listed name may be a place's: one that is used as such, or an unknown one of no known actor."""
+    """Whether a listed name may be a place's: one used as such, or an unknown one of no known actor."""
     place, actor = names.get(head), view.actors.get(head)
     if place is not None:
         return place.usable
