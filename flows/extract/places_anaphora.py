@@ -148,6 +148,8 @@ def find_meant(
         return find_capital(token, before, home)
     if sort == "urban" and not is_of_town(token, names):
         return None
+    if sort == "country" and token.dep_ == "nmod:poss":
+        return None  # "the country's second city"
     found = find_antecedent(token, before)
     return home.country if home and found is None and sort == "country" else found
 
