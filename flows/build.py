@@ -44,8 +44,11 @@ def build(settings: Settings) -> Release:
     """The latest version of the dataset, built with the task runner that the settings ask for."""
     if settings.runner == "threads":
         start_reader(settings.reader)  # it loads while the server does
-    with find_server(), temporary_settings(SETTINGS):
-        return build_flow.with_options(task_runner=make_runner(settings))(settings)
+    try:
+        with find_server(), temporary_settings(SETTINGS):
+            return build_flow.with_options(task_runner=make_runner(settings))(settings)
+    finally:
+        close_readers(settings.reader)
 
 
 @flow(name="build")
