@@ -55,7 +55,7 @@ def find_attribution(doc: Tree, head: int, past_asides: bool = True) -> Attribut
 def _is_contrast(token: Token) -> bool:
     """Whether the clause stands beside what somebody claims to have done: "while clashes left 29 dead"."""
     marks = {mark.lower_ for mark in children(token, "mark")}
-    return token.dep_ == "advcl" and token.head.dep_ == "xcomp" and bool(marks & {"whereas", "while"})
+    return token.dep_ == "advcl" and token.head.dep_ == "xcomp" and not marks.isdisjoint(_words("contrasts"))
 
 
 def _is_aside(token: Token) -> bool:

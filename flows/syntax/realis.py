@@ -15,22 +15,8 @@ if TYPE_CHECKING:
 MAX_CLIMB = 5
 NEGATING = frozenset({"advmod", "det", "cc:preconj", "case", "mark"})
 COMPLEMENTING = frozenset({"about", "against", "at", "for", "from", "of"})
-LINKS = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "acl",
-        "advcl",
-        "obj",
-        "nsubj",
-        "nsubj:pass",
-        "obl",
-        "nmod",
-        "conj",
-        "compound",
-        "csubj",
-    }
-)
+CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "xcomp"})
+LINKS = CLAUSAL | {"compound", "conj", "nmod", "nsubj", "nsubj:pass", "obj", "obl"}
 
 
 @dataclass(frozen=True, slots=True)
