@@ -6,7 +6,7 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.evaluate import bench, coordinates, places, repair, times
+from flows.evaluate import bench, coordinates, interactions, places, repair, times
 from flows.evaluate.failures import choose_worst, group_failures
 from flows.evaluate.gold import read_gold
 from flows.evaluate.seeds import score_seeds
@@ -49,7 +49,7 @@ def _figures(scores: dict[str, Score]) -> dict[str, Any]:
 
 
 def _bench_figures() -> dict[str, Any]:
-    """Totals of killed and injured, time expressions and places on the public benchmarks, by half."""
+    """Killed and injured, places, time expressions and interactions on the public benchmarks, by half."""
     found: dict[str, Any] = {}
     for name in ("wiki_terror_iraq.dev", "wiki_terror.dev"):
         path = BENCH / f"{name}.jsonl"
@@ -69,6 +69,12 @@ def _bench_figures() -> dict[str, Any]:
             for mode, strict in (("strict", True), ("lenient", False))
         }
         for label, part in (("development half", rows[:middle]), ("held-out half", rows[middle:]))
+    }
+    found["plover_gsr"] = {
+        label: interactions.summarise(
+            interactions.score_rows(bench.read_rows(BENCH / "plover_gsr.jsonl", half))
+        )
+        for label, half in HALVES.items()
     }
     return found
 
@@ -110,7 +116,13 @@ def _lines(figures: dict[str, Any], failures: dict[str, tuple[Failure, ...]]) ->
     for kind in ("casualties", "events", "political"):
         yield f"\n## {kind.capitalize()} on the seeds\n"
         yield from _table({name: part[kind] for name, part in figures["seeds"].items()})
-    for name in ("wiki_terror_iraq.dev", "wiki_terror.dev", "wikiwars.dev", "repair beside ftfy"):
+    for name in (
+        "wiki_terror_iraq.dev",
+        "wiki_terror.dev",
+        "wikiwars.dev",
+        "plover_gsr",
+        "repair beside ftfy",
+    ):
         yield f"\n## {name}\n"
         yield from _table(figures[name])
     for kind, found in failures.items():

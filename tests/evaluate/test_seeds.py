@@ -144,7 +144,7 @@ def test_worst_come_from_the_largest_causes() -> None:
 def test_report_shows_goals_causes_and_no_held_out_row() -> None:
     held_out = Failure("missed", "nothing read there", "002", "killed", "w", "a held-out sentence")
     known = Failure("missed", "nothing read there", "000", "killed", "w", "a known sentence")
-    sections = ("wiki_terror_iraq.dev", "wiki_terror.dev", "wikiwars.dev", "repair beside ftfy")
+    sections = ("wiki_terror_iraq.dev", "wiki_terror.dev", "wikiwars.dev", "plover_gsr", "repair beside ftfy")
     figures: dict[str, Any] = {"seeds": {}, **{name: {} for name in sections}}
     figures["seeds"] = {
         part: {"casualties": {"count_f1": {"f1": 0.5, "p": 0.5, "r": 0.5}}, "events": {}, "political": {}}
