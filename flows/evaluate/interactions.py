@@ -75,7 +75,7 @@ def read_mentions(text: str) -> tuple[Mention, ...]:
 def _is_found(
     actor: dict[str, str], asked: dict[str, list[dict[str, str]]], side: str, mentions: Iterable[Mention]
 ) -> bool:
-    """Whether a participant is the actor; where no target is named, those who act together stand on both sides."""
+    """Whether a participant is the actor; where no target is named, all of a side are on both sides."""
     roles = {SIDES[side]} if asked["target"] else set(SIDES.values())
     players = (p for mention in mentions for p in mention.participants if p.role in roles)
     return any(same_actor(actor, player) for player in players)
