@@ -55,6 +55,9 @@ def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
     head = _head_of(doc, hit.first, hit.last)
     if hit.actor is not None:
         return make_named(doc, start, (hit.first, hit.last), head, hit.actor)
+    epithet = None if hit.country is None or hit.is_demonym else _find_epithet(doc[head])
+    if hit.country is not None and epithet is not None:
+        return make_named(doc, start, (hit.first, hit.last), epithet.i, government_of(hit.country.code))
     if hit.country is None or not (doc[head].dep_ in COUNTRY_ARGUMENTS or is_addressed(doc[head])):
         return None
     if not hit.is_demonym:
@@ -64,6 +67,13 @@ def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
     if doc[head].tag_ in {"NNS", "NNPS", "NNP", "NN"} and doc[head].dep_ != "compound":
         return _people(doc, start, (hit.first, hit.last), head, hit.country)
     return None
+
+
+def _find_epithet(token: Token) -> Token | None:
+    """The noun a state bears right before its name: "strikes by regime ally Russia"."""
+    before = token.head
+    beside = before.i == token.i - 1 and token.dep_ in {"appos", "flat", "nmod"}
+    return before if beside and before.lemma_.lower() in group_words("state_epithets") else None
 
 
 def _find_twin(doc: Tree, start: int, hit: Hit, found: list[ActorName]) -> ActorName | None:

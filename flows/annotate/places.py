@@ -145,6 +145,13 @@ def find_struck(doc: Tree) -> frozenset[int]:
     return frozenset(t.i for t in doc if t.dep_ in OBJECTS and t.head.lemma_.lower() in verbs)
 
 
+def find_described(doc: Tree) -> dict[int, str]:
+    """The tokens that an apposition calls a settlement, each with its kind ("Foo, a village in the hills")."""
+    kinds, settled = read_words().kinds, read_words().settlements
+    named = ((t.head.i, kinds.get(t.lemma_.lower())) for t in doc if t.dep_ == "appos" and t.i > t.head.i)
+    return {token: kind for token, kind in named if kind in settled}
+
+
 def find_seat(line: Line, match: Match, place: Place) -> tuple[int, Place] | None:
     """(end, capital) where the words behind a country say its capital ("Sudan's capital")."""
     after = line.lower[match.last : match.last + 2]
@@ -162,7 +169,7 @@ def find_places(doc: Tree, start: int) -> tuple[PlaceName, ...]:
     found = list(find_named(line, matches, find_struck(doc)))
     believed = {name.first for name in found if name.usable}
     known = [match for match in matches if match.first in believed]
-    for match, relation, doubt in find_unknown(line, matches, known, find_objects(doc)):
+    for match, relation, doubt in find_unknown(line, matches, known, find_objects(doc), find_described(doc)):
         found.append(make_name(line, Found(match, relation, match.last), None, doubt))
     ordered = sorted(found, key=lambda name: name.start)
     return tuple(join_between(line, join_borders(line, ordered)))

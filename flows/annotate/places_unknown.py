@@ -21,7 +21,7 @@ from flows.annotate.places_runs import (
 from flows.lexicon.gazetteer.words import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 UNKNOWN = "unknown"
 Unknown = tuple[Match, Relation, str | None]
@@ -30,12 +30,14 @@ Unknown = tuple[Match, Relation, str | None]
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What else a sentence names: tokens of `known` places, those `matched` at all, those that are what an
-    action on places is done to, and the unknown names `found` so far by their last token.
+    action on places is done to, those `described` as a kind of place ("Foo, a town in the north"), and the
+    unknown names `found` so far by their last token.
     """
 
     known: dict[int, Match]
     matched: frozenset[int]
     objects: frozenset[int]
+    described: Mapping[int, str]
     found: dict[int, Unknown] = field(default_factory=dict)
 
 
@@ -84,7 +86,8 @@ def find_kind(line: Line, match: Match, relation: Relation, beside: Beside) -> s
     own = find_own_kind(line, match.first, match.last)
     before = find_before_on_list(line, match.first, match.last)
     listed = beside.found[before][1].kind if before is not None and before in beside.found else None
-    return relation.kind or (after[1] if after and is_settled(after[1]) else own or listed)
+    described = next((beside.described[i] for i in range(match.first, match.last) if i in beside.described), None)
+    return relation.kind or described or (after[1] if after and is_settled(after[1]) else own or listed)
 
 
 def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) -> Iterator[str | None]:
@@ -118,17 +121,21 @@ def find_at(line: Line, first: int, run_end: int, beside: Beside) -> Unknown | N
 
 
 def find_unknown(
-    line: Line, matches: list[Match], known: list[Match], objects: frozenset[int]
+    line: Line,
+    matches: list[Match],
+    known: list[Match],
+    objects: frozenset[int],
+    described: Mapping[int, str],
 ) -> Iterator[Unknown]:
     """Names after "the village of", before "district", or on a list with the `known` places.
 
-    A name that only a preposition makes a place, a site's, or one of the `objects` of an action on places is
-    in doubt (unknown) until the document is read.
+    A name `described` as a town is one. A name that only a preposition makes a place, a site's, or one of the
+    `objects` of an action on places is in doubt (unknown) until the document is read.
     """
     matched = frozenset(token for match in matches for token in range(match.first, match.last))
     taken = {token: match for match in known for token in range(match.first, match.last)}
     peoples = {token for match in matches if match.country_code for token in range(match.first, match.last)}
-    beside = Beside(taken, matched, objects)
+    beside = Beside(taken, matched, objects, described)
     for first, run_end in find_runs(line, taken.keys() | peoples):
         unknown = find_at(line, first, run_end, beside)
         if unknown is not None:

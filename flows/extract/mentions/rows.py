@@ -13,6 +13,7 @@ from flows.extract.mentions.kinds import View, find_kinds, make_view
 from flows.extract.mentions.listed import add_listed
 from flows.extract.mentions.roles import find_participants
 from flows.extract.mentions.status import find_status
+from flows.extract.mentions.takings import retell_takings
 from flows.extract.places import find_wheres
 from flows.records import Abstention, Mention, Participant, Where
 
@@ -49,7 +50,7 @@ def find_events(context: Context) -> tuple[Events, ...]:
 
 def find_mentions(context: Context, events: Iterable[Events]) -> tuple[Mention, ...]:
     """Every mention of the document, in text order."""
-    return tuple(
+    return retell_takings(
         mention
         for each in events
         for draft in each.drafts

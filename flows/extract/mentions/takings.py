@@ -1,0 +1,53 @@
+"""A place taken, told again by a noun: "the capture of the town" is whose capture was told before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from flows.records import Mention, Participant, When
+
+TAKINGS = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+
+
+def retell_takings(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions; a taking that names nobody is the other side's where the text has just told that one.
+
+    Without it, "the fall of the town" would be the armed group's even after "the army has seized the town".
+    """
+    told: list[Mention] = []
+    for mention in mentions:
+        if mention.sub_event_type in TAKINGS and not find_named(mention):
+            mention = _retell(mention, told)
+        told.append(mention)
+    return tuple(told)
+
+
+def find_named(mention: Mention) -> tuple[Participant, ...]:
+    """The initiators that words of the text name."""
+    return tuple(p for p in mention.participants if p.role == "initiator" and p.start is not None)
+
+
+def _retell(mention: Mention, told: Sequence[Mention]) -> Mention:
+    """The mention with the code and the takers of the last taking of its place, where that fits its days."""
+    earlier = (m for m in reversed(told) if m.sub_event_type in TAKINGS and find_named(m))
+    last = next((m for m in earlier if _is_same_place(m, mention)), None)
+    if last is None or last.sub_event_type == mention.sub_event_type or not _may_be_one(last.when, mention.when):
+        return mention
+    takers = tuple(replace(p, start=None, end=None, rule="retold") for p in find_named(last))
+    kept = tuple(p for p in mention.participants if p.role != "initiator")
+    return replace(mention, sub_event_type=last.sub_event_type, plover=last.plover, participants=takers + kept)
+
+
+def _is_same_place(one: Mention, other: Mention) -> bool:
+    return one.where.location is not None and one.where.location == other.where.location
+
+
+def _may_be_one(told: When, again: When) -> bool:
+    """Whether the days of the two leave each other room, as far as the text gives any."""
+    begins = [when.start for when in (told, again) if when.start]
+    ends = [when.end for when in (told, again) if when.end]
+    return not begins or not ends or max(begins) <= min(ends)
