@@ -146,7 +146,7 @@ def find_struck(doc: Tree) -> frozenset[int]:
 
 
 def find_described(doc: Tree) -> dict[int, str]:
-    """The tokens that an apposition calls a settlement, each with its kind ("Foo, a village in the hills")."""
+    """The tokens that an apposition calls a settlement, with its kind ("Foo, a village in the north")."""
     kinds, settled = read_words().kinds, read_words().settlements
     named = ((t.head.i, kinds.get(t.lemma_.lower())) for t in doc if t.dep_ == "appos" and t.i > t.head.i)
     return {token: kind for token, kind in named if kind in settled}

@@ -86,7 +86,9 @@ def find_kind(line: Line, match: Match, relation: Relation, beside: Beside) -> s
     own = find_own_kind(line, match.first, match.last)
     before = find_before_on_list(line, match.first, match.last)
     listed = beside.found[before][1].kind if before is not None and before in beside.found else None
-    described = next((beside.described[i] for i in range(match.first, match.last) if i in beside.described), None)
+    described = next(
+        (beside.described[i] for i in range(match.first, match.last) if i in beside.described), None
+    )
     return relation.kind or described or (after[1] if after and is_settled(after[1]) else own or listed)
 
 

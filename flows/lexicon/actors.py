@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.lexicon import read_yaml
 from flows.lexicon.countries import countries
 from flows.lexicon.fold import fold_pieces
+from flows.lexicon.forms import find_forms_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -164,13 +165,25 @@ def groups() -> dict[str, Group]:
 
 @cache
 def group_heads() -> dict[str, tuple[tuple[tuple[str, ...], Group], ...]]:
-    """Last lemma of a head -> (all its lemmas, group), longest first."""
+    """Last word of a head, singular and plural -> (all its lemmas, group), longest first.
+
+    Who may be a victim is one of the civilians where no class has the noun.
+    """
     index = dict[str, list[tuple[tuple[str, ...], Group]]]()
     for row in read_yaml("groups.yml")["groups"]:
         for head in row["heads"]:
-            words = tuple(str(head).split())
-            index.setdefault(words[-1], []).append((words, groups()[row["id"]]))
+            _add_head(index, str(head), groups()[row["id"]])
+    known = {" ".join(words) for heads in index.values() for words, _ in heads}
+    for head in read_yaml("victims.yml")["heads"]["civilian"]:
+        if head not in known | group_words("titles") | group_words("not_actors"):
+            _add_head(index, head, groups()["civilians"])
     return {k: tuple(sorted(v, key=lambda e: (-len(e[0]), e[0]))) for k, v in index.items()}
+
+
+def _add_head(index: dict[str, list[tuple[tuple[str, ...], Group]]], head: str, group: Group) -> None:
+    words = tuple(head.split())
+    for form in find_forms_of(words[-1], "noun"):
+        index.setdefault(form, []).append((words, group))
 
 
 @cache

@@ -20,9 +20,8 @@ def retell_takings(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """
     told: list[Mention] = []
     for mention in mentions:
-        if mention.sub_event_type in TAKINGS and not find_named(mention):
-            mention = _retell(mention, told)
-        told.append(mention)
+        is_open = mention.sub_event_type in TAKINGS and not find_named(mention)
+        told.append(_retell(mention, told) if is_open else mention)
     return tuple(told)
 
 
@@ -35,11 +34,17 @@ def _retell(mention: Mention, told: Sequence[Mention]) -> Mention:
     """The mention with the code and the takers of the last taking of its place, where that fits its days."""
     earlier = (m for m in reversed(told) if m.sub_event_type in TAKINGS and find_named(m))
     last = next((m for m in earlier if _is_same_place(m, mention)), None)
-    if last is None or last.sub_event_type == mention.sub_event_type or not _may_be_one(last.when, mention.when):
+    if (
+        last is None
+        or last.sub_event_type == mention.sub_event_type
+        or not _may_be_one(last.when, mention.when)
+    ):
         return mention
     takers = tuple(replace(p, start=None, end=None, rule="retold") for p in find_named(last))
     kept = tuple(p for p in mention.participants if p.role != "initiator")
-    return replace(mention, sub_event_type=last.sub_event_type, plover=last.plover, participants=takers + kept)
+    return replace(
+        mention, sub_event_type=last.sub_event_type, plover=last.plover, participants=takers + kept
+    )
 
 
 def _is_same_place(one: Mention, other: Mention) -> bool:
