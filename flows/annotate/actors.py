@@ -71,9 +71,10 @@ def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
 
 def _find_epithet(token: Token) -> Token | None:
     """The noun a state bears right before its name: "strikes by regime ally Russia"."""
-    before = token.head
-    beside = before.i == token.i - 1 and token.dep_ in {"appos", "flat", "nmod"}
-    return before if beside and before.lemma_.lower() in group_words("state_epithets") else None
+    if not token.i or token.dep_ not in {"appos", "flat", "nmod", "obj"} or case_of(token):
+        return None
+    before = token.doc[token.i - 1]
+    return before if before.lemma_.lower() in group_words("state_epithets") else None
 
 
 def _find_twin(doc: Tree, start: int, hit: Hit, found: list[ActorName]) -> ActorName | None:

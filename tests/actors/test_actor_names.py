@@ -49,7 +49,7 @@ def test_no_alias_stands_for_two_actors() -> None:
 
 
 def test_no_head_stands_in_two_groups() -> None:
-    heads = [words for entries in group_heads().values() for words, _ in entries]
+    heads = [(form, words) for form, entries in group_heads().items() for words, _ in entries]
     assert len(heads) == len(set(heads))
 
 

@@ -144,8 +144,11 @@ def _beside(near: Near, key: str) -> Iterator[Token]:
     labels = BESIDE.get(key, BESIDE["modifier"])
     yield from (kid for kid in near.kids if kid.dep_ in labels)
     if key == "particle":
-        held = (kid for holder in (near.token, *near.objects) for kid in children(holder, "obl", "nmod"))
-        yield from (mark for kid in held for mark in children(kid, "case"))
+        # The parser may take "took on the rebels" for a phrase of place: its preposition stands right behind.
+        holders = (near.token, *near.objects)
+        held = (kid for holder in holders for kid in children(holder, "obl", "nmod"))
+        behind = {holder.i + 1 for holder in holders}
+        yield from (mark for kid in held for mark in children(kid, "case") if mark.i in behind)
 
 
 def _find_obliques(near: Near, trigger: Trigger) -> tuple[int | None, bool]:
