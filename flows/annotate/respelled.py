@@ -21,25 +21,42 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[A-Za-z]+")
 SMALL = 3  # letters of words that a title leaves small
+# A name of one word inside a sentence, no other capital before or behind.
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?![\w'’-])(?! [A-Z])")
 
 
 def parse_sentences(texts: Iterable[str], parser: Parser) -> list[Tree]:
     """The tree of each sentence, its words as they are written."""
     written = list(texts)
-    trees = parser.pipe(map(respell, written))
+    trees = parser.pipe(respell(text, parser.known) for text in written)
     return [_restore(tree, text) for tree, text in zip(trees, written, strict=True)]
 
 
-def respell(text: str) -> str:
+def respell(text: str, known: frozenset[str]) -> str:
     """The sentence with each such name as another of the same length, and a title in plain letters.
 
-    >>> respell("IS fighters left"), respell("THE WAR IS OVER"), respell("Taliban Free Thousands From Bagram")
-    ('UN fighters left', 'THE WAR IS OVER', 'Taliban free thousands from Bagram')
+    So is a lone name that is none of the words `known` to the parser, which may take it for anything.
+
+    >>> respell("IS fighters left", frozenset()), respell("THE WAR IS OVER", frozenset())
+    ('UN fighters left', 'THE WAR IS OVER')
+    >>> respell("Taliban Free Thousands From Bagram", frozenset({"Taliban", "Bagram"}))
+    'Taliban free thousands from Bagram'
+    >>> respell("the army retook Lalibela on Monday", frozenset({"Monday"}))
+    'the army retook Victoria on Monday'
     """
     if text.isupper():
         return text
-    plain = WORD.sub(_lower, text) if _is_title_case(text) else text
+    if _is_title_case(text):
+        plain = WORD.sub(_lower, text)
+    else:
+        plain = NAME.sub(lambda found: _rename(found[0], known), text)
     return _pattern().sub(lambda found: _stand_ins()[found[0]], plain)
+
+
+def _rename(name: str, known: frozenset[str]) -> str:
+    """The name, or a well-known one of its length where the parser does not know it nor its ending."""
+    told = name in known or name.lower() in known or name.endswith(_endings())
+    return name if told else _names().get(len(name), name)
 
 
 def _is_title_case(text: str) -> bool:
@@ -63,7 +80,7 @@ def _restore(tree: Tree, text: str) -> Tree:
     tree.text = text
     for token in tree:
         word = text[token.idx : token.idx + len(token.text)]
-        if word in _stand_ins():
+        if word.lower() != token.lower_:
             token.lemma_ = word
         token.text, token.lower_ = word, word.lower()
     return tree
@@ -77,8 +94,19 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _stand_ins() -> dict[str, str]:
     """Name as it is written -> what the parser reads in its place."""
-    found: dict[str, str] = read_yaml("respelled.yml")
+    found: dict[str, str] = read_yaml("respelled.yml")["stand_ins"]
     return found
+
+
+@cache
+def _names() -> dict[int, str]:
+    """Length -> a name of that length the parser knows."""
+    return {len(name): name for name in read_yaml("respelled.yml")["names"]}
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(read_yaml("respelled.yml")["endings"])
 
 
 @cache

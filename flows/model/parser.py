@@ -30,6 +30,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
+        self.known = frozenset(nlp.vocab.strings)  # as they are now: every text adds its own
         self.words = Words(nlp)
         self.parts: list[Any] = [part for name, part in nlp.pipeline if name != "lemmatizer"]
 
