@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from flows.records import TimeShape
 
+GRACE = 10  # days by which a text may be older than what it dates
 MONTHS_BACK = 8  # a narrative seldom goes back so far without saying the year
 
 
@@ -54,7 +55,8 @@ def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
         return speech.year
     if anchor.ahead:
         return speech.year + (days[1] < written[0])
-    return speech.year - (days[0] > add_days(written[1], 10))
+    grace = GRACE if shape.day is not None else 0
+    return speech.year - (days[0] > add_days(written[1], grace))
 
 
 def _goes_back(anchor: Anchor, shape: TimeShape) -> bool:

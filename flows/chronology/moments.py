@@ -16,6 +16,7 @@ PART_DAYS = {
 PART_MONTHS = {
     "START": (1, 4), "MID": (5, 8), "END": (9, 12), "H1": (1, 6), "H2": (7, 12),
     "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12),
+    "M2": (1, 2), "M4": (1, 4), "M5": (1, 5), "M7": (1, 7), "M8": (1, 8), "M9": (1, 9), "M10": (1, 10),
 }  # fmt: skip
 PART_TENTHS = {"START": (0.0, 0.3), "MID": (0.4, 0.6), "END": (0.7, 1.0)}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -169,6 +170,19 @@ def _shift_years(moment: Moment, years: int, width: int) -> Moment | None:
     if not -9999 <= year <= MAXYEAR:
         return None
     return Moment(year - year % width if year > 0 else -(-year - -year % width), width=width)
+
+
+def shift_day(day: date, count: int, unit: str) -> date:
+    """The day so many weeks, months or years on; the day itself where the calendar does not go so far.
+
+    >>> shift_day(date(2016, 2, 29), -1, "Y")
+    datetime.date(2015, 2, 28)
+    """
+    weeks, months, years = ((unit == name) * count for name in "WMY")
+    try:
+        return day + relativedelta(weeks=weeks, months=months, years=years)
+    except (ValueError, OverflowError):
+        return day
 
 
 def shift_moment(moment: Moment, count: int, unit: str) -> Moment | None:

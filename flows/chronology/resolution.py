@@ -13,7 +13,15 @@ from flows.chronology.anchors import (
     find_weekday,
     find_year,
 )
-from flows.chronology.moments import Moment, add_days, bounds, make_moment, shift_moment, timex_value
+from flows.chronology.moments import (
+    Moment,
+    add_days,
+    bounds,
+    make_moment,
+    shift_day,
+    shift_moment,
+    timex_value,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +29,8 @@ if TYPE_CHECKING:
     from flows.records import TimeShape
 
 PRECISION = {"D": 1, "W": 2, "M": 3, "S": 3, "Y": 4, "E": 4, "C": 4}
-DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365, "E": 3652, "C": 36524}
+WEEK = 7
 SATURDAY = 5
 CLOCK_UNITS = frozenset({"H", "N", "S"})
 
@@ -124,6 +133,8 @@ def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
     base = find_base(shape, anchor)
     if base is None or shape.unit is None or shape.base == "event":
         return Resolution()
+    if shape.end is not None:
+        return _resolve_from(shape, shape.end, base)
     if shape.base == "speech" and anchor.speech is None and shape.unit == "D":
         return Resolution(None if shape.count else "PRESENT_REF")
     if shape.unit in CLOCK_UNITS:
@@ -141,6 +152,15 @@ def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
         moment = base
     found = _make_resolution(replace(moment, part=shape.part) if moment and shape.part else moment, shape)
     return _narrow_week(found, shape, base, anchor)
+
+
+def _resolve_from(shape: TimeShape, inner: TimeShape, base: Moment) -> Resolution:
+    """What the inner words say so many units from the base: "ten years ago this week"."""
+    days = bounds(base)
+    if days is None or base.grain != "D" or shape.unit is None or shape.count is None:
+        return Resolution()
+    there = make_moment(shift_day(days[0], shape.sign * round(shape.count), shape.unit))
+    return replace(resolve_shape(inner, Anchor(speech=there, ahead=True)), moment=there)
 
 
 def _narrow_week(found: Resolution, shape: TimeShape, base: Moment, anchor: Anchor) -> Resolution:
@@ -164,7 +184,7 @@ def _is_weekday(moment: Moment) -> bool:
 
 def _window_value(shape: TimeShape) -> str:
     """The TIMEX3 duration of a window or duration: P3D, PT24H, PXM."""
-    count = "X" if shape.count is None else f"{shape.count:g}"
+    count = "X" if shape.count is None or shape.part == "ABOUT" else f"{shape.count:g}"
     units = {"H": ("PT", "H"), "N": ("PT", "M"), "S": ("PT", "S"), "E": ("P", "0Y"), "C": ("P", "00Y")}
     head, tail = units.get(shape.unit or "D", ("P", shape.unit or "D"))
     return f"{head}{count}{tail}"
@@ -182,8 +202,8 @@ def _resolve_window(shape: TimeShape, anchor: Anchor) -> Resolution:
     days = round(shape.count / 24) if shape.unit == "H" else round(shape.count * DAY_UNITS.get(shape.unit, 0))
     edge = add_days(here[0], shape.sign * days)
     start, end = min(edge, here[0]), max(edge, here[0])
-    precision = 1 if hours or shape.unit == "D" else PRECISION[shape.unit]
-    return Resolution(value, start, end, precision)
+    precision = 1 if hours else PRECISION[shape.unit]
+    return Resolution(value, start, end, 2 if shape.part == "ABOUT" else precision)
 
 
 def _resolve_duration(shape: TimeShape, anchor: Anchor) -> Resolution:
@@ -202,7 +222,9 @@ def _resolve_range(shape: TimeShape, anchor: Anchor) -> Resolution:
     if first.value is None or last.value is None:
         return Resolution()
     if first.start and last.end and first.start > last.end:
-        return last
+        if shape.begin.weekday is None or shape.begin.day is not None:
+            return last
+        first = _make_resolution(make_moment(add_days(first.start, -WEEK)), shape.begin)
     precision = max(first.precision or 1, last.precision or 1)
     return Resolution(f"{first.value}/{last.value}", first.start, last.end, precision, last.moment)
 

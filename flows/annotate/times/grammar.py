@@ -126,6 +126,7 @@ def _make_triggers(words: Mapping[str, Any]) -> frozenset[str]:
     """The words without which no rule fits, in small letters."""
     named = [word for name in TRIGGER_LISTS for word in words[name]]
     named += [f"{weekday}s" for weekday in words["weekdays"]]
+    named += [holiday.split()[0] for holiday in words["holidays"]]
     named += [reference.split()[-1] for reference in words["references"]]
     return frozenset(word.lower() for word in named) | {"overnight", "clock"}
 

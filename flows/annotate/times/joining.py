@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Part = tuple[int, int, TimeShape]
 
 LONGEST_JOINT = 20
+WIDER_THAN_DAYS = frozenset({"W", "M", "Y"})
 BETWEEN = re.compile(r"(?<!\w)(?:from|between)\s{1,3}(?:the\s{1,3})?$", re.IGNORECASE)
 
 
@@ -91,6 +92,16 @@ def _join_days(text: str, left: Part, right: Part) -> Part | None:
     return None
 
 
+def _join_ago(text: str, left: Part, right: Part) -> Part | None:
+    """So long before a time of now: "ten years ago this week"."""
+    far, near = left[2], right[2]
+    deictic = near.kind == "shift" and near.base == "speech" and near.end is None and not near.count
+    counted = far.kind == "shift" and far.base == "speech" and far.sign < 0 and far.unit in WIDER_THAN_DAYS
+    if not (deictic and counted) or _between(text, left, right):
+        return None
+    return left[0], right[1], replace(far, end=near)
+
+
 def _join_range(text: str, left: Part, right: Part) -> Part | None:
     """Two dates of one grain with "to" or a dash between, or "and" after "between" or of two weekdays."""
     if not (_is_calendar(left[2]) and _is_calendar(right[2])):
@@ -117,7 +128,10 @@ def _allows_and(text: str, left: Part, right: Part) -> bool:
 
 
 def _are_neighbours(first: TimeShape, last: TimeShape) -> bool:
-    """Whether two shapes are a month and the next: "in June and July", "late 2016" is none."""
+    """Whether two shapes follow each other: "in June and July", "late 2016 and early 2017"."""
+    if first.part == "END" and last.part == "START":
+        months = 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 1) - (first.month or 12)
+        return months == 1
     if first.month is None or last.month is None or first.day or first.part or last.part:
         return False
     return last.month == first.month + 1 and first.year in {None, last.year}
@@ -132,7 +146,7 @@ def join_parts(text: str, parts: Iterable[Part]) -> Sequence[Part]:
             one = next(
                 (
                     found
-                    for join in (_join_time, _join_days, _join_range)
+                    for join in (_join_time, _join_days, _join_ago, _join_range)
                     if (found := join(text, joined[-1], last))
                 ),
                 None,

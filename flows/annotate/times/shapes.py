@@ -78,6 +78,9 @@ def _calendar_fields(groups: Groups) -> dict[str, Any]:
         found["weekday"] = _look_up(groups["weekday"], "weekdays", "weekday_abbreviations")
     if groups.get("season"):
         found["season"] = _look_up(groups["season"], "seasons")
+    if groups.get("holiday"):
+        month, day = _look_up(groups["holiday"], "holidays").split("-")
+        found.update(month=int(month), day=int(day))
     return found
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ATTRIBUTIVE = frozenset({"amod", "compound", "nmod:poss", "nummod", "flat"})
 QUOTES = frozenset('"“”')
+LONGEST_OPENING = 3  # words before an expression that opens its sentence
 
 
 @cache
@@ -73,7 +74,28 @@ def is_background(clause: Token) -> bool:
     return clause.dep_ == "advcl" and not marks.isdisjoint(read_list("other_time_marks"))
 
 
-def _is_attributive(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
+def opens_sentence(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether only such words as "however, on" precede an expression; it dates the main clause."""
+    before = sentence.doc.text[: time.start - sentence.start].split()
+    return len(before) <= LONGEST_OPENING and all(word.lower() in read_list("openings") for word in before)
+
+
+def leads_sentence(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether an expression opens its sentence behind a preposition: "In November gunmen stopped a bus"."""
+    *openings, last = sentence.doc.text[: time.start - sentence.start].lower().split() or [""]
+    if last not in read_list("time_prepositions") or len(openings) >= LONGEST_OPENING:
+        return False
+    return all(word in read_list("openings") for word in openings)
+
+
+def _find_clause(token: Token) -> Token:
+    """The clause an expression stands in; it heads none itself: "Before dawn on Monday"."""
+    clause = clause_of(token)
+    inner = clause.i == token.i and clause.pos_ not in {"VERB", "AUX"}
+    return clause_of(token.head) if inner else clause
+
+
+def is_attributive(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
     """Whether an expression only qualifies the noun right after it: "the April 30 elections"."""
     after = sentence.doc.text[time.end - sentence.start :]
     return token.dep_ in ATTRIBUTIVE and token.head.i > token.i and after[:1].isspace()
@@ -92,9 +114,11 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
         and not (time.relation == "as_of" and _names_day(time))
     ):
         return False
-    if _is_attributive(token, time, sentence) or _dates_words(token):
+    if leads_sentence(sentence, time):
+        return _is_day(time) or token.dep_ == "obl"
+    if is_attributive(token, time, sentence) or _dates_words(token):
         return False
-    clause = clause_of(token)
+    clause = _find_clause(token)
     above = clause.head if _only_happens(clause) else clause
     if is_background(above) or any(is_background(a) for a in above.ancestors):
         return False
@@ -140,6 +164,8 @@ def _is_day(time: TimeExpression) -> bool:
     shape = (time.shape.begin or time.shape) if time.shape else None
     if shape is None:
         return False
+    if shape.kind == "shift" and shape.end is not None:
+        return True
     if shape.kind == "shift" and not shape.sign and shape.unit != "D":
         return False
     if shape.kind == "date":
@@ -154,6 +180,6 @@ def make_cue(sentence: Sentence, time: TimeExpression, speech: Moment | None, is
     if token is None:
         return Cue(speech, False)
     quoted = is_quoted(doc, token)
-    clause = clause_of(token)
+    clause = _find_clause(token)
     moves = not quoted and _moves(token, time, sentence) and not (is_dated and _only_tells(clause))
     return Cue(speech, moves, is_ahead(clause), is_perfect(clause, "had"))

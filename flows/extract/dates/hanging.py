@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flows.extract.dates.cues import is_perfect, read_list, root_of
+from flows.extract.dates.cues import (
+    is_attributive,
+    is_perfect,
+    leads_sentence,
+    opens_sentence,
+    read_list,
+    read_map,
+    root_of,
+)
 from flows.syntax import children
 
 if TYPE_CHECKING:
@@ -17,7 +25,6 @@ PERFECTS = ("had", "has", "have", "'ve")
 OPEN_BASES = frozenset({"event", "told", "writing"})  # what they count from may be unknown
 REACH = 5  # words after an expression within which "when" takes it up
 DECADE = 10  # years
-LONGEST_OPENING = 3  # words before an expression that opens its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,9 @@ def find_hangings(sentence: Sentence, times: Iterable[tuple[TimeExpression, Time
     for time, whole in times:
         token = root_of(sentence.doc, time, sentence.start) if _may_date(time) else None
         if token is not None:
-            found.extend(_find_own(sentence, time, token))
+            is_name = is_attributive(token, time, sentence) and not leads_sentence(sentence, time)
+            found.extend(_find_own(sentence, whole if is_name else time, token))
+            found.extend(_find_described(time, token))
             found.extend(_find_since(time, token))
             found.extend(_find_when(whole, token))
     return tuple(found)
@@ -58,6 +67,20 @@ def _find_own(sentence: Sentence, time: TimeExpression, token: Token) -> Iterato
         yield Hanging(time, (token.i, *above))
     elif since.i in above:
         yield Hanging(time, (token.i, *above[: above.index(since.i) + 1]))
+
+
+def _find_described(time: TimeExpression, token: Token) -> Iterator[Hanging]:
+    """The noun of a clause that only says when it was: "clashes that had begun in May" have no end yet."""
+    clause = token.head
+    if clause.dep_ not in {"acl", "acl:relcl"} or clause.head.pos_ not in {"NOUN", "PROPN"}:
+        return
+    verb = clause.lemma_.lower()
+    begins = verb in read_list("beginning_verbs")
+    if begins or verb in read_map("happening_verbs"):
+        is_open = begins and is_perfect(clause, *PERFECTS)
+        noun = clause.head
+        way = (noun.i, *(above.i for above in noun.ancestors))
+        yield Hanging(replace(time, date_end=None) if is_open else time, way)
 
 
 def _find_comparison(token: Token) -> Token | None:
@@ -119,8 +142,7 @@ def _find_since_governor(token: Token) -> Token | None:
 
 def _find_above(sentence: Sentence, time: TimeExpression, token: Token) -> tuple[int, ...]:
     """The positions above an expression; one that opens the sentence goes with its main predicate, always."""
-    before = sentence.doc.text[: time.start - sentence.start].split()
-    if len(before) <= LONGEST_OPENING and all(word.lower() in read_list("openings") for word in before):
+    if opens_sentence(sentence, time):
         roots = [other.i for other in sentence.doc if other.dep_ == "ROOT" and other.i != token.i]
         return tuple(roots[:1])
     return tuple(ancestor.i for ancestor in token.ancestors)

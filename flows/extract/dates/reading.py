@@ -130,17 +130,25 @@ def is_news(days: When, cue: Cue) -> bool:
     return spoken is not None and days.end is not None and timedelta(0) <= spoken - days.end < NEWS_REACH
 
 
-def read_expression(expression: TimeExpression, told: Told, cue: Cue) -> tuple[TimeExpression, Told]:
-    """The expression resolved where it stands, and where the narrative is after it."""
+def find_days(expression: TimeExpression, told: Told, cue: Cue) -> Resolution:
+    """The days of an expression where it stands, whatever its signal says."""
+    return resolve_shape(expression.shape, make_anchor(told, cue)) if expression.shape else Resolution()
+
+
+def with_days(expression: TimeExpression, found: Resolution) -> TimeExpression:
+    """The expression with the days found for it."""
     if expression.shape is None:
-        return expression, told
-    found = resolve_shape(expression.shape, make_anchor(told, cue))
-    bounded = bound(found, expression)
-    read = replace(
+        return expression
+    return replace(
         expression,
         value=found.value,
-        date_start=bounded.start,
-        date_end=bounded.end,
-        precision=bounded.precision if bounded.start or bounded.end else None,
+        date_start=found.start,
+        date_end=found.end,
+        precision=found.precision if found.start or found.end else None,
     )
-    return read, move(told, expression, bounded, cue)
+
+
+def read_expression(expression: TimeExpression, told: Told, cue: Cue) -> tuple[TimeExpression, Told]:
+    """The expression resolved where it stands, and where the narrative is after it."""
+    bounded = bound(find_days(expression, told, cue), expression)
+    return with_days(expression, bounded), move(told, expression, bounded, cue)

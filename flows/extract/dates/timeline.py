@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.chronology import Moment, first_day, make_moment
 from flows.extract.dates.cues import make_cue, tells_stretch
 from flows.extract.dates.hanging import Hanging, find_hangings
-from flows.extract.dates.reading import NEWS_REACH, Told, is_step, read_expression
+from flows.extract.dates.reading import NEWS_REACH, Told, bound, find_days, is_step, move, with_days
 from flows.extract.dates.sections import find_sections
 from flows.extract.dates.speech import find_spoken, find_written
 from flows.records import Document, Passage, Sentence, TimeExpression, When
@@ -151,10 +151,11 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted
     for time in sentence.times:
         is_dated = any(earlier.date_start for earlier in times) or tells_stretch(time, sentence.times)
         cue = make_cue(sentence, time, spoken, is_dated)
-        whole = read_expression(replace(time, relation="at"), told, cue)[0]
-        read, told = read_expression(time, told, cue)
-        times.append(read)
-        wholes.append(whole)
+        found = find_days(time, told, cue)
+        bounded = bound(found, time)
+        told = move(told, time, bounded, cue)
+        times.append(with_days(time, bounded))
+        wholes.append(with_days(time, found))
         stations.append(told.days)
     written = first_day(spoken) if spoken and spoken.grain == "D" else None
     stop = Stop(
