@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.informative import is_informative
+from flows.extract.mentions.kinds import find_kinds
 from flows.extract.mentions.links import support_words
 from flows.syntax import case_of, children, find_realis, is_gerund
 
@@ -28,7 +29,17 @@ def find_refusal(view: View, token: Token, match: Match) -> tuple[str | None, Re
         return (realis.reason if realis.reason in REASONS else "planned"), realis
     if match.frame.voice == "noun" and _is_trend(token):
         return "general", realis
+    if match.rule.result and _is_accident(view, token, match):
+        return "background", realis
     return ("background" if _is_background(view, token, match) else None), realis
+
+
+def _is_accident(view: View, token: Token, match: Match) -> bool:
+    """Whether people died because something fell, sank or crashed, and nobody is said to have done it."""
+    if any("actor" in find_kinds(view, head) for head in match.frame.slots.get("agent", ())):
+        return False
+    around = (*children(token, "advcl"), token.head)
+    return any(verb.pos_ == "VERB" and verb.lemma_.lower() in support_words("accidents") for verb in around)
 
 
 def _is_background(view: View, token: Token, match: Match) -> bool:
