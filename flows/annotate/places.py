@@ -20,7 +20,7 @@ from flows.annotate.places_context import (
     is_title,
 )
 from flows.annotate.places_matches import Line, Match, find_matches, read_line
-from flows.annotate.places_names import Found, join_between, make_name, make_people
+from flows.annotate.places_names import Found, join_between, make_name, make_people, spread_near
 from flows.annotate.places_relations import Relation, find_relation
 from flows.annotate.places_unknown import find_unknown
 from flows.lexicon import read_yaml
@@ -32,7 +32,7 @@ from flows.lexicon.gazetteer.words import read_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flows.records import PlaceName, Tree
+    from flows.records import PlaceName, Token, Tree
 
 OBJECTS = frozenset({"obj", "nsubj:pass"})
 Named = tuple[Match, Place, int]
@@ -64,6 +64,8 @@ def find_beside(line: Line, end: int, following: Named) -> Beside | None:
 def find_kind(line: Line, match: Match, relation: Relation) -> tuple[int, str | None]:
     """(end of the name with its kind noun, kind asked for); a facility is found before its town."""
     after = find_kind_after(line, match.last)
+    if after is None and relation.kind is None and is_river(line, match):
+        return match.last, "river"
     # "An east Mosul district" is one of several: it has no name of its own.
     if after is None or line.lower[max(relation.first - 1, 0)] in {"a", "an"}:
         return match.last, relation.kind
@@ -74,6 +76,13 @@ def find_kind(line: Line, match: Match, relation: Relation) -> tuple[int, str | 
     if kind in read_words().facility_kinds or is_answer:
         return end, kind if is_answer else relation.kind
     return end, relation.kind
+
+
+def is_river(line: Line, match: Match) -> bool:
+    """Whether the name is that of a river too, and an article before it says that no town is meant."""
+    return line.lower[match.first - 1 : match.first] == ("the",) and any(
+        p.kind == "river" for p in match.places
+    )
 
 
 def find_doubt(line: Line, match: Match, relation: Relation, place: Place, around: Around) -> str | None:
@@ -135,8 +144,14 @@ def find_objects(doc: Tree) -> frozenset[int]:
     words = read_words()
     objects = ((t, t.head.lemma_.lower()) for t in doc if t.dep_ in OBJECTS)
     return frozenset(
-        t.i for t, verb in objects if verb in words.taking or (verb in words.taking_alone and not t.children)
+        t.i for t, verb in objects if verb in words.taking or (verb in words.taking_alone and is_lone(t))
     )
+
+
+def is_lone(token: Token) -> bool:
+    """Whether a name stands alone or on a list of such names, with nothing said of it."""
+    beside = [child for child in token.children if child.dep_ not in {"cc", "punct"}]
+    return all(child.dep_ in {"conj", "flat"} and child.pos_ == "PROPN" for child in beside)
 
 
 def find_struck(doc: Tree) -> frozenset[int]:
@@ -169,7 +184,9 @@ def find_places(doc: Tree, start: int) -> tuple[PlaceName, ...]:
     found = list(find_named(line, matches, find_struck(doc)))
     believed = {name.first for name in found if name.usable}
     known = [match for match in matches if match.first in believed]
-    for match, relation, doubt in find_unknown(line, matches, known, find_objects(doc), find_described(doc)):
+    parts = {name.first for name in found if name.doubt == "part"}
+    whole = [match for match in matches if match.first not in parts]
+    for match, relation, doubt in find_unknown(line, whole, known, find_objects(doc), find_described(doc)):
         found.append(make_name(line, Found(match, relation, match.last), None, doubt))
     ordered = sorted(found, key=lambda name: name.start)
-    return tuple(join_between(line, join_borders(line, ordered)))
+    return tuple(join_between(line, spread_near(line, join_borders(line, ordered))))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from flows.annotate.places_relations import Relation
     from flows.lexicon.gazetteer import Place
 
+HYPHEN = "-"
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LONGEST_KIND = 3
 LONGEST_SITE = 4
@@ -29,11 +30,15 @@ def find_kind_after(line: Line, last: int) -> tuple[int, str] | None:
 
 def find_owner(line: Line, last: int) -> str | None:
     """What follows the name where that is an organisation, an office or a force the name only qualifies."""
-    words = read_words()
+    words, kind = read_words(), find_kind_after(line, last)
+    if kind and kind[0] > last + 1:
+        return None  # "Foo local government area"
     at = last + 1 if line.lower[last : last + 1] and line.lower[last] in POSSESSIVES else last
     if line.words[at : at + 1] == ("-",) and at == last:
         joined = line.lower[at + 1] if at + 1 < len(line.words) else ""
-        return joined if joined in words.participles else None
+        return (
+            joined if joined in words.participles or joined.endswith(tuple(words.quality_endings)) else None
+        )
     after = line.lower[at : at + 3]
     owned = (
         0
@@ -87,11 +92,27 @@ def is_joined(line: Line, token: int, beside: frozenset[int]) -> bool:
 def is_part_of_name(line: Line, match: Match, taken: frozenset[int]) -> bool:
     """Whether the name is only a part of a longer one ("Jordan Smith", "Abu Bakr al-Baghdadi")."""
     before = match.first - 1
-    if before > 0 and line.words[before] == "-" and line.is_name(before - 1):
+    if is_hyphened(line, match, taken):
         return True
     if before >= 0 and is_joined(line, before, taken) and not is_common(line, before):
         return True
     return is_joined(line, match.last, taken) and not is_site(line, match.last)
+
+
+def is_hyphened(line: Line, match: Match, taken: frozenset[int]) -> bool:
+    """Whether a hyphen joins the name to another: "Carrefour-Feuilles", "Baghlan-e-Markazi", "Iran-Iraq".
+
+    Of two places that a hyphen joins the first stays one.
+    """
+    before, after = match.first - 1, match.last
+    if before > 0 and line.words[before] == HYPHEN:
+        inner = 2 * (line.lower[before - 1] in read_words().articles and line.words[before - 2] == HYPHEN)
+        if line.is_name(before - 1 - inner):
+            return True
+    if line.words[after : after + 1] != (HYPHEN,) or line.starts[after] != line.span(0, after)[1]:
+        return False
+    linked = line.words[after + 2 : after + 3] == (HYPHEN,) and line.lower[after + 1] in read_words().articles
+    return line.is_proper(after + 3) if linked else line.is_proper(after + 1) and after + 1 not in taken
 
 
 def is_site(line: Line, first: int) -> bool:

@@ -61,6 +61,12 @@ class Line:
         pairs = zip(self.words, tags, strict=True)
         return tuple(word[0].isupper() and tag.startswith("NNP") for word, tag in pairs)
 
+    @cached_property
+    def is_titled(self) -> bool:
+        """Whether most words have a capital, as in headings: a capital then says nothing."""
+        capitals = sum(word[0].isupper() for word in self.words)
+        return 2 * capitals >= sum(word[0].isalpha() for word in self.words)
+
     def is_proper(self, token: int) -> bool:
         """Whether there is such a token and it is a proper noun."""
         return 0 <= token < len(self.words) and self.proper[token]
@@ -110,7 +116,8 @@ def opens_item(line: Line, first: int, last: int) -> bool:
 def is_common(key: str) -> bool:
     """Whether the word is a month, a faith, a bearing or the like, wherever else towns may bear its name."""
     words = read_words()
-    return key in words.neutral or key in words.bearings or key in words.parts or key in words.placeless
+    common = words.neutral | words.bearings.keys() | words.parts | words.placeless
+    return key in common or key.replace(" ", "") in words.bearings
 
 
 def find_keys(line: Line, first: int) -> list[tuple[int, str]]:

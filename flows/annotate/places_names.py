@@ -18,6 +18,7 @@ from flows.records import PlaceName
 if TYPE_CHECKING:
     from flows.annotate.places_matches import Line, Match
 
+NEAR = 2
 NO_PLACE: dict[str, Any] = dict.fromkeys(
     ("place_id", "admin1", "country", "country_code", "latitude", "longitude")
 )
@@ -76,30 +77,54 @@ def make_people(line: Line, match: Match) -> PlaceName:
 
 
 def join_between(line: Line, names: list[PlaceName]) -> list[PlaceName]:
-    """The names with "between A and B" as one place half way, named after the first; B is in doubt."""
+    """The names with "between A and B" and "the A-B road" as one place half way, named after the first.
+
+    B then says no more: it is in doubt.
+    """
     joined = list(names)
     for number, (one, other) in enumerate(pairwise(names)):
-        before = line.lower[max(0, one.first - 1) : one.first]
-        if (
-            before == ("between",)
-            and line.lower[one.last : other.first] == ("and",)
-            and one.usable
-            and other.usable
-        ):
+        if one.usable and (is_between(line, one, other) or is_road(line, one, other)):
             joined[number : number + 2] = make_between(line, one, other)
     return joined
 
 
+def is_between(line: Line, one: PlaceName, other: PlaceName) -> bool:
+    """Whether something lies between two places ("between Mosul and Erbil")."""
+    before, joint = line.lower[max(0, one.first - 1) : one.first], line.lower[one.last : other.first]
+    return before == ("between",) and joint == ("and",) and other.usable
+
+
+def is_road(line: Line, one: PlaceName, other: PlaceName) -> bool:
+    """Whether the names are the two ends of a road ("the Kabul-Kandahar national highway")."""
+    if line.words[one.last : other.first] not in {("-",), ("–",)} or other.place_id is None:
+        return False
+    return bool(set(line.lower[other.last : other.last + 2]) & read_words().roads)
+
+
+def spread_near(line: Line, names: list[PlaceName]) -> list[PlaceName]:
+    """The names with "near" said of all of a list ("near Velyka Novosilka and Vuhledar")."""
+    spread = names[:1]
+    for name in names[1:]:
+        one, joint = spread[-1], line.lower[spread[-1].last : name.first]
+        listed = joint in {("and",), ("or",)} and name.kind not in read_words().wide_kinds
+        if one.is_near and one.usable and listed and name.outer_start == name.start:
+            spread.append(replace(name, is_near=True, geo_precision=NEAR))
+        else:
+            spread.append(name)
+    return spread
+
+
 def make_between(line: Line, one: PlaceName, other: PlaceName) -> tuple[PlaceName, PlaceName]:
     """The place half way between two, and the second one, which says no more."""
-    first, last = line.span(one.first - 1, other.last)
+    before = line.lower[max(0, one.first - 1) : one.first] == ("between",)
+    first, last = line.span(one.first - before, other.last)
     between = replace(
         one,
         text=line.text[first:last],
         outer_start=line.offset + first,
         outer_end=line.offset + last,
         is_near=True,
-        geo_precision=2,
+        geo_precision=NEAR,
     )
     if None not in {one.latitude, one.longitude, other.latitude, other.longitude}:
         ends = ((n.latitude or 0.0, n.longitude or 0.0) for n in (one, other))

@@ -123,7 +123,13 @@ def take_of(line: Line, relation: Relation) -> Relation | None:
         return replace(relation, first=kind[0], kind=relation.kind or kind[1])
     if noun and line.lower[noun - 1] in words.part_nouns:
         near = line.lower[noun - 1] in words.near_nouns
-        return replace(relation, first=noun - 1, is_part=not near, is_near=relation.is_near or near)
+        return replace(
+            relation,
+            first=noun - 1,
+            is_part=not near,
+            is_near=relation.is_near or near,
+            noun=line.lower[noun - 1],
+        )
     return None
 
 
@@ -136,6 +142,8 @@ def take_before(line: Line, relation: Relation) -> Relation | None:
     if bearing:
         return replace(relation, first=bearing[0], is_part=True)
     before = line.lower[first - 1]
+    if before == "to" and set(line.lower[first - 2 : first - 1]) & words.roads:
+        return replace(relation, first=first - 2, is_near=True)
     if before in words.parts:
         return replace(relation, first=first - 1, is_part=True)
     if before in words.near:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from flows.annotate.places_matches import Line
 
 LONGEST = 4
+# What the parser takes the rarest names for.
+MISTAKEN = frozenset({"FW", "NN", "UH"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
@@ -20,12 +22,27 @@ def find_run(line: Line, first: int, taken: set[int]) -> int:
     """The token behind the capitalised words, articles and hyphens between them, that begin at `first`."""
     last, token = first, first
     while token < len(line.words) and token not in taken and token - first < 2 * LONGEST:
-        if line.is_name(token) and line.lower[token] not in read_words().neutral:
+        if (line.is_name(token) and line.lower[token] not in read_words().neutral) or is_second_half(
+            line, token
+        ):
             last = token + 1
         elif line.lower[token] not in read_words().articles and line.words[token] not in HYPHENS:
             break
         token += 1
     return last
+
+
+def is_second_half(line: Line, token: int) -> bool:
+    """Whether a word in small letters is the rest of a hyphened name ("Darey-daye"), not of a quality."""
+    if token < 2 or line.words[token - 1] not in HYPHENS or not line.is_name(token - 2):
+        return False
+    joined = (
+        line.starts[token]
+        == line.starts[token - 1] + 1
+        == line.starts[token - 2] + 1 + len(line.words[token - 2])
+    )
+    words, word = read_words(), line.lower[token]
+    return joined and word not in words.participles and not word.endswith(tuple(words.quality_endings))
 
 
 def find_runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -37,11 +54,18 @@ def find_runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
             and line.is_proper(token + 2)
             and line.words[token + 1] in HYPHENS
         )
-        starts = (joined or line.proper[token]) and token not in taken
+        starts = (joined or is_name_here(line, token)) and token not in taken
         last = find_run(line, token, taken) if starts else token
         if last > token:
             yield token, last
         token = max(last, token + 1)
+
+
+def is_name_here(line: Line, token: int) -> bool:
+    """Whether a token is a proper noun, also where the parser took a name it never saw for a common noun."""
+    if line.proper[token] or not line.tags or not token or not line.is_name(token):
+        return line.proper[token]
+    return line.tags[token] in MISTAKEN and not line.is_titled
 
 
 def is_acronym(line: Line, first: int, last: int) -> bool:
@@ -77,9 +101,13 @@ def is_finite(line: Line, token: int) -> bool:
 def is_of_title(line: Line, first: int, last: int) -> bool:
     """Whether the run is a word of a title or an institution ("Church in Need", "the State Department")."""
     words = read_words()
-    joined = last < len(line.words) and line.lower[last] in words.weak_kinds and line.is_name(last)
     written = set(line.lower[first:last])
-    return joined or written <= words.kinds.keys() | words.weak_kinds or bool(written & words.placeless)
+    ends = words.weak_kinds | (words.office_kinds if written & words.office_words else frozenset())
+    joined = last < len(line.words) and line.lower[last] in ends and line.is_name(last)
+    is_bearing = "".join(word for word in line.lower[first:last] if word not in HYPHENS) in words.bearings
+    is_body = last - first > 1 and bool(written & words.owners) and not find_own_kind(line, first, last)
+    is_kind = written <= words.kinds.keys() | words.weak_kinds
+    return joined or is_bearing or is_body or is_kind or bool(written & words.placeless)
 
 
 def find_own_kind(line: Line, first: int, last: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from flows.annotate.places_context import find_kind_after, find_owner, is_title
+from flows.annotate.places_context import POSSESSIVES, find_kind_after, find_owner, is_title
 from flows.annotate.places_matches import Line, Match
 from flows.annotate.places_relations import HYPHENS, Relation, find_relation
 from flows.annotate.places_runs import (
@@ -15,6 +15,7 @@ from flows.annotate.places_runs import (
     is_acronym,
     is_bare,
     is_finite,
+    is_name_here,
     is_of_title,
     is_settled,
 )
@@ -83,19 +84,45 @@ def find_site(line: Line, first: int, last: int) -> Match | None:
 def find_kind(line: Line, match: Match, relation: Relation, beside: Beside) -> str | None:
     """The kind the words before the name, those behind it, its own or those of its list say it is of."""
     after = find_kind_after(line, match.last)
-    own = find_own_kind(line, match.first, match.last)
+    own = find_own_kind(line, match.first, match.last) or find_part_kind(relation)
     before = find_before_on_list(line, match.first, match.last)
     listed = beside.found[before][1].kind if before is not None and before in beside.found else None
     described = next(
         (beside.described[i] for i in range(match.first, match.last) if i in beside.described), None
     )
-    return relation.kind or described or (after[1] if after and is_settled(after[1]) else own or listed)
+    behind = after[1] if after and is_settled(after[1]) else find_kind_of_list(line, match.last)
+    return relation.kind or described or behind or own or listed
+
+
+def find_part_kind(relation: Relation) -> str | None:
+    """The kind a noun for a part says of a name no file holds: "the area of Foo" is Foo."""
+    kind = read_words().kinds.get(relation.noun or "") if relation.is_part else None
+    return kind if is_settled(kind) else None
+
+
+def find_kind_of_list(line: Line, last: int) -> str | None:
+    """The kind that the plural noun behind a list of names says of each ("Foo, Bar and Baz villages")."""
+    words, token = read_words(), last
+    if line.lower[token : token + 1] not in {(joint,) for joint in words.list_joints}:
+        return None
+    while token < len(line.words) and (
+        is_name_here(line, token) or line.lower[token] in words.list_joints or line.words[token] in HYPHENS
+    ):
+        token += 1
+    noun = line.lower[token] if token < len(line.words) else ""
+    kind = words.kinds.get(noun) if noun in words.plural_kinds else None
+    return kind if is_settled(kind) else None
 
 
 def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) -> Iterator[str | None]:
     """What each sign of a place leaves in doubt: nothing (None), or unknown, for the document to say."""
     before, placed = find_before_on_list(line, match.first, match.last), relation.case in read_words().placed
-    if is_settled(relation.kind) or relation.bearing is not None or is_listed(line, before, beside):
+    in_list = relation.kind is not None and relation.kind == find_kind_of_list(line, match.last)
+    if (
+        (is_settled(relation.kind) and not in_list)
+        or relation.bearing is not None
+        or is_listed(line, before, beside)
+    ):
         yield None
     if placed and is_beside_place(line, match.last, beside.known):
         yield None
@@ -103,8 +130,17 @@ def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) ->
         yield beside.found[before or 0][2]
     tokens = set(range(match.first, match.last))
     signs = is_bare(line, match.first, match.last) if placed else bool(tokens & beside.objects)
-    if relation.kind in read_words().outside_kinds or (signs and not tokens & beside.matched):
+    said = in_list or relation.kind in read_words().outside_kinds
+    if said or ((signs or is_owned(line, match, beside.known)) and not tokens & beside.matched):
         yield UNKNOWN
+
+
+def is_owned(line: Line, match: Match, known: dict[int, Match]) -> bool:
+    """Whether the known place the name lies in stands before it as its owner ("in Niger's Makalondi")."""
+    at = match.first - 2
+    if at < 1 or line.lower[at + 1] not in POSSESSIVES or at not in known:
+        return False
+    return line.lower[known[at].first - 1] in read_words().placed
 
 
 def find_at(line: Line, first: int, run_end: int, beside: Beside) -> Unknown | None:
@@ -120,6 +156,12 @@ def find_at(line: Line, first: int, run_end: int, beside: Beside) -> Unknown | N
         return None if beside.matched & set(range(first, last)) else (site, relation, UNKNOWN)
     doubts = list(find_doubts(line, match, relation, beside))
     return (match, relation, doubts[0]) if doubts else None
+
+
+def find_end(line: Line, match: Match) -> int:
+    """The token behind a known name and the noun for its kind."""
+    after = find_kind_after(line, match.last)
+    return after[0] if after else match.last
 
 
 def find_unknown(
@@ -138,7 +180,8 @@ def find_unknown(
     taken = {token: match for match in known for token in range(match.first, match.last)}
     peoples = {token for match in matches if match.country_code for token in range(match.first, match.last)}
     beside = Beside(taken, matched, objects, described)
-    for first, run_end in find_runs(line, taken.keys() | peoples):
+    nouns = {token for match in known for token in range(match.last, find_end(line, match))}
+    for first, run_end in find_runs(line, taken.keys() | peoples | nouns):
         unknown = find_at(line, first, run_end, beside)
         if unknown is not None:
             beside.found[unknown[0].last - 1] = unknown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,17 @@ def test_world_file_is_sorted_and_plain() -> None:
     assert (FOLDER / "places_world.csv").read_bytes().isascii()
 
 
-@pytest.mark.parametrize("name", ["places_regions.csv", "places_sites.csv"])
+@pytest.mark.parametrize("name", ["places_regions.csv", "places_rivers.csv", "places_sites.csv"])
 def test_hand_kept_file_is_sorted(name: str) -> None:
     names = [row["name"] for row in read_csv(f"gazetteer/{name}")]
     assert names == sorted(names)
+
+
+def test_a_people_has_one_country() -> None:
+    peoples = Counter(
+        p for row in read_csv("gazetteer/countries.csv") for p in row["demonyms"].split("|") if p
+    )
+    assert [people for people, count in peoples.items() if count > 1] == []
 
 
 def test_sites_take_the_point_of_a_town() -> None:
