@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.lexicon.forms import find_past_of
 from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _own_reason(token: Token) -> str | None:
     reason = next((r for r in reasons if r), None) or _only_imagined(token)
     if reason is None and token.dep_ in {"obj", "nsubj", "nsubj:pass"} and _has_no(token):
         return "negated"
-    if reason is None and _is_charge(token):
+    if reason is None and (_is_charge(token) or _is_habit(token)):
         return "general"
     planned = _is_purpose(token) or _is_lost_infinitive(token) or _is_objective(token)
     return reason or ("planned" if planned else None)
@@ -59,6 +60,12 @@ def _is_charge(token: Token) -> bool:
     )
     governor = token.head.head if token.dep_ == "acl" else token.head
     return for_it and governor.lemma_.lower() in _words("charges")
+
+
+def _is_habit(token: Token) -> bool:
+    """Whether a relative clause in the present tells what people do: "gangs who raid villages"."""
+    present = token.dep_ == "acl:relcl" and token.tag_ in {"VBP", "VBZ"} and not any(children(token, "aux"))
+    return present and token.lower_ not in find_past_of(token.lemma_.lower()) and token.doc[-1].text == "."
 
 
 def _only_imagined(token: Token) -> str | None:

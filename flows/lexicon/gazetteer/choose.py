@@ -99,6 +99,26 @@ def choose_place(
     places: tuple[Place, ...], kind: str | None = None, evidence: Evidence = NOTHING
 ) -> Place | None:
     """The candidate the evidence speaks for, the first of equals; None without candidates."""
+    places = drop_foreign_names(places)
     if len(places) <= 1:
         return places[0] if places else None
     return max(places, key=lambda place: score_place(place, kind, evidence))
+
+
+def drop_foreign_names(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The candidates without the towns that bear the name of a division in another language alone.
+
+    Borno is a state of Nigeria before it is what some call Borna; Kidal is a town and its region.
+    """
+    divisions = [place.title for place in places if place.kind == "governorate"]
+    if not divisions:
+        return places
+    known = int(read_yaml("gazetteer/places.yml")["named_population"])
+    return tuple(
+        place
+        for place in places
+        if place.kind not in {"city", "town"}
+        or not place.is_world
+        or place.population >= known
+        or any(f"{title} ".startswith(f"{place.title} ") for title in divisions)
+    )
