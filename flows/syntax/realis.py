@@ -65,7 +65,8 @@ def _is_charge(token: Token) -> bool:
 def _is_habit(token: Token) -> bool:
     """Whether a relative clause in the present tells what people do: "gangs who raid villages"."""
     present = token.dep_ == "acl:relcl" and token.tag_ in {"VBP", "VBZ"} and not any(children(token, "aux"))
-    return present and token.lower_ not in find_past_of(token.lemma_.lower()) and token.doc[-1].text == "."
+    subject = any(child.lower_ in _words("relatives") for child in children(token, "nsubj"))
+    return present and subject and token.lower_ not in find_past_of(token.lemma_.lower())
 
 
 def _only_imagined(token: Token) -> str | None:

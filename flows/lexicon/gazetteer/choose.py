@@ -110,15 +110,17 @@ def drop_foreign_names(places: tuple[Place, ...]) -> tuple[Place, ...]:
 
     Borno is a state of Nigeria before it is what some call Borna; Kidal is a town and its region.
     """
-    divisions = [place.title for place in places if place.kind == "governorate"]
-    if not divisions:
+    lands = {place.country_code for place in places if place.kind == "governorate"}
+    if not lands:
         return places
     known = int(read_yaml("gazetteer/places.yml")["named_population"])
+    titles = [place.title for place in places if place.kind == "governorate"]
     return tuple(
         place
         for place in places
-        if place.kind not in {"city", "town"}
+        if place.country_code in lands
+        or place.kind not in {"city", "town"}
         or not place.is_world
         or place.population >= known
-        or any(f"{title} ".startswith(f"{place.title} ") for title in divisions)
+        or any(f"{title} ".startswith(f"{place.title} ") for title in titles)
     )
