@@ -91,10 +91,16 @@ def _names_nobody(draft: Draft) -> bool:
 
 
 def _points_back(view: View, draft: Draft) -> bool:
-    return _stands_in(view, draft) or any(
+    return _stands_in(view, draft) or _is_struck(draft) or any(
         child.lower_ in _words("pointers")
         for child in children(view.sentence.doc[draft.match.frame.head], "det", "amod")
     )
+
+
+def _is_struck(draft: Draft) -> bool:
+    """Whether a passive tells what was hit, and the text has just told by what: "a school was hit"."""
+    frame = draft.match.frame
+    return frame.voice == "passive" and not frame.slots.get("agent") and frame.lemma in _words("struck")
 
 
 def _is_bare(view: View, draft: Draft) -> bool:
