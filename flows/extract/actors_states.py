@@ -21,7 +21,7 @@ def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
         if near is not None and group.id == "officers" and near.country:
             return find_state(cast, sentence, replace(name, country=near.country, sort="state"))
         return find_state(cast, sentence, near) if near else None
-    if owner is None and sentence.doc[name.head].lemma_.lower() in group_words("ownerless"):
+    if owner is None and not group_words("ownerless").isdisjoint(fold_pieces(name.text)):
         return None
     country = owner or cast.homes[sentence.index]
     if name.group == "coalition":

@@ -91,9 +91,13 @@ def _names_nobody(draft: Draft) -> bool:
 
 
 def _points_back(view: View, draft: Draft) -> bool:
-    return _stands_in(view, draft) or _is_struck(draft) or any(
-        child.lower_ in _words("pointers")
-        for child in children(view.sentence.doc[draft.match.frame.head], "det", "amod")
+    return (
+        _stands_in(view, draft)
+        or _is_struck(draft)
+        or any(
+            child.lower_ in _words("pointers")
+            for child in children(view.sentence.doc[draft.match.frame.head], "det", "amod")
+        )
     )
 
 
