@@ -12,7 +12,7 @@ from flows.annotate.actor_proper import NAME_TAGS, find_proper, is_unit_name
 from flows.annotate.actor_records import make_generic, make_named, make_pronoun
 from flows.annotate.actor_seats import find_seat, is_addressed
 from flows.annotate.actor_units import find_unit
-from flows.lexicon.actors import NamedActor, government_of, group_words, groups, pronouns
+from flows.lexicon.actors import NamedActor, government_of, group_words, groups, leaders, pronouns
 from flows.syntax import case_of, children, noun_phrase
 
 if TYPE_CHECKING:
@@ -141,14 +141,17 @@ def _is_partitive(token: Token) -> bool:
 def _from_common(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
     noun = None if _is_title(token) else find_group_noun(token)
     if noun is not None and not (noun.sort == "force" and is_unit_name(token)):
-        return _from_noun(token, start, noun, hits)
+        found = _from_noun(token, start, noun, hits)
+        bound = found.country is None and token.lemma_.lower() in group_words("nation_bound")
+        return None if bound else found
     bears = noun is None and token.lemma_.lower() in group_words("name_bearers")
     return _from_bearer(token, start, hits) if bears else None
 
 
 def _from_proper(token: Token, start: int, placed: set[int], hits: dict[int, Hit]) -> ActorName | None:
     stands = token.dep_ in ARGUMENTS or _is_after_title(token) or _is_partner(token)
-    fits = token.pos_ == "PROPN" and token.i not in placed and stands
+    known = token.text[:1].isupper() and token.lower_ in leaders()
+    fits = (token.pos_ == "PROPN" or known) and token.i not in placed and stands
     return find_proper(token, start, hits) if fits else None
 
 

@@ -18,7 +18,7 @@ from flows.syntax import case_of, children, expand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OWNED_SORTS = STATE_SORTS | {"armed", "group", "civilian"}
+OWNED_SORTS = STATE_SORTS | {"armed", "civilian", "group", "political"}
 
 
 def find_actors(cast: Cast, sentence: Sentence, token: int) -> tuple[tuple[Actor, ActorName], ...]:
@@ -138,11 +138,18 @@ def _resolve_owned(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | A
     possessor = find_owner(cast, sentence, name)
     if possessor is None:
         return None
+    owner = resolve_actor(cast, sentence, possessor)
+    if name.sort == "political":
+        return replace(name, country=owner.country) if owner and not name.country else None
     if possessor.sort == "person":
         return follow_person(cast, sentence, possessor, name)
-    owner = resolve_actor(cast, sentence, possessor)
-    if owner is None:
-        return None
+    return _follow(cast, sentence, name, possessor, owner) if owner else None
+
+
+def _follow(
+    cast: Cast, sentence: Sentence, name: ActorName, possessor: ActorName, owner: Actor
+) -> Actor | ActorName | None:
+    """Those of the owner a possessor stands for."""
     if possessor.sort == "pronoun" and owner.actor_type == "Individual":
         person = replace(possessor, name=owner.name, sort="person")
         return follow_person(cast, sentence, person, name)

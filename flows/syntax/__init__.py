@@ -10,6 +10,7 @@ from flows.syntax.clauses import (
     light_verb,
 )
 from flows.syntax.gerunds import is_gerund
+from flows.syntax.lost import is_lost_past
 from flows.syntax.realis import Realis, find_realis
 from flows.syntax.trees import case_of, children, clause_of, expand, governing_verb, noun_phrase, subtree_span
 
@@ -28,6 +29,7 @@ __all__ = [
     "find_subjects",
     "governing_verb",
     "is_gerund",
+    "is_lost_past",
     "is_passive",
     "light_verb",
     "noun_phrase",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.syntax.gerunds import find_charge, find_partner, is_gerund
-from flows.syntax.lost import find_lost_subject
+from flows.syntax.lost import find_lost_subject, find_resumed, is_lost_past
 from flows.syntax.trees import RELATIVE, case_of, children, expand, heads_clause
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ def is_passive(token: Token) -> bool:
     own = {child.dep_ for child in token.children if not _is_time(child)}
     if own & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
         return True
+    if is_lost_past(token):
+        return False
     past = token.tag_ == "VBD" and token.dep_ == "conj" and token.lemma_ in _words("transitive_gap")
     if not (token.tag_ == "VBN" or past) or own & {"aux", "nsubj", "obj"}:
         return False
@@ -111,6 +113,7 @@ def find_subjects(token: Token, climb: int = MAX_CLIMB) -> list[Token]:
         return own
     head = token.head
     if token.dep_ == "conj":
+        head = find_resumed(token) or head
         return find_subjects(head, climb - 1) if head.pos_ in VERBAL or heads_clause(head) else []
     if token.dep_ in {"acl", "acl:relcl"}:
         return _modified(token, climb)
@@ -148,6 +151,8 @@ def _relative_object(token: Token) -> list[Token]:
 
 def _modified(token: Token, climb: int) -> list[Token]:
     head = token.head
+    if is_lost_past(token):
+        return list(children(head, "nsubj")) or [head]
     infinitive = any(m.lower_ == "to" for m in children(token, "mark"))
     if not infinitive:
         return [head] if not _relative_with_subject(token) else []

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 INSIDE = frozenset({"amod", "appos", "compound", "conj", "flat", "nmod", "nummod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+OPEN = frozenset({"acl", "advcl", "conj", "xcomp"})
 
 
 def find_lost_subject(token: Token) -> Token | None:
@@ -32,6 +33,31 @@ def find_lost_subject(token: Token) -> Token | None:
     return noun if opens or dated else None
 
 
+def is_lost_past(token: Token) -> bool:
+    """Whether a participle on the top noun is a past tense: no passive takes the preposition after it.
+
+    "Norway, a guarantor of the talks, called on both" is hung as if the guarantor were called.
+    """
+    if token.tag_ != "VBN" or token.dep_ != "acl" or token.head.dep_ != "ROOT":
+        return False
+    prepositions = _active_past().get(token.lemma_.lower(), frozenset())
+    follows = {word.lower_ for word in token.doc[token.i + 1 : token.i + 2]}
+    return bool(follows & prepositions) and not any(children(token, "aux", "aux:pass"))
+
+
+def find_resumed(token: Token) -> Token | None:
+    """The verb beside which a past tense stands that was hung on an infinitive below it, or None.
+
+    "The army warned them not to come and vowed": the army vowed, not they.
+    """
+    head = token.head
+    if token.tag_ != "VBD" or any(children(token, "aux", "aux:pass")):
+        return None
+    while head.tag_ in {"VB", "VBG"} and head.dep_ in OPEN:
+        head = head.head
+    return head if head.i != token.head.i and head.tag_ in {"VBD", "VBN", "VBZ"} else None
+
+
 def _before(token: Token) -> Token:
     """The word before, adverbs passed over."""
     before = token.doc[token.i - 1]
@@ -45,6 +71,11 @@ def _top(token: Token) -> Token:
     while token.dep_ in INSIDE and token.head.i != token.i:
         token = token.head
     return token
+
+
+@cache
+def _active_past() -> dict[str, frozenset[str]]:
+    return {verb: frozenset(words) for verb, words in read_yaml("syntax.yml")["active_past"].items()}
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.links import is_one_of
@@ -106,10 +107,19 @@ def _add_complement(slots: Slots, token: Token) -> None:
     """Who does and who suffers what is asked, offered or said: "demanded that Rwanda withdraw"."""
     clauses = children(token, "ccomp", "xcomp", "advcl")
     asked = (c for c in clauses if c.dep_ == "ccomp" or any(m.lower_ == "to" for m in children(c, "mark")))
-    slots["asked"] = tuple(i for c in asked for i in heads_of(c, "nsubj", "nsubj:pass"))
+    slots["asked"] = tuple(i for c in asked for i in heads_of(c, "nsubj", "nsubj:pass") or _find_asked(c))
     towards = (c for clause in clauses for c in children(clause, "obl") if case_of(c) in TOWARDS)
     slots["meant"] = tuple(i for phrase in towards for i in expand(token.doc, phrase.i))
     slots["meant_object"] = tuple(i for clause in clauses for i in heads_of(clause, "obj"))
+
+
+def _find_asked(clause: Token) -> tuple[int, ...]:
+    """The nouns that open a clause whose bare verb was taken for one more: "that the army end curbs"."""
+    mark = next((m for m in children(clause, "mark") if m.lower_ == "that"), None)
+    if mark is None or clause.pos_ == "VERB":
+        return ()
+    words = list(takewhile(lambda t: t.pos_ not in {"ADP", "VERB", "AUX"}, clause.doc[mark.i + 1 : clause.i]))
+    return tuple(word.i for word in words if word.pos_ in {"NOUN", "PROPN"})
 
 
 def predicate_frame(token: Token) -> Frame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.mentions.informative import is_informative
 from flows.extract.mentions.kinds import find_kinds
 from flows.extract.mentions.links import support_words
-from flows.syntax import case_of, children, find_realis, is_gerund
+from flows.syntax import case_of, children, find_realis, is_gerund, is_lost_past
 
 if TYPE_CHECKING:
     from flows.extract.mentions.kinds import View
@@ -66,8 +66,13 @@ def _is_biography(verb: Token) -> bool:
 
 def _is_aside(token: Token, match: Match) -> bool:
     """Whether a participle only tells who is accused of a political act, or backed by whom."""
-    backed = match.frame.voice == "passive" and token.dep_ in {"acl", "advcl", "amod"}
+    backed = match.frame.voice == "passive" and token.dep_ in {"acl", "advcl", "amod"} and not _is_as(token)
     return backed or (token.dep_ in {"advcl", "acl"} and token.head.lemma_ == "accuse")
+
+
+def _is_as(token: Token) -> bool:
+    """Whether a participle tells what somebody did before: "as requested by the government"."""
+    return token.dep_ == "advcl" and any(mark.lower_ == "as" for mark in children(token, "mark"))
 
 
 def _is_trend(token: Token) -> bool:
@@ -93,11 +98,11 @@ def _is_wanted(token: Token, match: Match, realis: Realis) -> bool:
 
 def _is_committed(token: Token) -> bool:
     """Whether the actor binds itself: "will support", "vowed to support"; what others ask is no act."""
-    modal = any(
-        child.lower_ in support_words("commitments") for child in token.children if child.dep_ == "aux"
-    )
+    marks = {child.lower_ for child in token.children if child.dep_ == "aux"}
     governor = token.head.lemma_.lower()
-    return governor in support_words("commits") or (modal and governor not in support_words("askers"))
+    told = token.dep_ in {"ccomp", "conj", "parataxis"} and token.head.i != token.i
+    modal = marks & (support_words("commitments") - (frozenset() if told else support_words("conditional")))
+    return governor in support_words("commits") or (bool(modal) and governor not in support_words("askers"))
 
 
 def _is_settled(token: Token, match: Match, realis: Realis) -> bool:
@@ -142,6 +147,8 @@ def _is_attribute(view: View, token: Token) -> bool:
 def _is_clause(token: Token) -> bool:
     """Whether what looks like a participle on a noun is a clause of its own."""
     own = {child.dep_ for child in token.children}
+    if is_lost_past(token):
+        return True
     if token.head.dep_ == "ROOT" and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children):
         return True  # a headline, or a sentence whose verb was taken for a participle
     if own & {"mark", "nsubj"}:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from flows.extract.actors import find_actors
 from flows.extract.mentions.fillers import VIOLENT, role_words
 from flows.extract.sources import find_quoted
+from flows.lexicon.actors import office_words
+from flows.lexicon.fold import fold_pieces
 from flows.syntax import children, find_attribution, find_subjects, noun_phrase
 
 if TYPE_CHECKING:
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
     from flows.syntax import Attribution
 
 MAX_CLIMB = 3
+SPEAKING = frozenset({"Government (political)", "Individual"})
 
 
 def find_status(view: View, draft: Draft, participants: Iterable[Participant]) -> tuple[str, str | None]:
     """The status of the codebook and the words of the source, or None where the text itself asserts it."""
+    participants = tuple(participants)
     accuser = _find_accuser(view, draft)
     if accuser is not None:
         return "claimed", accuser
@@ -30,7 +34,7 @@ def find_status(view: View, draft: Draft, participants: Iterable[Participant]) -
     if (
         source is not None
         and draft.match.code.event_type not in VIOLENT
-        and _speaks_of_itself(view, draft, source, doers)
+        and (_speaks_of_itself(view, draft, source, doers) or _speaks_for(view, draft, source, participants))
     ):
         return "reported", None
     if _is_denied_later(view, draft):
@@ -70,6 +74,32 @@ def _speaks_of_itself(view: View, draft: Draft, source: Attribution, doers: set[
         return False
     speakers = {actor.name for actor, _ in find_actors(view.cast, view.sentence, source.source)}
     return bool(speakers & doers)
+
+
+def _speaks_for(view: View, draft: Draft, source: Attribution, participants: Iterable[Participant]) -> bool:
+    """Whether the source of a political act is of the country of the one who does it, as his spokesman is."""
+    if draft.match.code.event_type is not None or source.source is None:
+        return False
+    if source.verb in draft.match.words:
+        return True  # the act is itself one of speech
+    if source.kind != "said":
+        return False
+    doers = [p.actor for p in participants if p.role == "initiator"]
+    speakers = [actor for actor, _ in find_actors(view.cast, view.sentence, source.source)]
+    if any(_names(source.text, doer.name) for doer in doers):
+        return True
+    countries = {doer.country for doer in doers} - {None}
+    titled = not office_words().isdisjoint(fold_pieces(source.text))
+    return any(
+        actor.actor_type in SPEAKING and (actor.country in countries or (titled and actor.country is None))
+        for actor in speakers
+    )
+
+
+def _names(words: str, name: str) -> bool:
+    """Whether the words hold the last name of somebody: "a spokesman for Maliki"."""
+    pieces = fold_pieces(name)
+    return len(pieces) > 1 and pieces[-1] in fold_pieces(words)
 
 
 def _is_denied_later(view: View, draft: Draft) -> bool:
