@@ -24,7 +24,7 @@ def read_words(table: str) -> frozenset[str]:
 
 def counts_nothing(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """Whether the number of the words `[first, last)` measures, names or dates something."""
-    checks = (_is_named, _is_measured, _is_compound, _is_age, _is_year, _is_superlative, _is_bullet)
+    checks = (_is_named, _is_measured, _is_compound, _is_age, _is_year, _is_superlative, _is_bullet, _is_rank)
     return any(check(doc, words, first, last) for check in checks)
 
 
@@ -88,3 +88,9 @@ def _is_bullet(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
         and words[last] in {".", ")"}
         and last + 1 < len(words)
     )
+
+
+def _is_rank(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
+    """ "a third bomb", "a third of the town": an ordinal counts one person only before a verb of its own."""
+    is_ordinal = last - first == len(("a", "third")) and words[last - 1] in read_words("ordinals")
+    return is_ordinal and (last >= len(words) or doc[last].tag_[:2] not in {"VB", "MD"})

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Frame
 from flows.extract.claims.neighbours_left import find_left
-from flows.extract.claims.neighbours_right import find_right
-from flows.extract.claims.words import STATE, TOLL, read_harm_words, read_set
+from flows.extract.claims.neighbours_right import find_right, find_wound
+from flows.extract.claims.people import is_people
+from flows.extract.claims.words import STATE, TOLL, read_harm_words, read_set, read_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
 
 AMONG = "among"
+SOME_OF = "some-of"
 OF_THE = ["of", "the"]
+
+
+def find_wounded(view: View) -> tuple[Frame, ...]:
+    """The counted people told with their wounds, with rule "with-wounds"."""
+    wounds = ((group, find_wound(view, group)) for group in view.counted if is_people(view, group))
+    return tuple(Frame("injured", at, group, (), "with-wounds") for group, at in wounds if at is not None)
 
 
 def find_among(view: View) -> tuple[Frame, ...]:
     """The people said to be some of the harmed, with rule "some-of"."""
-    counted = tuple(_read_counted(view))
+    counted = (*_read_counted(view), *_read_included(view))
     if AMONG not in view.words:
         return counted
     among = (i for i, word in enumerate(view.words) if word == AMONG)
@@ -33,7 +41,17 @@ def _read_counted(view: View) -> Iterator[Frame]:
         at = group.count_last
         harm = _harm_at(view, at + 2) if view.words[at : at + 2] == OF_THE else None
         if harm is not None and not _is_noun_ahead(view, at + 3):
-            yield Frame(harm, at + 2, group, (), "some-of")
+            yield Frame(harm, at + 2, group, (), SOME_OF)
+
+
+def _read_included(view: View) -> Iterator[Frame]:
+    """The frames of "the dead included five children", "the victims were two women and a boy"."""
+    verbs = read_verbs("including_verbs") | read_set("passive_marks", "harm")
+    for at in range(1, len(view.words)):
+        harm = _harm_at(view, at - 1) if view.words[at] in verbs else None
+        if harm is not None and view.doc[at - 1].dep_.startswith("nsubj"):
+            groups = (group for group in find_right(view, at) if group.qualifier != "vague")
+            yield from (Frame(harm, at - 1, group, (), SOME_OF, is_close=True) for group in groups)
 
 
 def _is_noun_ahead(view: View, at: int) -> bool:
@@ -48,7 +66,7 @@ def _read_among(view: View, at: int) -> Iterator[Frame]:
     if harm is None or _is_noun_ahead(view, place + 1):
         return
     groups = _before(view, at) or _after(view, place + 1) or _in_headline(view, at)
-    yield from (Frame(harm, place, group, (), "some-of", is_close=True) for group in groups)
+    yield from (Frame(harm, place, group, (), SOME_OF, is_close=True) for group in groups)
 
 
 def _harm_at(view: View, at: int) -> str | None:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Basis, Frame, find_people, has_passive_mark, make_frames
 from flows.extract.claims.neighbours_left import find_left
-from flows.extract.claims.neighbours_right import find_ahead, find_right, find_trailing, has_own_predicate
+from flows.extract.claims.neighbours_right import (
+    find_ahead,
+    find_along,
+    find_right,
+    find_trailing,
+    has_own_predicate,
+)
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import HarmWord, read_harm, read_set
 from flows.syntax import Clause, children, expand, find_clause, find_subjects
@@ -54,7 +60,7 @@ def _is_bare_passive(view: View, i: int, voice: str, groups: Sequence[Group]) ->
     """Whether the groups before a verb with no auxiliary suffer it: "and 11 wounded", "civilians killed
     in".
     """
-    if find_right(view, i) or any(children(view.doc[i], "obj", "ccomp")):
+    if find_right(view, i) or any(c.dep_ == "obj" or c.i > i for c in children(view.doc[i], "obj", "ccomp")):
         return False
     last = groups[-1]
     return last.quantity is not None or voice == "passive" or view.words[last.first] in {"a", "an", "another"}
@@ -75,12 +81,13 @@ def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[
     if has_passive_mark(view, i) or (clause.voice == "passive" and not near):
         return listed or ([] if view.words[i - 1 : i] == ["being"] else find_left(view, i, is_weak=True))
     if not near:
-        return [g for g in listed if not (g.quantity and has_own_predicate(view, g))] or find_ahead(view, i)
+        told = [g for g in listed if not (g.quantity and has_own_predicate(view, g))]
+        return [*told, *find_along(view, told[-1].last)] if told else find_ahead(view, i)
     if not any(g.head == near[0].head for g in listed):
         return near
     after = [g for g in listed if g.first >= near[-1].last and not has_own_predicate(view, g)]
     more = [g for g in after if g.quantity or g.qualifier == "exact"]
-    return [*near, *more]
+    return [*near, *(more or find_along(view, near[-1].last))]
 
 
 def read_subjects(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:

@@ -141,6 +141,7 @@ def _name(view: View, after: int, head: int) -> tuple[int, int]:
         first = after
     while first < head and (view.words[first] in {*DETERMINERS, "of"} or view.tags[first] in QUOTES):
         first += 1
+        first += 2 * (view.words[first : first + 2] == NUMBER_OF[1:])
     return first, max(_trim_name(view, head, last), head + 1)
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.among import find_among
+from flows.extract.claims.among import SOME_OF, find_among, find_wounded
 from flows.extract.claims.frame import Frame, has_passive_mark
 from flows.extract.claims.frames import find_frames
 from flows.extract.claims.moods import is_stated
 from flows.extract.claims.neighbours_right import LISTERS
 from flows.extract.claims.parts import find_parts, is_part_of, same_group
 from flows.extract.claims.phrases import find_phrases, read_phrases
-from flows.extract.claims.tolls import find_tolls, read_toll_phrases
+from flows.extract.claims.pronouns import read_pronouns
+from flows.extract.claims.tolls import find_numbers_of, find_tolls, read_toll_phrases
 from flows.extract.claims.unknown import find_unknown, is_asked
 from flows.extract.claims.words import read_harm_words, read_set
 
@@ -43,7 +44,7 @@ def find_harmed(view: View) -> tuple[Harmed, ...]:
     frames = find_frames_of(view)
     if not frames:
         return ()
-    kept = choose_frames(view, [frame for frame in frames if is_stated(view, frame)])
+    kept = read_pronouns(view, choose_frames(view, [frame for frame in frames if is_stated(view, frame)]))
     found = [
         Harmed(f.harm, f.anchor, f.group, f.agents, f.rule, supersedes=f.rule == "toll-running") for f in kept
     ]
@@ -52,7 +53,11 @@ def find_harmed(view: View) -> tuple[Harmed, ...]:
 
 def find_frames_of(view: View) -> list[Frame]:
     """Every frame of the sentence, before any is weighed."""
-    found = [*find_among(view), *find_tolls(view), *find_phrases(view), *find_frames(view)]
+    numbers = find_numbers_of(view)
+    told = {frame.anchor for frame in numbers}
+    plain = [*find_phrases(view), *find_frames(view)]
+    found = [*find_among(view), *find_wounded(view), *find_tolls(view), *numbers]
+    found += [frame for frame in plain if frame.anchor not in told]
     return [*find_unknown(view), *(frame for frame in found if not is_asked(view, frame.group))]
 
 
@@ -114,8 +119,8 @@ def _goes_on(view: View, before: Group, group: Group) -> bool:
 
 def _excludes(view: View, other: Frame, frame: Frame) -> bool:
     """Whether a chosen frame leaves no room for another on the same group."""
-    if other.harm == frame.harm:
-        return True
+    if other.harm == frame.harm or (frame.rule == SOME_OF and not frame.is_close):
+        return True  # "one of the wounded died" tells of a death
     if view.doc[other.anchor].dep_ in {"acl", "acl:relcl"}:
         return False
     return other.is_close and not frame.is_close and not _joined(view, other.anchor, frame.anchor)

@@ -156,7 +156,7 @@ def _list_left(view: View, group: Group) -> list[Group]:
         before = before or _ending_at(view, at)
         if before is None or before.first >= found[-1].first or _has_harm_left(view, before):
             break
-        if _stands_aside(view, before):
+        if _stands_aside(view, before) or _is_oblique(view, before):
             break
         found.append(before)
         at = before.first - 1
@@ -168,6 +168,13 @@ def _stands_aside(view: View, group: Group) -> bool:
     near = view.words[max(group.first - 1, 0) : group.first + 1]
     plain = group.quantity is None and group.qualifier == "vague"
     return plain and not read_set("part_openers", "harm").isdisjoint(near)
+
+
+def _is_oblique(view: View, group: Group) -> bool:
+    """Whether a preposition holds a plain plural away from the subject: "clashes with gunmen and two men
+    died"."""
+    plain = group.quantity is None and group.qualifier == "vague"
+    return plain and case_of(view.doc[group.head]) not in {"", "of", *PART_CASES}
 
 
 def _pass_parts(view: View, groups: list[Group]) -> list[Group]:

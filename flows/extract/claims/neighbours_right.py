@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.claims.groups import Group, View, find_group
-from flows.extract.claims.nouns import scan_noun
+from flows.extract.claims.nouns import MODIFIER_TAGS, scan_noun
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import STATE, read_harm_words, read_people, read_set, read_trailers
 
@@ -11,6 +11,7 @@ RIGHT_REACH = 4
 AGE_DIGITS = 3
 AHEAD_REACH = 9
 LISTERS = frozenset({",", "and", "or", "&", "plus", "as", "well"})
+PLAIN = ("and",)
 
 
 def find_right(view: View, anchor: int) -> list[Group]:
@@ -26,7 +27,17 @@ def find_trailing(view: View, anchor: int) -> list[Group]:
     for trailer in read_trailers():
         if tuple(view.words[at : at + len(trailer)]) == trailer:
             group = _starting_at(view, at + len(trailer))
-            return [group] if group and group.quantity and not _acts(view, group) else []
+            counted = [group] if group and group.quantity and not _acts(view, group) else []
+            return counted or find_along(view, at)
+    return []
+
+
+def find_along(view: View, at: int) -> list[Group]:
+    """The people harmed along with an object that ends before word `at`: "him together with his two sons"."""
+    for trailer in read_trailers():
+        if trailer != PLAIN and tuple(view.words[at : at + len(trailer)]) == trailer:
+            group = _starting_at(view, at + len(trailer))
+            return _list_right(view, group) if group and not has_own_predicate(view, group) else []
     return []
 
 
@@ -96,6 +107,8 @@ def _is_age(view: View, at: int) -> bool:
 def has_own_predicate(view: View, group: Group) -> bool:
     """Whether a harm word follows the group as its predicate: "and 3 (others) (were) wounded"."""
     at = group.last
+    if find_wound(view, group) is not None:
+        return True
     while at < len(view.words) and (
         view.words[at] in read_set("passive_marks", "harm") or view.words[at] in read_set("between", "harm")
     ):
@@ -103,6 +116,17 @@ def has_own_predicate(view: View, group: Group) -> bool:
     return (
         at < len(view.words) and view.words[at] in read_harm_words() and view.tags[at] in {"VBN", "VBD", "JJ"}
     )
+
+
+def find_wound(view: View, group: Group) -> int | None:
+    """The word for the wounds the people are told with: "six others with serious injuries"."""
+    at = group.last
+    if view.words[at : at + 1] != ["with"] or view.doc[group.head].lemma_ in read_set("bodies", "harm"):
+        return None
+    ahead = range(at + 1, min(at + 1 + RIGHT_REACH, len(view.words)))
+    found = next((i for i in ahead if view.words[i] in read_set("wounds", "harm")), None)
+    plain = found is not None and all(tag in MODIFIER_TAGS for tag in view.tags[at + 1 : found])
+    return found if plain else None
 
 
 def find_ahead(view: View, anchor: int) -> list[Group]:

@@ -51,13 +51,18 @@ def scan_noun(view: View, at: int) -> int | None:
             return i + 1
         if view.words[i] in read_people() and view.tags[i] not in {"VBD", "VB"} and not _continues(view, i):
             return i
-        if view.tags[i] not in MODIFIER_TAGS and view.words[i] not in LINKS:
+        if view.tags[i] not in MODIFIER_TAGS and view.words[i] not in LINKS and not is_hyphened(view, i):
             break
-        if _ends_noun(view, i, at):
+        if _ends_noun(view, i, at) and not is_hyphened(view, i):
             break
         if view.tags[i] in NOUN_TAGS and view.words[i] not in LINKS:
             head = i
     return head
+
+
+def is_hyphened(view: View, i: int) -> bool:
+    """Whether a hyphen ties the word to the next, whatever its tag: "off-duty policemen"."""
+    return view.words[i + 1 : i + 2] == ["-"] and not view.doc[i].whitespace_
 
 
 def is_compound(view: View, i: int) -> bool:
@@ -103,7 +108,10 @@ def _continues(view: View, i: int) -> bool:
     if following >= len(view.words) or view.tags[following] not in {*NOUN_TAGS, "JJ"}:
         return False
     if view.words[following] in read_harm_words():
-        return any(sense.kind == TOLL for sense in read_harm_words()[view.words[following]])
+        counts = any(sense.kind == TOLL for sense in read_harm_words()[view.words[following]])
+        return counts and view.tags[i] != "NNS"  # "took three others captive"
+    if view.tags[i] == "JJ" and view.tags[following] in NOUN_TAGS:
+        return True  # "four military vehicles"
     if (
         view.words[i] in read_set("collectives")
         and following == i + 1

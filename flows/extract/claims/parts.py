@@ -92,6 +92,8 @@ def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
         at = group.count_last
         if group.first < whole.last or group.first > whole.last + REACH + 8 or _is_every(view, group):
             continue
+        if view.doc[group.count_last - 1].dep_ == "obj":
+            continue  # "lined some of them up" tells what was done to them
         if (
             view.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "these"])
             and (group.low or 0) > 0

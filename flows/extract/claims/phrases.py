@@ -164,7 +164,8 @@ def _price(view: View, i: int, mate: int, patients: Sequence[int], agents: Seque
     """The first people counted after the verb, behind those who lose them: "cost the army two dozen men"."""
     ahead = (view.by_token.get(at) for at in range(i + 1, min(i + PRICE_REACH, len(view.words))))
     group = next((group for group in ahead if group), None)
-    return [group] if group and not group.is_bare and is_people(view, group) else []
+    named = group and (not group.is_bare or view.words[group.last : group.last + 1] == ["of"])
+    return [group] if group and named and is_people(view, group) else []
 
 
 SUFFERERS = {"after": _after, "price": _price, "object": _objects, "subject": _subjects, "owner": _owners}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Frame
+from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.people import is_people
-from flows.extract.claims.words import read_harm, read_verbs
+from flows.extract.claims.words import STATE, VERB, read_harm, read_harm_words, read_people, read_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,8 +17,11 @@ if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
 
 REACH = 14
+FAR = 40  # words to the verb that moves a toll: "the toll from the bombing of … has climbed to 100"
+NEAR = 6  # words from that verb to the figure
 BACK = 4
 STOPS = frozenset({";", ":"})
+NUMBER_OF = ["number", "of"]
 
 
 @cache
@@ -39,13 +44,44 @@ def _read_toll(view: View, i: int) -> Iterator[Frame]:
     """The one frame of a toll phrase that starts at word `i`."""
     for words, harm in read_toll_phrases()[view.words[i]]:
         if tuple(view.words[i : i + len(words)]) == words:
-            group = _find_figure(view, i + len(words), 1 if words[-1] == "at" else REACH)
+            after = i + len(words)
+            group = _find_figure(view, after, 1) if words[-1] == "at" else _find_moved(view, after)
             if group:
-                moved = any(
-                    word in read_verbs("running_verbs") for word in view.words[max(i - BACK, 0) : group.first]
-                )
-                yield Frame(harm, i, group, (), "toll-running" if moved else "toll-stated", True)
+                yield Frame(harm, i, group, (), _name_rule(view, i, group), True)
             return
+
+
+def _name_rule(view: View, i: int, group: Group) -> str:
+    """The rule of a figure: whether a verb before it makes it the sum so far."""
+    before = view.words[max(i - BACK, 0) : group.first]
+    return "toll-stated" if read_verbs("running_verbs").isdisjoint(before) else "toll-running"
+
+
+def find_numbers_of(view: View) -> tuple[Frame, ...]:
+    """The figures of "the number of policemen killed", which the words after the harm give."""
+    starts = (i for i in range(len(view.words) - 1) if view.words[i : i + 2] == NUMBER_OF)
+    return tuple(frame for i in starts for frame in _read_number_of(view, i))
+
+
+def _read_number_of(view: View, i: int) -> Iterator[Frame]:
+    """The one frame of a number of people and their harm that starts at word `i`."""
+    head = scan_noun(view, i + len(NUMBER_OF))
+    told = head is not None and view.words[head] in read_people() and i - 1 not in view.by_token
+    if head is None or not told or head + 1 >= len(view.words):
+        return
+    senses = [s for s in read_harm_words().get(view.words[head + 1], ()) if s.kind in {VERB, STATE}]
+    figure = _find_moved(view, head + 2) if senses else None
+    if figure and figure.is_bare:
+        group = replace(figure, head=head, names=(i + len(NUMBER_OF), head + 1))
+        yield Frame(senses[0].harm, head + 1, group, (), _name_rule(view, i, figure), True)
+
+
+def _find_moved(view: View, at: int) -> Group | None:
+    """The figure right after the verb that moves the toll, be it far, else the nearest after the toll."""
+    ahead = range(at, min(at + FAR, len(view.words)))
+    verb = next((i for i in ahead if view.words[i] in read_verbs("running_verbs") | STOPS), at)
+    moved = _find_figure(view, verb + 1, NEAR) if view.tags[verb].startswith("VB") else None
+    return moved or _find_figure(view, at, REACH)
 
 
 def _find_figure(view: View, at: int, reach: int) -> Group | None:
