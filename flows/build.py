@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
-import pandas as pd
 from prefect import State, flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture, as_completed
@@ -24,18 +23,18 @@ from flows.readings.apart import Limits, close_readers, read_texts, start_reader
 from flows.readings.plan import Plan, Text, find_readings, make_batches, make_plan
 from flows.readings.store import Store
 from flows.records import Reading, Reject
-from flows.resolve import find_warnings, resolve_outcomes
+from flows.resolve import find_warnings
 from flows.runners import find_workers, make_runner
 from flows.server import find_server
 from flows.settings import Settings, with_options
 from flows.show import Progress, show_release, summarise
-from schemas import InvalidTablesError, validate
+from flows.sound import Sound, make_sound_tables
+from schemas import InvalidTablesError
 
 # Without its heartbeat a flow does not wait a second at its end.
 SETTINGS = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
 DEFAULTS = Settings()
 
-Tables = dict[str, pd.DataFrame]
 Readings = list[Reading | Reject]
 T = TypeVar("T")
 
@@ -53,15 +52,15 @@ def build(settings: Settings) -> Release:
 
 @flow(name="build")
 def build_flow(settings: Settings = DEFAULTS) -> Release:
-    """The latest version of the dataset: read what is new, resolve, check, publish."""
+    """The latest version of the dataset: read what is new, resolve and check, publish."""
     out, store, project = settings.out_folder, make_store(settings), read_project(settings.seeds_folder)
     corrections = read_corrections(settings.seeds_folder)
     with hold_lock(out, click.echo):
         plan = read_unread(make_plan(settings.seeds_folder, store), store, settings)
         readings = list(find_readings(plan))
-        tables = make_tables(as_one(readings), as_one(corrections))
-        check(as_one(tables), as_one(readings))
-        release = publish_tables(as_one(tables), as_one(readings), out, project)
+        sound = make_tables(as_one(readings), as_one(corrections))
+        tables = sound.tables
+        release = publish_tables(as_one(sound), out, project)
         store.tidy({text.key for text in plan.texts})
         Memory(settings.cache_folder).note_build(settings.seeds_folder, out)
     show_release(tables, release)
@@ -123,22 +122,15 @@ def read_batch(root: Path, texts: Sequence[Text], store: Store, limits: Limits) 
 
 
 @task(cache_policy=NO_CACHE)
-def make_tables(readings: Readings, corrections: tuple[Correction, ...]) -> Tables:
-    """All tables."""
-    return resolve_outcomes(readings, corrections)
+def make_tables(readings: Readings, corrections: tuple[Correction, ...]) -> Sound:
+    """All tables, checked, without the texts whose rows break a rule."""
+    return make_sound_tables(readings, corrections)
 
 
 @task(cache_policy=NO_CACHE)
-def check(tables: Tables, readings: Readings) -> None:
-    """Nothing where all tables are right; an error with every issue otherwise."""
-    texts = {each.document.document_id: each.document.text for each in readings if isinstance(each, Reading)}
-    validate(tables, texts)
-
-
-@task(cache_policy=NO_CACHE)
-def publish_tables(tables: Tables, readings: Readings, out: Path, project: Project) -> Release:
+def publish_tables(sound: Sound, out: Path, project: Project) -> Release:
     """The version that now is the latest."""
-    return publish(tables, out, find_extras(tables, readings, project), project)
+    return publish(sound.tables, out, find_extras(sound.tables, sound.outcomes, project), project)
 
 
 @click.command()

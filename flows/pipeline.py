@@ -9,7 +9,8 @@ from flows.corrections import read_corrections
 from flows.ingest import find_texts, read_raw, read_sources, reject_duplicates
 from flows.readings.document import read_document
 from flows.records import RawText, Reading, Reject, Source
-from flows.resolve import resolve, resolve_outcomes
+from flows.resolve import resolve
+from flows.sound import make_sound_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def build_tables(folder: Path) -> dict[str, pd.DataFrame]:
-    """Every table of the dataset, from a folder of texts."""
+    """Every table of the dataset, from a folder of texts; what breaks a rule of the tables is rejected."""
     corrections = read_corrections(folder)
-    return resolve_outcomes(list(read_folder(folder)), corrections)
+    return make_sound_tables(list(read_folder(folder)), corrections).tables
 
 
 def read_folder(folder: Path) -> Iterator[Reading | Reject]:

@@ -10,7 +10,7 @@ from flows.corrections import read_corrections
 from flows.extras import find_extras
 from flows.pipeline import read_folder
 from flows.publish import find_changes, hold_lock, read_project
-from flows.resolve import resolve_outcomes
+from flows.sound import make_sound_tables
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -21,9 +21,9 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def main(seeds: Path, out: Path) -> None:
     """Fail, naming the files, where the latest version would not come out the same."""
     with hold_lock(out, click.echo):
-        outcomes, project = list(read_folder(seeds)), read_project(seeds)
-        tables = resolve_outcomes(outcomes, read_corrections(seeds))
-        changes = find_changes(tables, out, find_extras(tables, outcomes, project), project)
+        project = read_project(seeds)
+        sound = make_sound_tables(list(read_folder(seeds)), read_corrections(seeds))
+        changes = find_changes(sound.tables, out, find_extras(sound.tables, sound.outcomes, project), project)
     if changes:
         raise click.ClickException(
             f"{out / 'latest'} is not what {seeds} gives; other bytes: {', '.join(changes)}"

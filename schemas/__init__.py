@@ -11,9 +11,9 @@ from schemas.rules import check_rows
 from schemas.table import find_columns, find_key, find_references
 
 __all__ = [
-    "TABLES", "InvalidTablesError", "Issue", "check_tables", "empty_table", "find_code", "find_codes",
-    "find_columns", "find_key", "find_references", "make_codes", "make_table", "read_code_lists", "read_rows",
-    "validate",
+    "TABLES", "InvalidTablesError", "Issue", "check_models", "check_tables", "empty_table", "find_code",
+    "find_codes", "find_columns", "find_key", "find_references", "make_codes", "make_table",
+    "read_code_lists", "read_rows", "validate",
 ]  # fmt: skip
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """One table of rows: columns in order and of their types, sorted by key, absent values missing.
 
-    An empty text is a missing one. KeyError names a column the table does not have.
+    An empty text is a missing one. KeyError names a column the table does not have, ValueError one whose type
+    does not hold its values.
     """
     model = TABLES[name]
     columns = find_columns(model)
@@ -26,8 +27,10 @@ def make_table(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     if unknown:
         raise KeyError(f"{name} has no column {', '.join(unknown)}")
     dtypes = {column: spec.dtype.type for column, spec in model.to_schema().columns.items()}
-    series = {column: pd.Series([_value(row.get(column)) for row in records], dtype=dtypes[column])
-              for column in columns}  # fmt: skip
+    series = {
+        column: _make_column(f"{name}.{column}", [_value(row.get(column)) for row in records], dtypes[column])
+        for column in columns
+    }
     return pd.DataFrame(series).sort_values(list(find_key(model)), ignore_index=True, kind="stable")
 
 
@@ -58,6 +61,14 @@ def make_codes() -> pd.DataFrame:
         for each in read_code_lists().values()
         for code in each.codes
     ])  # fmt: skip
+
+
+def _make_column(name: str, values: list[Any], dtype: Any) -> pd.Series[Any]:
+    try:
+        column: pd.Series[Any] = pd.Series(values, dtype=dtype)
+    except (ArithmeticError, TypeError, ValueError) as error:
+        raise ValueError(f"{name}: is of type {dtype}: {error}") from error
+    return column
 
 
 def _value(value: Any) -> Any:

@@ -21,13 +21,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.build import check, make_store, make_tables, publish_tables
+from flows.build import make_store, publish_tables
 from flows.corrections import read_corrections
 from flows.evaluate.synthetic import write_corpus
 from flows.publish import read_project
 from flows.readings.apart import Limits, close_readers, read_texts
 from flows.readings.plan import find_readings, make_batches, make_plan
+from flows.resolve import resolve_outcomes
 from flows.settings import Settings
+from flows.sound import check_outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,11 +69,11 @@ def build_plain(settings: Settings) -> Costs:
     with costs.time("load"):
         readings = list(find_readings(make_plan(settings.seeds_folder, store)))
     with costs.time("resolve"):
-        tables = make_tables.fn(readings, read_corrections(settings.seeds_folder))
+        tables = resolve_outcomes(readings, read_corrections(settings.seeds_folder))
     with costs.time("check"):
-        check.fn(tables, readings)
+        sound = check_outcomes(readings, tables)
     with costs.time("publish"):
-        publish_tables.fn(tables, readings, settings.out_folder, read_project(settings.seeds_folder))
+        publish_tables.fn(sound, settings.out_folder, read_project(settings.seeds_folder))
     costs.reader_peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
     costs.own_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     return costs

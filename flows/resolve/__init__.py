@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.corrections import check_expectations, correct_rows, correct_tables
+from flows.ids import make_id
 from flows.records import Reading, Reject
 from flows.resolve.actors import make_actor_rows, make_alias_rows
 from flows.resolve.candidates import Texts, make_candidates
@@ -62,6 +63,21 @@ def _make_tables(
         "corrections": [],
     }
     return {name: make_table(name, rows[name]) if name in rows else make_codes() for name in TABLES}
+
+
+def make_rows_as_read(readings: Sequence[Reading]) -> dict[str, list[Row]]:
+    """The rows of the tables that repeat what was read, by table; every mention names an event of its own."""
+    mentions = [{**row, "event_id": make_id("evt", row["mention_id"])} for row in make_mention_rows(readings)]
+    event_of = {row["mention_id"]: row["event_id"] for row in mentions}
+    parts = make_participant_rows(readings)
+    return {
+        "documents": make_document_rows(readings),
+        "repairs": make_repair_rows(readings),
+        "abstentions": make_abstention_rows(readings),
+        "mentions": mentions,
+        "participants": [{**row, "event_id": event_of[row["mention_id"]]} for row in parts],
+        "casualties": make_casualty_rows(readings, event_of),
+    }
 
 
 def resolve_outcomes(

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import flows.build
+import flows.sound
 from flows.build import build, main
 from flows.evaluate.sandbox import Sandbox
 from flows.memory import Memory
@@ -68,13 +69,28 @@ def test_the_build_shows_its_version_in_the_interface(server, settings):
     assert float(str(shown["reading"].data)) == 100
 
 
+def test_a_text_whose_rows_break_a_rule_is_rejected_and_the_others_published(server, settings, seeds):
+    (seeds / "spoilt.txt").write_text(
+        "On 13 June 2014 gunmen killed four guards in Tikrit.", encoding="utf-8"
+    )
+    faulty = settings.model_copy(update={"reader": "flows.evaluate.faulty_reader"})
+    result = CliRunner().invoke(main, make_options(faulty), catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "not read: spoilt.txt: rows_broken: casualties.count_high: is not below count_low" in result.output
+    latest = settings.out_folder / "latest"
+    assert sorted(pd.read_parquet(latest / "documents.parquet")["path"]) == ["one.txt", "two.md"]
+    rejects = pd.read_csv(latest / "rejects.csv", index_col="path")
+    assert rejects.loc["spoilt.txt", "reason"] == "rows_broken"
+    assert "gunmen killed four guards" not in (latest / "explorer.html").read_text(encoding="utf-8")
+
+
 def test_broken_tables_are_not_published(server, settings, monkeypatch):
     def break_tables(outcomes: list[Reading | Reject], corrections: object) -> dict[str, pd.DataFrame]:
         tables = resolve_outcomes(outcomes)
         tables["documents"]["language"] = "english"
         return tables
 
-    monkeypatch.setattr(flows.build, "resolve_outcomes", break_tables)
+    monkeypatch.setattr(flows.sound, "resolve_outcomes", break_tables)
     result = CliRunner().invoke(main, make_options(settings))
     assert result.exit_code == 1
     assert "documents.language" in result.output
