@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from flows.lexicon.fold import fold_pieces
-from flows.resolve.clauses import find_act, find_head, find_sites, find_words, find_words_before, tells_course
+from flows.resolve.clauses import (
+    find_acts,
+    find_head,
+    find_sites,
+    find_words,
+    find_words_before,
+    tells_course,
+)
 from flows.resolve.settings import read_settings
 from flows.resolve.sides import find_sides
 
@@ -36,10 +43,13 @@ class Days(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A place, an area or a site; `is_inherited` where the passage gives it, `is_near` where it is nearby."""
+    """A place, an area or a site; `is_inherited` where the passage gives it, `is_near` where it is nearby.
+
+    A border lies in two countries.
+    """
 
     key: str
-    country: str | None
+    countries: frozenset[str]
     admin1: str | None
     point: tuple[float, float] | None
     is_area: bool
@@ -66,7 +76,7 @@ class Candidate:
     position: int
     code: str
     rule: str
-    act: str
+    acts: frozenset[str]
     trigger: str
     words: frozenset[str]
     days: Days | None
@@ -166,7 +176,7 @@ def _make_candidate(row: Row, around: Surroundings) -> Candidate:
         position=row["trigger_start"] if row["trigger_start"] is not None else row["start"],
         code=row["sub_event_type"] or row["plover"],
         rule=row["rule"],
-        act=find_act(row),
+        acts=find_acts(row),
         trigger=" ".join(fold_pieces(row["trigger"])),
         words=find_words(row),
         days=_find_own_days(row, refers_back, is_toll),
@@ -193,14 +203,16 @@ def _count_people(row: Row) -> frozenset[Count]:
 
 
 def make_days(row: Row) -> Days | None:
-    """The days of a row, None where it has none; "by 30 June" is that day and the few before it."""
+    """The days of a row, None where it has none; "by 30 June" is that day and some before it."""
     first, last = row["date_start"] or row["date_end"], row["date_end"] or row["date_start"]
     if first is None:
         return None
     precision = row["date_precision"] or 1
     slack = SLACK[precision]
     inherited = row["date_rule"] in read_settings()["inherited"]
-    return Days(first.toordinal() - slack, last.toordinal() + slack, precision == 1, not inherited)
+    before = int(read_settings()["open_days"]) if row["date_start"] is None else 0
+    is_exact = precision == 1 and not before
+    return Days(first.toordinal() - slack - before, last.toordinal() + slack, is_exact, not inherited)
 
 
 def _find_own_days(row: Row, refers_back: bool, is_toll: bool) -> Days | None:
@@ -217,7 +229,7 @@ def _make_spot(row: Row) -> Spot | None:
     settings = read_settings()
     return Spot(
         key=key,
-        country=row["country"],
+        countries=_find_countries(row),
         admin1=row["admin1"],
         point=(row["latitude"], row["longitude"]) if row["latitude"] is not None else None,
         is_area=row["place_kind"] in settings["areas"] or row["geo_precision"] == 3,
@@ -225,6 +237,13 @@ def _make_spot(row: Row) -> Spot | None:
         is_inherited=row["place_rule"] in settings["inherited_places"],
         is_near=row["geo_precision"] == 2,
     )
+
+
+def _find_countries(row: Row) -> frozenset[str]:
+    """The country of a place, or the two that a border is named after."""
+    if row["place_kind"] == "border" and not row["country"]:
+        return frozenset(str(row["location"]).removesuffix(" border").split("–"))
+    return frozenset({row["country"]} - {None})
 
 
 def _make_party(row: Row, role: str, around: Surroundings) -> Party:

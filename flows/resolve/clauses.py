@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from flows.resolve.rows import Row
 
 
-def find_act(row: Row) -> str:
-    """The kind of act that the rule of a mention tells; a rule that no act lists is its own."""
+def find_acts(row: Row) -> frozenset[str]:
+    """The kinds of act that the rule of a mention may tell; a rule that no act lists is its own."""
     rule: str = row["rule"]
-    return _read_acts().get(rule, rule)
+    return _read_acts().get(rule) or frozenset({rule})
 
 
 @cache
-def _read_acts() -> dict[str, str]:
-    return {rule: act for act, rules in read_settings()["acts"].items() for rule in rules}
+def _read_acts() -> dict[str, frozenset[str]]:
+    acts: dict[str, frozenset[str]] = read_settings()["acts"]
+    rules = {rule for listed in acts.values() for rule in listed}
+    return {rule: frozenset(act for act, listed in acts.items() if rule in listed) for rule in rules}
 
 
 def tells_course(row: Row) -> bool:

@@ -74,8 +74,8 @@ def _place_block(candidate: Candidate) -> Pair | None:
 def _day_block(candidate: Candidate) -> Pair | None:
     if candidate.days is None:
         return None
-    country = candidate.spot.country if candidate.spot else None
-    return find_family(candidate.code), f"{candidate.days.first} {country or ''}"
+    countries = candidate.spot.countries if candidate.spot else frozenset()
+    return find_family(candidate.code), f"{candidate.days.first} {' '.join(sorted(countries))}"
 
 
 def _text_place_block(candidate: Candidate) -> Pair | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flows.resolve.same_day import find_day_features
 from flows.resolve.same_place import find_place_features
 from flows.resolve.settings import read_settings
+from flows.resolve.sides import is_people_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def find_hard_features(one: Candidate, other: Candidate) -> Iterator[str]:
 
 def find_code_feature(one: Candidate, other: Candidate) -> str:
     """How the codes of two mentions lie to each other, and the acts that they tell under them."""
-    same_act = one.act == other.act
+    same_act = not one.acts.isdisjoint(other.acts)
     if one.code != other.code:
         is_kin = one.code in find_kin().get(other.code, ()) or _is_kin_over_areas(one, other)
         return ("act_kin" if same_act else "code_kin") if is_kin else "code_apart"
@@ -120,7 +121,9 @@ def _initiator_features(one: Candidate, other: Candidate) -> Iterator[str]:
 
 
 def _is_kin(one: Party, other: Party) -> bool:
-    return bool(one.sides & other.sides) or "unidentified" in one.sides | other.sides
+    if one.sides & other.sides or "unidentified" in one.sides | other.sides:
+        return True
+    return any(is_people_within(a, b) or is_people_within(b, a) for a in one.sides for b in other.sides)
 
 
 def _is_swapped(one: Candidate, other: Candidate) -> bool:

@@ -26,7 +26,7 @@ def find_place_features(one: Candidate, other: Candidate) -> list[str]:
 
 
 def _are_of_one_country(one: Spot | None, other: Spot | None) -> bool:
-    return one is None or other is None or one.country == other.country
+    return one is None or other is None or one.countries == other.countries
 
 
 def _compare_places(one: Spot | None, other: Spot | None) -> str | None:
@@ -41,7 +41,7 @@ def _compare_places(one: Spot | None, other: Spot | None) -> str | None:
 
 
 def _holds(outer: Spot, inner: Spot) -> bool:
-    if not outer.is_area or outer.country != inner.country:
+    if not outer.is_area or (outer.countries != inner.countries and not outer.countries & inner.countries):
         return False
     return outer.kind != "governorate" or outer.admin1 is None or outer.admin1 == inner.admin1
 

@@ -26,6 +26,15 @@ def find_parties(actors: Iterable[Row]) -> dict[str, str]:
     return {actor: side for actor, side in find_sides(rows).items() if kinds[actor] in fighting}
 
 
+def is_people_within(one: str, other: str) -> bool:
+    """Whether a side is a people, and the other all civilians of its country.
+
+    >>> is_people_within("people IRQ: Yazidis (Iraq)", "people IRQ")
+    True
+    """
+    return one.startswith("people ") and one.partition(": ")[0] == other
+
+
 def _side_of(actor: Row, rows: Mapping[str, Row]) -> str:
     seen = {actor["name"]}
     top: str = actor["name"]
@@ -34,6 +43,9 @@ def _side_of(actor: Row, rows: Mapping[str, Row]) -> str:
         seen.add(top)
     if top.startswith("Unidentified "):
         return "unidentified"
+    if actor["actor_type"] == "Civilians" and actor["country"]:
+        people = f"people {actor['country']}"
+        return people if top.startswith("Civilians ") else f"{people}: {top}"
     is_state = actor["actor_type"] in read_settings()["state_types"]
     foreign_to_itself = (
         top in rows and rows[top]["basis"] == "lexicon" and not top.startswith("Government of ")

@@ -16,7 +16,7 @@ from flows.resolve.candidates import Texts, make_candidates
 from flows.resolve.groups import find_pairs, group_candidates
 from flows.resolve.judgements import Judgement, find_stale, parse_judgement, read_judgements
 from flows.resolve.settings import read_settings
-from flows.resolve.sides import find_sides
+from flows.resolve.sides import find_sides, is_people_within
 from schemas import find_codes
 from tests.resolve.rows import make_mention, make_participants
 
@@ -135,7 +135,12 @@ def test_sides_of_actors() -> None:
         row("Peshmerga", "State forces", "IRQ", "Kurdistan Regional Government"),
         row("Kurdistan Regional Government", "Government (political)", "IRQ", None),
         row("Unidentified armed group (Iraq)", "Rebel group", "IRQ", None, "inferred"),
+        row("Civilians (Iraq)", "Civilians", "IRQ", None),
+        row("Yazidis (Iraq)", "Civilians", "IRQ", None, "inferred"),
+        row("Christians (Iraq)", "Civilians", "IRQ", None, "inferred"),
     ])  # fmt: skip
     assert sides["Iraqi Armed Forces"] == sides["Government of Iraq"] == "state IRQ"
     assert sides["Peshmerga"] == sides["Kurdistan Regional Government"] != "state IRQ"
     assert sides["Unidentified armed group (Iraq)"] == "unidentified"
+    assert is_people_within(sides["Yazidis (Iraq)"], sides["Civilians (Iraq)"])
+    assert not is_people_within(sides["Yazidis (Iraq)"], sides["Christians (Iraq)"])
