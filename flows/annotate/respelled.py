@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_forms_of
+from flows.syntax import mend_objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,10 @@ def parse_sentences(texts: Iterable[str], parser: Parser) -> list[Tree]:
     """The tree of each sentence, its words as they are written."""
     written = list(texts)
     trees = parser.pipe(respell(text, parser.known) for text in written)
-    return [_restore(tree, text) for tree, text in zip(trees, written, strict=True)]
+    restored = [_restore(tree, text) for tree, text in zip(trees, written, strict=True)]
+    for tree in restored:
+        mend_objects(tree)
+    return restored
 
 
 def respell(text: str, known: frozenset[str]) -> str:

@@ -1,4 +1,4 @@
-"""Subjects that the parser hung elsewhere: before a verb that has none, behind a conjunction or a date."""
+"""Subjects and objects that the parser hung elsewhere: behind a conjunction or a date, or as if told when."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from flows.lexicon import read_yaml
 from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
-    from flows.records import Token
+    from flows.records import Token, Tree
 
 INSIDE = frozenset({"amod", "appos", "compound", "conj", "flat", "nmod", "nummod"})
+OBJECTS = ("ccomp", "nsubj:pass", "obj", "xcomp")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 OPEN = frozenset({"acl", "advcl", "conj", "xcomp"})
 
@@ -56,6 +57,24 @@ def find_resumed(token: Token) -> Token | None:
     while head.tag_ in {"VB", "VBG"} and head.dep_ in OPEN:
         head = head.head
     return head if head.i != token.head.i and head.tag_ in {"VBD", "VBN", "VBZ"} else None
+
+
+def mend_objects(tree: Tree) -> None:
+    """Makes the name right behind a verb its object where it has none: "the army retook Lalibela on Monday".
+
+    The parser takes a name it does not know for a day or a way; what has a preposition stays as it is.
+    """
+    for token in tree:
+        verb = token.head
+        misread = token.dep_ in {"advmod", "obl"} and token.i == verb.i + 1 and verb.pos_ == "VERB"
+        if misread and token.pos_ == "PROPN" and not any(children(verb, *OBJECTS)) and _is_name(token):
+            token.dep_ = "obj"
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a capitalised word alone names something other than a day."""
+    told = _words("months") | _words("weekdays")
+    return token.text[:1].isupper() and not case_of(token) and token.lower_ not in told
 
 
 def _before(token: Token) -> Token:
