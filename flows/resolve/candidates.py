@@ -87,6 +87,7 @@ class Candidate:
     targets: Party
     counts: frozenset[Count]
     victims: frozenset[Victims]
+    speakers: frozenset[str]
     refers_back: bool
     is_fresh: bool
     is_toll: bool
@@ -112,6 +113,7 @@ class Surroundings:
     roles: Mapping[tuple[str, str], frozenset[str]]
     counts: Mapping[str, frozenset[Count]]
     victims: Mapping[str, frozenset[Victims]]
+    speakers: Mapping[str, frozenset[str]]
     tolls: frozenset[str]
 
 
@@ -124,14 +126,16 @@ def make_candidates(
 ) -> list[Candidate]:
     """One candidate a mention, ordered by id, so that the order of the rows makes no difference."""
     actors, claims = list(actors), list(claims)
+    sides = find_sides(actors)
     around = Surroundings(
-        sides=find_sides(actors),
+        sides=sides,
         countries={row["actor_id"]: row["country"] for row in actors if row["country"]},
         persons=frozenset(row["actor_id"] for row in actors if row["actor_type"] == "Individual"),
         texts=texts,
         roles=_find_roles(participants),
         counts=_find_counts(claims),
         victims=_find_victims(claims),
+        speakers=_find_speakers(claims, sides),
         tolls=frozenset(row["mention_id"] for row in claims if row["supersedes"] and row["mention_id"]),
     )
     rows = sorted(mentions, key=lambda row: str(row["mention_id"]))
@@ -163,6 +167,16 @@ def _find_victims(claims: Iterable[Row]) -> dict[str, frozenset[Victims]]:
     return {key: frozenset(found) for key, found in victims.items()}
 
 
+def _find_speakers(claims: Iterable[Row], sides: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The sides of those who give the figures of each mention."""
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for row in claims:
+        side = sides.get(row["attributed_actor_id"] or "")
+        if row["mention_id"] and side:
+            speakers[row["mention_id"]].add(side)
+    return {key: frozenset(found) for key, found in speakers.items()}
+
+
 def _make_candidate(row: Row, around: Surroundings) -> Candidate:
     published = around.texts.published.get(row["document_id"])
     before = find_words_before(row)
@@ -187,6 +201,7 @@ def _make_candidate(row: Row, around: Surroundings) -> Candidate:
         targets=_make_party(row, "target", around),
         counts=around.counts.get(row["mention_id"], frozenset()) | _count_people(row),
         victims=around.victims.get(row["mention_id"], frozenset()),
+        speakers=around.speakers.get(row["mention_id"], frozenset()),
         refers_back=refers_back,
         is_fresh=not before.isdisjoint(settings["fresh_words"]),
         is_toll=is_toll,

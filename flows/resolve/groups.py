@@ -90,6 +90,13 @@ def _course_block(candidate: Candidate) -> Pair | None:
     return "course", min(candidate.initiators.actors)
 
 
+def _actor_block(candidate: Candidate) -> Pair | None:
+    """By day and initiator: an event told elsewhere without its place."""
+    if candidate.days is None or not candidate.initiators.actors:
+        return None
+    return find_family(candidate.code), f"{candidate.days.first} {min(candidate.initiators.actors)}"
+
+
 def _text_order(candidate: Candidate) -> tuple[int, str]:
     return candidate.position, candidate.mention_id
 
@@ -105,6 +112,7 @@ BLOCKS: tuple[tuple[Callable[[Candidate], Any], Callable[[Candidate], Pair | Non
     (_text_order, _text_place_block),
     (_time_order, _place_block),
     (_time_order, _day_block),
+    (_time_order, _actor_block),
     (_time_order, _course_block),
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flows.resolve.same_day import find_day_features
 from flows.resolve.same_place import find_place_features
 from flows.resolve.settings import read_settings
-from flows.resolve.sides import is_people_within
+from flows.resolve.sides import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,10 @@ def _site_features(one: Candidate, other: Candidate) -> Iterator[str]:
     """A building beside another or beside its town; a course of events beside one of its parts."""
     if one.sites != other.sites:
         beside = "site_taken" if one.code in read_settings()["captures"] else "site_unsaid"
-        yield "site_apart" if one.sites and other.sites else beside
+        if one.sites and other.sites:
+            yield from ["site_apart"] if one.sites.isdisjoint(other.sites) else []
+        else:
+            yield beside
     if one.is_course != other.is_course:
         yield "course_and_part"
 
@@ -123,7 +126,7 @@ def _initiator_features(one: Candidate, other: Candidate) -> Iterator[str]:
 def _is_kin(one: Party, other: Party) -> bool:
     if one.sides & other.sides or "unidentified" in one.sides | other.sides:
         return True
-    return any(is_people_within(a, b) or is_people_within(b, a) for a in one.sides for b in other.sides)
+    return any(is_within(a, b) or is_within(b, a) for a in one.sides for b in other.sides)
 
 
 def _is_swapped(one: Candidate, other: Candidate) -> bool:
@@ -147,19 +150,28 @@ def _target_features(one: Party, other: Party) -> Iterator[str]:
 def _count_features(one: Candidate, other: Candidate) -> Iterator[str]:
     if one.counts & other.counts:
         yield "count_same"
-    elif one.document_id == other.document_id and one.counts and other.counts:
+    elif one.document_id == other.document_id and _is_one_speaker(one, other):
         pairs = [(a[2], b[2]) for a in one.counts for b in other.counts if a[:2] == b[:2]]
         if pairs and all(min(pair) < float(read_settings()["near_count"]) * max(pair) for pair in pairs):
             yield "count_apart"
 
 
+def _is_one_speaker(one: Candidate, other: Candidate) -> bool:
+    """Whether no two sides give the figures, who would contradict each other."""
+    return not (one.speakers and other.speakers) or not one.speakers.isdisjoint(other.speakers)
+
+
 def _wording_features(one: Candidate, other: Candidate) -> Iterator[str]:
-    if one.trigger == other.trigger:
+    if _has_same_head(one.trigger, other.trigger):
         yield "trigger_same"
     if one.document_id != other.document_id or not _is_beside(one, other):
         yield from ["wording_same"] if _has_same_words(one.words, other.words) else []
     if one.document_id == other.document_id:
         yield from _text_features(*sorted((one, other), key=lambda m: (m.position, m.mention_id)))
+
+
+def _has_same_head(one: str, other: str) -> bool:
+    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _has_same_words(one: frozenset[str], other: frozenset[str]) -> bool:

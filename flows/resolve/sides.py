@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from flows.resolve.rows import Row
 
 
+LED = (
+    "External/Other forces"  # a coalition or company of fighters of its own acts for the state that leads it
+)
+
+
 def find_sides(actors: Iterable[Row]) -> dict[str, str]:
     """actor_id -> the side an actor is on: the top of the bodies it belongs to, a state by its country."""
     rows = {row["name"]: row for row in actors}
@@ -26,13 +31,14 @@ def find_parties(actors: Iterable[Row]) -> dict[str, str]:
     return {actor: side for actor, side in find_sides(rows).items() if kinds[actor] in fighting}
 
 
-def is_people_within(one: str, other: str) -> bool:
-    """Whether a side is a people, and the other all civilians of its country.
+def is_within(one: str, other: str) -> bool:
+    """Whether a side is a people, or a force under a state, and the other all civilians there or that state.
 
-    >>> is_people_within("people IRQ: Yazidis (Iraq)", "people IRQ")
+    >>> is_within("people IRQ: Yazidis (Iraq)", "people IRQ")
     True
     """
-    return one.startswith("people ") and one.partition(": ")[0] == other
+    outer, joint, _ = one.partition(": ")
+    return bool(joint) and outer == other
 
 
 def _side_of(actor: Row, rows: Mapping[str, Row]) -> str:
@@ -46,6 +52,13 @@ def _side_of(actor: Row, rows: Mapping[str, Row]) -> str:
     if actor["actor_type"] == "Civilians" and actor["country"]:
         people = f"people {actor['country']}"
         return people if top.startswith("Civilians ") else f"{people}: {top}"
+    if (
+        actor["actor_type"] == LED
+        and actor["country"]
+        and top == actor["name"]
+        and actor["basis"] == "lexicon"
+    ):
+        return f"state {actor['country']}: {top}"
     is_state = actor["actor_type"] in read_settings()["state_types"]
     foreign_to_itself = (
         top in rows and rows[top]["basis"] == "lexicon" and not top.startswith("Government of ")

@@ -16,7 +16,7 @@ from flows.resolve.candidates import Texts, make_candidates
 from flows.resolve.groups import find_pairs, group_candidates
 from flows.resolve.judgements import Judgement, find_stale, parse_judgement, read_judgements
 from flows.resolve.settings import read_settings
-from flows.resolve.sides import find_sides, is_people_within
+from flows.resolve.sides import find_sides, is_within
 from schemas import find_codes
 from tests.resolve.rows import make_mention, make_participants
 
@@ -39,7 +39,7 @@ def _candidates(*said: dict[str, Any]) -> list[Any]:
         words = dict(case)
         roles = {role: words.pop(role, []) for role in ("initiator", "target")}
         count, counted = words.pop("count", None), words.pop("counted", "exact")
-        supersedes = words.pop("supersedes", False)
+        supersedes, speaker = words.pop("supersedes", False), words.pop("said_by", None)
         is_headline = words.pop("headline", False)
         mention = make_mention(number, **words)
         mentions.append(mention)
@@ -48,7 +48,8 @@ def _candidates(*said: dict[str, Any]) -> list[Any]:
         if count:
             claims.append({"mention_id": mention["mention_id"], "qualifier": counted, "count_low": count,
                            "harm": "captured", "victim_type": "civilian", "victims": "people",
-                           "part_of": None, "supersedes": supersedes})  # fmt: skip
+                           "part_of": None, "supersedes": supersedes,
+                           "attributed_actor_id": f"act-{speaker}"})  # fmt: skip
     return make_candidates(mentions, parts, ACTORS, claims, Texts(PUBLISHED, frozenset(headlines)))
 
 
@@ -135,6 +136,8 @@ def test_sides_of_actors() -> None:
         row("Peshmerga", "State forces", "IRQ", "Kurdistan Regional Government"),
         row("Kurdistan Regional Government", "Government (political)", "IRQ", None),
         row("Unidentified armed group (Iraq)", "Rebel group", "IRQ", None, "inferred"),
+        row("Saudi Air Force", "External/Other forces", "SAU", "Saudi Arabian Armed Forces", "inferred"),
+        row("Saudi-led coalition", "External/Other forces", "SAU", None),
         row("Civilians (Iraq)", "Civilians", "IRQ", None),
         row("Yazidis (Iraq)", "Civilians", "IRQ", None, "inferred"),
         row("Christians (Iraq)", "Civilians", "IRQ", None, "inferred"),
@@ -142,5 +145,6 @@ def test_sides_of_actors() -> None:
     assert sides["Iraqi Armed Forces"] == sides["Government of Iraq"] == "state IRQ"
     assert sides["Peshmerga"] == sides["Kurdistan Regional Government"] != "state IRQ"
     assert sides["Unidentified armed group (Iraq)"] == "unidentified"
-    assert is_people_within(sides["Yazidis (Iraq)"], sides["Civilians (Iraq)"])
-    assert not is_people_within(sides["Yazidis (Iraq)"], sides["Christians (Iraq)"])
+    assert is_within(sides["Saudi-led coalition"], sides["Saudi Air Force"])
+    assert is_within(sides["Yazidis (Iraq)"], sides["Civilians (Iraq)"])
+    assert not is_within(sides["Yazidis (Iraq)"], sides["Christians (Iraq)"])
