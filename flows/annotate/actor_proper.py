@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.annotate.actor_offices import Office, find_office
 from flows.annotate.actor_records import make_named
+from flows.annotate.actor_sides import is_party
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import NamedActor, group_words, organisation_heads
 from flows.syntax import case_of
@@ -37,7 +38,7 @@ def find_proper(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | N
         return None
     sort, kind = next(
         (organisation_heads()[w] for w in reversed(words) if w in organisation_heads()),
-        ("person", "Individual"),
+        ("armed", "Rebel group") if is_party(token) else ("person", "Individual"),
     )
     name = token.doc.quote(first, last)
     office = find_office(token, first, hits) if sort == "person" else Office(None, None)

@@ -11,6 +11,7 @@ from flows.annotate.actor_nouns import GroupNoun, find_group_noun
 from flows.annotate.actor_proper import NAME_TAGS, find_proper, is_unit_name
 from flows.annotate.actor_records import make_generic, make_named, make_pronoun
 from flows.annotate.actor_seats import find_seat, is_addressed
+from flows.annotate.actor_sides import is_side, make_forces
 from flows.annotate.actor_units import find_unit
 from flows.lexicon.actors import NamedActor, government_of, group_words, groups, leaders, pronouns
 from flows.syntax import case_of, children, noun_phrase
@@ -111,7 +112,8 @@ def _people(doc: Tree, start: int, span: tuple[int, int], head: int, country: Co
     people = NamedActor(
         f"Civilians ({country.name})", "civilian", "civilian", "Civilians", country.code, None, None
     )
-    return make_named(doc, start, span, head, people)
+    forces = make_forces(country) if is_side(doc[head]) else None
+    return make_named(doc, start, span, head, forces or people)
 
 
 def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]) -> ActorName | None:

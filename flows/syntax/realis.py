@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_past_of
+from flows.syntax.prospects import is_ahead, is_perfect, is_present
 from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Realis:
 def find_realis(doc: Tree, head: int) -> Realis:
     """How the predicate at `head` stands to the facts, by its own marks and those of its governors."""
     token = doc[head]
-    reason = _own_reason(token) or _governed_reason(token) or _question(doc)
+    reason = _own_reason(token) or _governed_reason(token) or _generic_reason(token) or _question(doc)
     return Realis(reason is None, reason, _is_hedged(token))
 
 
@@ -49,8 +50,7 @@ def _own_reason(token: Token) -> str | None:
         return "negated"
     if reason is None and (_is_charge(token) or _is_habit(token)):
         return "general"
-    planned = _is_purpose(token) or _is_lost_infinitive(token) or _is_objective(token)
-    return reason or ("planned" if planned else None)
+    return reason or ("planned" if is_ahead(token) else None)
 
 
 def _is_charge(token: Token) -> bool:
@@ -97,37 +97,6 @@ def _has_no(token: Token) -> bool:
     )
 
 
-def _is_purpose(token: Token) -> bool:
-    infinitive = token.tag_ == "VB" and any(m.lower_ == "to" for m in children(token, "mark"))
-    if any(word.lower_ in _words("outcomes") for word in children(token, "advmod")):
-        return False  # "broke in, only to be pushed back": what came of it
-    purpose = infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"}
-    return purpose and not _is_staged(token.head) and token.head.lemma_.lower() not in _words("ranks")
-
-
-def _is_staged(head: Token) -> bool:
-    """Whether the governor only sets the stage for a speech: "went on television to declare"."""
-    places = (child.lemma_.lower() for child in children(head, "obl", "obj"))
-    return head.lemma_.lower() in _words("staging_verbs") and any(
-        place in _words("stages") for place in places
-    )
-
-
-def _is_objective(token: Token) -> bool:
-    """Whether the event is what somebody's goal is: "key objectives being the capture of Mosul"."""
-    subjects = (c.lemma_.lower() for c in children(token, "nsubj")) if any(children(token, "cop")) else ()
-    return any(subject in _words("objectives") for subject in subjects)
-
-
-def _is_lost_infinitive(token: Token) -> bool:
-    """Whether a bare verb has neither subject nor governing verb: an imperative, the rest of a list."""
-    if token.tag_ != "VB" or any(children(token, "aux", "nsubj", "nsubj:pass")):
-        return False
-    return token.dep_ in {"ROOT", "parataxis"} or (
-        token.dep_ == "conj" and token.head.pos_ not in {"VERB", "AUX"}
-    )
-
-
 def _governed_reason(token: Token) -> str | None:
     """The mood a governor lays on the event: its own lemma's, or its auxiliaries'."""
     governors, implicatives = _governors(), _words("implicatives")
@@ -140,13 +109,24 @@ def _governed_reason(token: Token) -> str | None:
             return None
         circumstance = token.dep_ == "advcl" and head.pos_ == "VERB" and not _is_complement(token)
         beside = token.dep_ == "conj" or circumstance
-        if not beside and lemma in governors and lemma not in implicatives:
+        over = lemma in _words("presumptions") and is_perfect(token)
+        if not beside and lemma in governors and lemma not in implicatives and not over:
             return governors[lemma]
         reason = _own_reason(head) if _shares_mood(token, head) else None
         if reason or _is_duty(token, head):
             return reason or "planned"
         token = head
     return None
+
+
+def _generic_reason(token: Token) -> str | None:
+    """Why a relative clause in the present tells of no act: "to protect those who flee"."""
+    if token.dep_ != "acl:relcl" or not is_present(token) or any(children(token, "aux")):
+        return None
+    above = token.head
+    while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
+        above = above.head
+    return "general" if _own_reason(above) or _governed_reason(above) else None
 
 
 def _governor_of(head: Token, governors: dict[str, str]) -> str:

@@ -13,13 +13,20 @@ if TYPE_CHECKING:
     from flows.extract.mentions.kinds import View
     from flows.records import Token
 
+CARRIED = frozenset({"does", "effects"})
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
 
 
 def drop_doubles(view: View, drafts: list[Draft]) -> tuple[Draft, ...]:
     """One word for one act: no noun under the verb that says the same, no "killed" under its attack."""
-    kept = [d for d in drafts if not any(_repeats(view, d, other) for other in drafts if other is not d)]
+    kept = [d for d in drafts if not any(_yields(view, d, other) for other in drafts if other is not d)]
     return tuple(d for d in kept if not _is_only_recalled(view, d))
+
+
+def _yields(view: View, draft: Draft, other: Draft) -> bool:
+    """Whether `draft` only says again what `other` says; of two that repeat each other the later yields."""
+    mutual = draft.match.frame.head < other.match.frame.head and _repeats(view, other, draft)
+    return _repeats(view, draft, other) and not mutual
 
 
 def _is_only_recalled(view: View, draft: Draft) -> bool:
@@ -42,8 +49,9 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
         return True
     if _is_harm(draft) and not _is_harm(other) and other.match.code.event_type in VIOLENT:
-        carrier = doc[other.match.frame.carrier] if other.match.frame.link in {"does", "effects"} else peer
-        apart = draft.match.code.event_type != "Explosions/Remote violence"  # a shell hits and kills at once
+        by = other.match.frame.link == "harms" and _is_agent(peer)  # "was struck and killed by an airstrike"
+        carrier = doc[other.match.frame.carrier] if by or other.match.frame.link in CARRIED else peer
+        apart = not by and draft.match.code.event_type != "Explosions/Remote violence"  # a shell does both
         return _is_result(token, peer, apart) or _is_result(token, carrier, apart)
     if _is_harm(draft) and _is_harm(other) and _same_code(draft, other) and peer.i < token.i:
         return token.dep_ == "conj" and peer.is_ancestor(token) and _joined(token, peer)

@@ -114,9 +114,12 @@ def _is_idle(near: Near, trigger: Trigger) -> bool:
     """Whether the object makes an idiom of the verb that a bare form does not mean: "take part"."""
     if trigger.pos != "verb" or trigger.words or trigger.oblique:
         return False
-    idle = _idioms().get(near.token.lemma_.lower())
+    lemma = near.token.lemma_.lower()
     named = (*near.objects, *(kid for kid in near.kids if kid.dep_ == "xcomp"))
-    return idle is not None and any(word.lemma_.lower() in idle for word in named)
+    if any(word.lemma_.lower() in _idioms("objects").get(lemma, ()) for word in named):
+        return True
+    particles = _idioms("particles").get(lemma, ())
+    return any(kid.lower_ in particles for kid in near.kids if kid.dep_ in BESIDE["particle"])
 
 
 def _find_word(near: Near, key: str, wanted: frozenset[str]) -> int | None:
@@ -189,8 +192,8 @@ def _find_asked(trigger: Trigger) -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _idioms() -> dict[str, frozenset[str]]:
-    return {verb: frozenset(objects) for verb, objects in read_yaml("idioms.yml").items()}
+def _idioms(kind: str) -> dict[str, frozenset[str]]:
+    return {verb: frozenset(words) for verb, words in read_yaml("idioms.yml")[kind].items()}
 
 
 @cache

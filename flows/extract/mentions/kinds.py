@@ -73,7 +73,9 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
 
 def _is_unknown_name(view: View, token: Token) -> bool:
     """Whether the word is a name nobody knows, and no day or month."""
-    named = token.i > 0 and token.text[:1].isupper() and token.pos_ in {"NOUN", "PROPN"}
+    begins = token.i == 0 and not (token.tag_ == "NNP" and token.dep_ in {"nsubj", "nsubj:pass"})
+    counted = any(children(token, "nummod"))
+    named = token.text[:1].isupper() and token.pos_ in {"NOUN", "PROPN"} and not begins and not counted
     return named and not any(time.first <= token.i < time.last for time in view.sentence.times)
 
 
@@ -94,16 +96,16 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
     if name.sort in {"pronoun", "group"}:
         kinds = frozenset(k for a in _resolved(view, head) for k in _types().get(a.actor_type or "", ()))
         return kinds or frozenset({"count"} if name.is_plural else {"somebody"} if _is_human(name) else ())
+    officer = frozenset({"officer"}) if name.sort == "person" and _has_rank(view, name) else NOTHING
     if name.basis == "inferred" and name.sort == "person" and name.last - name.first == 1:
         resolved = _resolved(view, head)
         if not any(" " in actor.name for actor in resolved):
-            return frozenset({"name"})
+            return frozenset({"name"}) | officer
     if name.sort == "political" and _is_state(view, name):
-        return _sorts()["political"] | _sorts()["state"]
+        return (_sorts()["political"] | _sorts()["state"]) - {"official"}
     if name.side == "peshmerga" or (name.sort == "force" and _is_regional(view, head)):
         return _sorts()[name.sort] | {"regional"}
-    ranked = name.sort == "person" and _has_rank(view, name)
-    return _sorts()[name.sort] | (frozenset({"officer"}) if ranked else NOTHING)
+    return _sorts()[name.sort] | officer
 
 
 def _is_regional(view: View, head: int) -> bool:

@@ -1,0 +1,72 @@
+"""Verb forms whose act lies ahead: purposes, objectives, imperatives, what is awaited."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.syntax.trees import children
+
+if TYPE_CHECKING:
+    from flows.records import Token
+
+
+def is_ahead(token: Token) -> bool:
+    """Whether the form of the predicate says that its act is only meant."""
+    return _is_purpose(token) or _is_lost_infinitive(token) or _is_objective(token) or _is_awaited(token)
+
+
+def _is_purpose(token: Token) -> bool:
+    infinitive = token.tag_ == "VB" and any(m.lower_ == "to" for m in children(token, "mark"))
+    if any(word.lower_ in _words("outcomes") for word in children(token, "advmod")):
+        return False  # "broke in, only to be pushed back": what came of it
+    if infinitive and any(children(token, "cop")):
+        return True  # "their policy was to attack convoys"
+    purpose = infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"}
+    return purpose and not _is_staged(token.head) and token.head.lemma_.lower() not in _words("ranks")
+
+
+def _is_staged(head: Token) -> bool:
+    """Whether the governor only sets the stage for a speech: "went on television to declare"."""
+    places = (child.lemma_.lower() for child in children(head, "obl", "obj"))
+    return head.lemma_.lower() in _words("staging_verbs") and any(
+        place in _words("stages") for place in places
+    )
+
+
+def _is_objective(token: Token) -> bool:
+    """Whether the event is what somebody's goal is: "key objectives being the capture of Mosul"."""
+    subjects = (c.lemma_.lower() for c in children(token, "nsubj")) if any(children(token, "cop")) else ()
+    return any(subject in _words("objectives") for subject in subjects)
+
+
+def _is_lost_infinitive(token: Token) -> bool:
+    """Whether a bare verb has neither subject nor governing verb: an imperative, the rest of a list."""
+    if token.tag_ != "VB" or any(children(token, "aux", "nsubj", "nsubj:pass")):
+        return False
+    return token.dep_ in {"ROOT", "parataxis"} or (
+        token.dep_ == "conj" and token.head.pos_ not in {"VERB", "AUX"}
+    )
+
+
+def _is_awaited(token: Token) -> bool:
+    """Whether the clause tells of what is still to come: "once the city is taken"."""
+    marked = (c.lower_ in _words("awaited") for c in children(token, "mark", "advmod"))
+    return token.dep_ == "advcl" and any(marked) and is_present(token)
+
+
+def is_present(token: Token) -> bool:
+    """Whether the clause is in the present or present perfect."""
+    marks = {"VBP", "VBZ"}
+    return token.tag_ in marks or any(a.tag_ in marks for a in children(token, "aux", "aux:pass", "cop"))
+
+
+def is_perfect(token: Token) -> bool:
+    """Whether the verb is a past participle under "have"."""
+    return token.tag_ == "VBN" and any(a.lemma_ == "have" for a in children(token, "aux"))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("realis.yml")[key])
