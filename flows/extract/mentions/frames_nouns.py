@@ -137,7 +137,7 @@ def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
         if link == "harms" and is_one_of(carrier, "wounds") and case_of(find_bearer(token)) == "in":
             slots["harmed"] = patients  # "killed seven soldiers in an air strike"
     elif link == "suffers":
-        give(slots, "patient", agents)
+        give(slots, "patient", agents if clause.voice == "active" else patients)
     elif link in {"effects", "harms"}:
         _add_struck(slots, carrier, patients)
     add_obliques(slots, [(p, i) for p, i in clause.obliques if i not in own])

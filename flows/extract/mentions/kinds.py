@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
@@ -129,7 +130,8 @@ def _is_state(view: View, name: ActorName) -> bool:
 def _has_rank(view: View, name: ActorName) -> bool:
     """Whether a military rank stands before the name ("Colonel X")."""
     before = view.sentence.doc[max(0, name.first - 3) : name.first]
-    return any({t.lower_.rstrip("."), t.lemma_.lower()} & _words("ranks") for t in before)
+    titles = takewhile(lambda t: t.pos_ in {"NOUN", "PROPN"}, reversed(list(before)))
+    return any({t.lower_.rstrip("."), t.lemma_.lower()} & _words("ranks") for t in titles)
 
 
 def _inside_name(view: View, head: int) -> frozenset[str]:
