@@ -160,7 +160,8 @@ def _resolve_from(shape: TimeShape, inner: TimeShape, base: Moment) -> Resolutio
     if days is None or base.grain != "D" or shape.unit is None or shape.count is None:
         return Resolution()
     there = make_moment(shift_day(days[0], shape.sign * round(shape.count), shape.unit))
-    return replace(resolve_shape(inner, Anchor(speech=there, ahead=True)), moment=there)
+    found = resolve_shape(inner, Anchor(speech=there, narrative=there, ahead=True))
+    return found if inner.kind == "date" else replace(found, moment=there)
 
 
 def _narrow_week(found: Resolution, shape: TimeShape, base: Moment, anchor: Anchor) -> Resolution:

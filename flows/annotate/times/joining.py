@@ -102,6 +102,21 @@ def _join_ago(text: str, left: Part, right: Part) -> Part | None:
     return left[0], right[1], replace(far, end=near)
 
 
+def _join_year(text: str, left: Part, right: Part) -> Part | None:
+    """A date and the year of writing or the one before: "in April last year"."""
+    day, year = left[2], right[2]
+    dated = day.kind == "date" and day.month is not None and day.year is None and not day.sign
+    stepped = year.kind == "shift" and (year.unit, year.base) == ("Y", "speech") and year.sign <= 0
+    if (
+        not (dated and stepped)
+        or year.is_counted
+        or year.part
+        or _between(text, left, right) not in {"", "of"}
+    ):
+        return None
+    return left[0], right[1], replace(year, end=replace(day, base="told"))
+
+
 def _join_range(text: str, left: Part, right: Part) -> Part | None:
     """Two dates of one grain with "to" or a dash between, or "and" after "between" or of two weekdays."""
     if not (_is_calendar(left[2]) and _is_calendar(right[2])):
@@ -137,6 +152,9 @@ def _are_neighbours(first: TimeShape, last: TimeShape) -> bool:
     return last.month == first.month + 1 and first.year in {None, last.year}
 
 
+JOINTS = (_join_time, _join_days, _join_ago, _join_year, _join_range)
+
+
 def join_parts(text: str, parts: Iterable[Part]) -> Sequence[Part]:
     """The expressions with neighbours joined, left to right."""
     joined: list[Part] = []
@@ -144,11 +162,7 @@ def join_parts(text: str, parts: Iterable[Part]) -> Sequence[Part]:
         last = part
         while joined:
             one = next(
-                (
-                    found
-                    for join in (_join_time, _join_days, _join_ago, _join_range)
-                    if (found := join(text, joined[-1], last))
-                ),
+                (found for join in JOINTS if (found := join(text, joined[-1], last))),
                 None,
             )
             if one is None:

@@ -133,7 +133,7 @@ def _find_way(one: Hanging, above: Sequence[Token], alone: bool) -> tuple[int, i
     rank = ranks[one.way[steps]] if steps < len(one.way) else len(above)
     own = rank == 0
     if not own and refers_back(head):
-        return None
+        return (OWN, 0) if _ends_phrase(head, one.way[0]) else None
     crossed = [token for n in one.way[:steps] if _is_clause(token := head.doc[n])]
     left = [token for token in above[:rank] if _is_clause(token)]
     if crossed:
@@ -141,7 +141,25 @@ def _find_way(one: Hanging, above: Sequence[Token], alone: bool) -> tuple[int, i
         tier = None if onward else _tier_below(crossed, left, head if own else None)
     else:
         tier = _tier_above(left, own, alone and one.way[0] < head.i)
+    if tier is None and _goes_on_from(head, one.way[0]):
+        tier = SENTENCE
     return None if tier is None else (tier, len(crossed) + len(left))
+
+
+def _ends_phrase(noun: Token, position: int) -> bool:
+    """Whether words at a position close the phrase of a noun: "since the fall of Hit in January"."""
+    marks = {mark.lower_ for mark in children(noun, "case")}
+    if marks.isdisjoint(read_list("back_reference_prepositions")):
+        return False
+    between = noun.doc[noun.i + 1 : position]
+    return noun.i < position and not any(is_verb(word) or word.is_punct for word in between)
+
+
+def _goes_on_from(head: Token, position: int) -> bool:
+    """Whether a participle goes on from the clause dated right before it: "on 7 October, killing ten"."""
+    if head.tag_ != "VBG" or head.dep_ != "advcl" or children(head, "mark", "case"):
+        return False
+    return position < head.i and not any(is_verb(word) for word in head.doc[position + 1 : head.i])
 
 
 def _steps_on(time: TimeExpression) -> bool:

@@ -120,12 +120,26 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
         return False
     clause = _find_clause(token)
     above = clause.head if _only_happens(clause) else clause
-    if is_background(above) or any(is_background(a) for a in above.ancestors):
-        return False
+    return _leads_on(above, sentence) or (not _describes(above) and _places(token, clause, time))
+
+
+def _describes(clause: Token) -> bool:
+    """Whether a clause, or one above it, is background."""
+    return is_background(clause) or any(is_background(above) for above in clause.ancestors)
+
+
+def _places(token: Token, clause: Token, time: TimeExpression) -> bool:
+    """Whether an expression that tells when its clause was is of a day told, and no perfect's own."""
     leads = token.i < clause.i
     if not _is_day(time):
         return leads and token.dep_ == "obl" and token.head.i == clause.i
     return leads or not is_perfect(clause, "had", "has", "have")
+
+
+def _leads_on(clause: Token, sentence: Sentence) -> bool:
+    """Whether a clause opens its sentence with what came first: "After they took the town in 1914, …"."""
+    opens = clause.dep_ == "advcl" and clause.i < clause.head.i and clause.head.dep_ == "ROOT"
+    return opens and sentence.doc[0].lower_ in read_list("leading_marks")
 
 
 def _only_happens(clause: Token) -> bool:
@@ -182,4 +196,5 @@ def make_cue(sentence: Sentence, time: TimeExpression, speech: Moment | None, is
     quoted = is_quoted(doc, token)
     clause = _find_clause(token)
     moves = not quoted and _moves(token, time, sentence) and not (is_dated and _only_tells(clause))
-    return Cue(speech, moves, is_ahead(clause), is_perfect(clause, "had"))
+    onward = is_perfect(clause, "had") or _leads_on(clause, sentence)
+    return Cue(speech, moves, is_ahead(clause), onward)

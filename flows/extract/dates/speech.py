@@ -33,7 +33,13 @@ def find_spoken(passage: Passage, section: When, written: Moment | None) -> Mome
 
 
 def looks_back(published: date, times: Iterable[TimeExpression]) -> bool:
-    """Whether most of the days a text dates in full lie long before its own date."""
+    """Whether most of the days a text dates in full lie long before its own date.
+
+    A text that opens with a time counted from the day of writing speaks from that day.
+    """
+    times = tuple(times)
+    if times and _is_news(times[0].shape):
+        return False
     days = [day for time in times if (day := _full_date(time))]
     spoken = sum(1 for time in times if _is_deictic(time.shape))
     far = sum(1 for day in days if published - day > RETROSPECT)
@@ -45,6 +51,13 @@ def _full_date(time: TimeExpression) -> date | None:
     shape = time.shape.end or time.shape if time.shape else None
     stated = shape is not None and shape.year is not None and shape.month is not None
     return time.date_end or time.date_start if stated else None
+
+
+def _is_news(shape: TimeShape | None) -> bool:
+    """Whether the words are of the days before writing: on Monday, yesterday, last week; not years ago."""
+    if shape is None or shape.base != "speech" or shape.end is not None:
+        return False
+    return shape.kind == "date" or shape.unit in {"D", "W"}
 
 
 def _is_deictic(shape: TimeShape | None) -> bool:

@@ -103,11 +103,19 @@ def _enter(here: Place, before: Place | None, told: Told, spoken: Moment | None)
     if before.passage.kind == "heading" and told.days.precision == 1:
         return told
     if told.news.start is not None:
-        told = replace(told, days=told.news)
+        told = _return_to(told, told.news)
     elif not is_step(told.line, told.days):
-        told = replace(told, days=told.line)
+        told = _return_to(told, told.line)
     anew = _tells_anew(here.passage, before.passage)
     return Told(_without_day(told.moment), told.news, news=told.news) if anew else told
+
+
+def _return_to(told: Told, days: When) -> Told:
+    """The narrative back at days it has left; relative words count from them again."""
+    if days.start is None or days == told.days:
+        return replace(told, days=days)
+    grain = "D" if days.precision == 1 and days.start == days.end else "M"
+    return replace(told, days=days, moment=make_moment(days.start, grain))
 
 
 def _tells_anew(passage: Passage, before: Passage) -> bool:
@@ -133,7 +141,7 @@ def _go_on(told: Told, before: Passage, spoken: Moment | None) -> Told:
         return told
     if day - told.days.start < NEWS_REACH:
         return told
-    return replace(told, days=told.news) if told.news.start else _open_post(spoken)
+    return _return_to(told, told.news) if told.news.start else _open_post(spoken)
 
 
 def _without_day(moment: Moment | None) -> Moment | None:
