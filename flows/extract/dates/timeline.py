@@ -112,7 +112,8 @@ def _enter(here: Place, before: Place | None, told: Told, spoken: Moment | None)
 
 def _return_to(told: Told, days: When) -> Told:
     """The narrative back at days it has left; relative words count from them again."""
-    if days.start is None or days == told.days:
+    here = first_day(told.moment) if told.moment else None
+    if days.start is None or (here and days.start <= here <= (days.end or here)):
         return replace(told, days=days)
     grain = "D" if days.precision == 1 and days.start == days.end else "M"
     return replace(told, days=days, moment=make_moment(days.start, grain))
