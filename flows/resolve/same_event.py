@@ -162,7 +162,7 @@ def _is_one_speaker(one: Candidate, other: Candidate) -> bool:
 
 
 def _wording_features(one: Candidate, other: Candidate) -> Iterator[str]:
-    if _has_same_head(one.trigger, other.trigger):
+    if one.trigger == other.trigger or _takes_up_head(one, other) or _takes_up_head(other, one):
         yield "trigger_same"
     if one.document_id != other.document_id or not _is_beside(one, other):
         yield from ["wording_same"] if _has_same_words(one.words, other.words) else []
@@ -170,8 +170,9 @@ def _wording_features(one: Candidate, other: Candidate) -> Iterator[str]:
         yield from _text_features(*sorted((one, other), key=lambda m: (m.position, m.mention_id)))
 
 
-def _has_same_head(one: str, other: str) -> bool:
-    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
+def _takes_up_head(one: Candidate, other: Candidate) -> bool:
+    """Whether a noun ("the strike") takes up the compound that it is the head of ("a missile strike")."""
+    return one.refers_back and other.trigger.endswith(f" {one.trigger}")
 
 
 def _has_same_words(one: frozenset[str], other: frozenset[str]) -> bool:
