@@ -92,14 +92,22 @@ def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
         at = group.count_last
         if group.first < whole.last or group.first > whole.last + REACH + 8 or _is_every(view, group):
             continue
-        if view.doc[group.count_last - 1].dep_ == "obj":
-            continue  # "lined some of them up" tells what was done to them
+        if _acts(view, group):
+            continue
         if (
             view.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "these"])
             and (group.low or 0) > 0
             and _is_named_ahead(view, at + 2)
         ):
             yield _named_after(view, group, at + 2)
+
+
+def _acts(view: View, group: Group) -> bool:
+    """Whether a verb tells what some of them did or suffered, not who they were: "one of them died"."""
+    some = view.doc[group.count_last - 1]
+    verb = some.head
+    is_argument = some.dep_ in {"obj", "nsubj", "nsubj:pass"} and verb.tag_.startswith("VB")
+    return is_argument and verb.lower_ not in read_set("naming_words", "harm")
 
 
 def _is_every(view: View, group: Group) -> bool:

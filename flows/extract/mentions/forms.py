@@ -146,6 +146,10 @@ def _beside(near: Near, key: str) -> Iterator[Token]:
         return
     labels = BESIDE.get(key, BESIDE["modifier"])
     yield from (kid for kid in near.kids if kid.dep_ in labels)
+    if key == "complement":  # "set two cars ablaze" hung on the cars
+        yield from (
+            kid for thing in near.objects for kid in children(thing, "acl", "amod") if kid.i > thing.i
+        )
     if key == "particle":
         # The parser may take "took on the rebels" for a phrase of place: its preposition stands right behind.
         holders = (near.token, *near.objects)
