@@ -42,10 +42,16 @@ def _names_at(cast: Cast, sentence: Sentence, head: int) -> Iterator[ActorName]:
         yield from through
     elif head in heads:
         apposed = [heads[c.i] for c in children(token, "appos") if c.i in heads]
-        yield next((a for a in apposed if a.name and heads[head].name is None), heads[head])
+        yield next((a for a in apposed if _says_who(a, heads[head])), heads[head])
         yield from (n for n in sentence.actors if n.shares == head)
     else:
         yield from (name for name in sentence.actors if name.first <= head < name.last and name.name)
+
+
+def _says_who(apposed: ActorName, name: ActorName) -> bool:
+    """Whether an apposition names what is only described, or the person who speaks for a body."""
+    speaks = apposed.sort == "person" and name.sort == "organisation"
+    return apposed.name is not None and (name.name is None or speaks)
 
 
 def _unit_of(cast: Cast, sentence: Sentence, people: ActorName) -> Actor | None:
