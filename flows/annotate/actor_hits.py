@@ -106,5 +106,11 @@ def _is_upper(doc: Tree, span: tuple[int, int], pieces: tuple[str, ...]) -> bool
 
 def is_nation(token: Token | None) -> bool:
     """Whether the token by itself names a country or a nationality."""
-    pieces = fold_pieces(token.text) if token is not None and token.text[:1].isupper() else ()
-    return any(words == pieces for words, _, _ in country_words().get(pieces[0], ())) if pieces else False
+    return token is not None and find_nation(token.text) is not None
+
+
+def find_nation(word: str) -> str | None:
+    """The code of the country a word with a capital is the name or the adjective of."""
+    pieces = fold_pieces(word) if word[:1].isupper() else ()
+    known = country_words().get(pieces[0], ()) if pieces else ()
+    return next((country.code for words, country, _ in known if words == pieces), None)

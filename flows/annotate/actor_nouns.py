@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.annotate.actor_hits import is_nation
+from flows.annotate.actor_hits import find_nation, is_nation
 from flows.lexicon.actors import Group, group_heads, group_words, groups, identities, leaders
 from flows.syntax import case_of, children
 
@@ -107,7 +107,23 @@ def _other_side(group: Group, modifiers: list[str], token: Token) -> str | None:
         return None
     if _has(modifiers, "non_state_modifiers"):
         return "militants"
+    if any(is_led(child) for child in children(token, "amod")):
+        return "coalition"
     return "foreign_forces" if _has(modifiers, "foreign_modifiers") else None
+
+
+def is_led(token: Token) -> bool:
+    """Whether a word says which country leads: "U.S.-led", also where its parts are words of their own."""
+    return find_leading(token) is not None
+
+
+def find_leading(token: Token) -> str | None:
+    """The country that leads, of a word as "U.S.-led"."""
+    doc, at = token.doc, token.i
+    word, _, last = token.text.rpartition("-")
+    if not word and at > 1 and doc[at - 1].text == "-":
+        word = doc[at - 2].text
+    return find_nation(word) if last == "led" else None
 
 
 def _has(modifiers: list[str], key: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.annotate.actor_bearers import find_borne, find_doer, find_seat_owner
 from flows.annotate.actor_hits import Hit, find_hits, is_nation
 from flows.annotate.actor_loyalty import find_allegiance, find_loyalty
-from flows.annotate.actor_nouns import GroupNoun, find_group_noun
+from flows.annotate.actor_nouns import GroupNoun, find_group_noun, is_led
 from flows.annotate.actor_proper import NAME_TAGS, find_proper, is_unit_name
 from flows.annotate.actor_records import make_generic, make_named, make_pronoun
 from flows.annotate.actor_seats import find_seat, is_addressed
@@ -59,7 +60,7 @@ def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
     epithet = None if hit.country is None or hit.is_demonym else _find_epithet(doc[head])
     if hit.country is not None and epithet is not None:
         return make_named(doc, start, (hit.first, hit.last), epithet.i, government_of(hit.country.code))
-    if hit.country is None or not (doc[head].dep_ in COUNTRY_ARGUMENTS or is_addressed(doc[head])):
+    if hit.country is None or not _takes_part(doc[head]):
         return None
     if not hit.is_demonym:
         stands_alone = doc[head].dep_ != "compound"
@@ -76,6 +77,12 @@ def _find_epithet(token: Token) -> Token | None:
         return None
     before = token.doc[token.i - 1]
     return before if before.lemma_.lower() in group_words("state_epithets") else None
+
+
+def _takes_part(token: Token) -> bool:
+    """Whether a country's name stands where one who does or suffers something stands: "strikes by Israel"."""
+    by = token.dep_ == "nmod" and case_of(token) == "by"
+    return by or token.dep_ in COUNTRY_ARGUMENTS or is_addressed(token)
 
 
 def _find_twin(doc: Tree, start: int, hit: Hit, found: list[ActorName]) -> ActorName | None:
@@ -127,9 +134,9 @@ def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]
     seat = None if named else find_seat(token)
     if seat is not None:
         return make_named(token.doc, start, (token.i, token.i + 1), token.i, government_of(seat))
-    if named or token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if named or not (token.pos_ in {"NOUN", "PROPN", "ADJ"} or is_led(token)):
         return None
-    unit = find_unit(token, start, hits)
+    unit = find_doer(token, start, hits) or find_unit(token, start, hits)
     return unit or _from_common(token, start, hits) or _from_proper(token, start, placed, hits)
 
 
@@ -146,8 +153,7 @@ def _from_common(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | 
         found = _from_noun(token, start, noun, hits)
         bound = found.country is None and token.lemma_.lower() in group_words("nation_bound")
         return None if bound else found
-    bears = noun is None and token.lemma_.lower() in group_words("name_bearers")
-    return _from_bearer(token, start, hits) if bears else None
+    return find_borne(token, start, hits) if noun is None else None
 
 
 def _from_proper(token: Token, start: int, placed: set[int], hits: dict[int, Hit]) -> ActorName | None:
@@ -170,20 +176,6 @@ def _is_after_title(token: Token) -> bool:
     return first and title.dep_ == "nmod" and title.lower_ in group_words("titles")
 
 
-def _from_bearer(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
-    """The actor whose name or class leads a noun that is none itself: "ISIL members", "army vehicles"."""
-    for child in reversed(list(children(token, "compound", "nmod:poss", "amod"))):
-        hit = hits.get(child.i)
-        if hit and hit.actor:
-            return make_named(
-                token.doc, start, noun_phrase(token.doc, token.i, group_words("origins")), token.i, hit.actor
-            )
-        noun = find_group_noun(child)
-        if noun is not None and noun.sort in {"state", "armed"}:
-            return _from_noun(token, start, noun, hits)
-    return None
-
-
 def _is_title(token: Token) -> bool:
     """Whether the noun only leads a name or qualifies a noun ("Prime Minister X", "government forces")."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -202,6 +194,7 @@ def _from_noun(token: Token, start: int, noun: GroupNoun, hits: dict[int, Hit]) 
     if named is not None and named.sort in {"armed", "state", "organisation", "political"}:
         return make_named(token.doc, start, (first, last), token.i, named)
     country = next((h.country.code for h in near if h.country), None) or _country_after(token, hits)
+    country = country or (find_seat_owner(token) if noun.bears_names else None)
     if noun.bears_names and (state := find_loyalty(token, hits)):
         noun, country = noun._replace(group=groups()["pro_government_forces"], sort="state"), state.country
     return make_generic(token, start, (first, last), noun, country)

@@ -37,6 +37,7 @@ def annotate_sentence(index: int, span: SentenceSpan, doc: Tree) -> Sentence:
     """One parsed sentence with its time expressions, quantities, places and actors."""
     times = tuple(_on_tokens(doc, span.start, t) for t in find_time_expressions(doc.text, span.start))
     places = find_places(doc, span.start)
+    settled = [place for place in places if place.usable or place.doubt == "owner"]
     return Sentence(
         index=index,
         passage=span.passage,
@@ -45,7 +46,7 @@ def annotate_sentence(index: int, span: SentenceSpan, doc: Tree) -> Sentence:
         times=times,
         quantities=find_quantities(doc, span.start, times),
         places=places,
-        actors=find_actor_names(doc, span.start, (*(p for p in places if p.usable), *times)),
+        actors=find_actor_names(doc, span.start, (*settled, *times)),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.extract.actors_armed import find_leader, find_militia, find_recent
+from flows.extract.actors_armed import find_lead, find_leader, find_militia, find_recent
 from flows.extract.actors_owners import find_owner, find_service, follow_person, is_follower
 from flows.extract.actors_pronouns import find_antecedents, find_speaker
 from flows.extract.actors_states import find_state
-from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, STATE_SORTS, Cast
+from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
+from flows.extract.cast_homes import STATE_SORTS
 from flows.lexicon.actors import fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName, Sentence
@@ -66,7 +67,7 @@ def _unit_of(cast: Cast, sentence: Sentence, people: ActorName) -> Actor | None:
     ]
     unit = next((part for part in parts if part.name and part.sort == "state" and part.group), None)
     whole = replace(unit, group=people.group, country=unit.country or people.country) if unit else None
-    return _unit(cast, whole) if whole else None
+    return _unit(cast, sentence, whole) if whole else None
 
 
 def _is_transparent(sentence: Sentence, head: int) -> bool:
@@ -98,7 +99,7 @@ def _resolve_all(cast: Cast, sentence: Sentence, name: ActorName) -> Iterator[Ac
 
 def _resolve_one(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     if name.name is not None:
-        return _named(cast, name)
+        return _named(cast, sentence, name)
     unit = _unit_of(cast, sentence, name)
     if unit is not None:
         return unit
@@ -107,8 +108,8 @@ def _resolve_one(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
         return owned
     name = owned or name
     if name.sort == "group":
-        leader = find_recent(cast, sentence, name, LOOK_BACK) or cast.lead
-        return _named(cast, leader, "passage") if leader else None
+        leader = find_recent(cast, sentence, name, LOOK_BACK) or find_lead(cast, sentence)
+        return _named(cast, sentence, leader, "passage") if leader else None
     if name.sort in STATE_SORTS:
         return find_state(cast, sentence, name)
     return _find_people(cast, sentence, name)
@@ -121,13 +122,13 @@ def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
         leader = find_leader(cast, sentence, name)
         unknown = fill("Unidentified armed group ({country})", country, None)
         return (
-            _named(cast, leader, "passage")
+            _named(cast, sentence, leader, "passage")
             if leader
             else Actor(unknown, "Rebel group", country, None, "inferred")
         )
     militia = find_militia(cast, sentence, name) if name.sort == "armed" else None
     if militia is not None:
-        return _named(cast, militia, "passage")
+        return _named(cast, sentence, militia, "passage")
     return _group_actor(name, _told_country(cast, sentence, name) or country)
 
 
@@ -136,7 +137,7 @@ def _home_of(cast: Cast, sentence: Sentence, name: ActorName) -> str | None:
     head = sentence.doc[name.head]
     flees = name.group == "civilians" and head.dep_ == "nsubj" and head.head.lemma_ in group_words("flights")
     into = flees and any(case_of(c) in {"into", "to"} for c in children(head.head, "obl"))
-    return cast.home if into else cast.homes[sentence.index]
+    return cast.settings[sentence.index].homeland if into else cast.homes[sentence.index]
 
 
 def _resolve_owned(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | ActorName | None:
@@ -184,18 +185,18 @@ def _told_country(cast: Cast, sentence: Sentence, name: ActorName) -> str | None
     return None
 
 
-def _named(cast: Cast, name: ActorName, basis: str | None = None) -> Actor:
+def _named(cast: Cast, sentence: Sentence, name: ActorName, basis: str | None = None) -> Actor:
     if name.sort == "person" and name.basis == "inferred":
         return _person(cast, name)
     if name.sort == "state" and name.group and name.basis == "inferred":
-        return _unit(cast, name)
+        return _unit(cast, sentence, name)
     full = name.name or ""
     return Actor(full, name.actor_type, name.country, name.member_of, basis or name.basis, name.wikidata_id)
 
 
-def _unit(cast: Cast, name: ActorName) -> Actor:
+def _unit(cast: Cast, sentence: Sentence, name: ActorName) -> Actor:
     """A numbered unit, told apart from those of other armies by its own army or police."""
-    country = name.country or cast.home
+    country = name.country or cast.settings[sentence.index].homeland
     body = "police" if name.group == "police" else "soldiers"
     parent = fill(groups()[body].name or "", country, None)
     whose = fill("{demonym} Police" if body == "police" else "{demonym} Army", country, None)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
+from flows.extract.cast import LOOK_BACK, PASSAGE_BACK
 from flows.lexicon.actors import group_words
 from flows.lexicon.fold import fold_pieces
-from flows.records import Actor, ActorName, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from flows.extract.cast import Cast
+    from flows.records import ActorName, Sentence
 
 REBELS = frozenset({"Rebel group"})
+SURE = 0.6  # of all sentences that name an armed group, those that name the lead
 MILITIAS = frozenset({"Identity militia", "Political militia"})
 
 
@@ -62,10 +63,17 @@ def passage_armed(cast: Cast, sentence: Sentence, name: ActorName | None = None)
         return here[0]
     if sentence.passage in cast.listed:
         return None
-    lead = cast.lead
+    lead = find_lead(cast, sentence)
     if lead is not None and lead.country in {None, cast.homes[sentence.index]}:
         return lead
     return near[0][1] if len({other.name for _, other in near}) == 1 else None
+
+
+def find_lead(cast: Cast, sentence: Sentence) -> ActorName | None:
+    """The armed actor the story is about; before its first naming only where the story hardly has another."""
+    lead = cast.settings[sentence.index].lead
+    known = lead is not None and (lead.first <= sentence.index or lead.share >= SURE)
+    return lead.name if lead is not None and known else None
 
 
 def _named_before(
@@ -78,48 +86,29 @@ def _named_before(
         for index, other in reversed(cast.armed)
         if sentence.index - reach <= index <= sentence.index
         and other.start < limit
+        and cast.stories[index] == cast.stories[sentence.index]
         and other.actor_type in REBELS
         and (cast.passages[index] == sentence.passage or other.country in {None, cast.homes[sentence.index]})
     ]
 
 
-def passage_actor(cast: Cast, sentence: Sentence) -> Actor | None:
-    """The armed actor that acts in a clause without an agent, where the passage leaves no other choice.
-
-    Where the last to act nearby was a state's force, or somebody unknown, nobody can tell.
-    """
-    doer = next(_doers(cast, sentence), None)
-    if doer is not None:
-        leader = find_recent(cast, sentence, None, LOOK_BACK, REBELS) if doer.sort == "armed" else None
-    else:
-        leader = passage_armed(cast, sentence) if _leads_story(cast) else None
-    if leader is None or leader.name is None:
-        return None
-    return Actor(
-        leader.name, leader.actor_type, leader.country, leader.member_of, "passage", leader.wikidata_id
-    )
-
-
-def state_may_act(cast: Cast, sentence: Sentence) -> bool:
-    """Whether a state's force, the last to act before, may act here too: its enemy does not lead the text."""
-    doer = next(_doers(cast, sentence), None)
-    told = sentence.passage not in cast.listed and _leads_story(cast)
-    return doer is not None and doer.sort == "state" and not told
-
-
-def _doers(cast: Cast, sentence: Sentence) -> Iterator[ActorName]:
-    """The armed and state subjects of this and the sentences before, the latest first."""
+def find_doer(cast: Cast, sentence: Sentence) -> tuple[Sentence, ActorName] | None:
+    """The force that acts last before the end of a sentence, in its story, and the sentence that says so."""
     for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK - 1), -1):
-        subjects = [n for n in cast.by_head[index].values() if n.is_subject and n.sort in {"armed", "state"}]
-        yield from sorted(subjects, key=lambda n: -n.start)
+        doers = [name for name in cast.by_head[index].values() if _acts(cast.sentences[index], name)]
+        if doers and cast.stories[index] == cast.stories[sentence.index]:
+            return cast.sentences[index], max(doers, key=lambda name: name.start)
+    return None
 
 
-def _leads_story(cast: Cast) -> bool:
-    """Whether most of the acting forces of the text are the lead's."""
-    doers = [
-        n for heads in cast.by_head for n in heads.values() if n.is_subject and n.sort in {"armed", "state"}
-    ]
-    return 2 * sum(n.sort == "armed" for n in doers) > len(doers)
+def _acts(sentence: Sentence, name: ActorName) -> bool:
+    agent = name.is_subject or sentence.doc[name.head].dep_ == "obl:agent"
+    return agent and name.sort in {"armed", "state"}
+
+
+def armed_lead_acts(cast: Cast, sentence: Sentence) -> bool:
+    """Whether armed groups do most of what the story tells, outside the items of a list."""
+    return sentence.passage not in cast.listed and cast.settings[sentence.index].armed_act
 
 
 def find_recent(
@@ -130,6 +119,7 @@ def find_recent(
     types = types or group_words("armed_types")
     for index, other in reversed(cast.armed):
         near = sentence.index - reach <= index <= sentence.index and other.start < limit
+        near = near and cast.stories[index] == cast.stories[sentence.index]
         apart = cast.passages[index] != sentence.passage
         abroad = apart and other.country not in {None, cast.homes[sentence.index]}
         fits = near and not abroad and other.actor_type in types

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.extract.cast import STATE_SORTS, Cast
+from flows.extract.cast_homes import STATE_SORTS
 from flows.lexicon.actors import group_words, leaders, named_actors
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName
 from flows.syntax import children
 
 if TYPE_CHECKING:
+    from flows.extract.cast import Cast
     from flows.records import Sentence
 
 

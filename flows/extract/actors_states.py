@@ -25,12 +25,14 @@ def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
         return None
     country = owner or cast.homes[sentence.index]
     if name.group == "coalition":
-        return _coalition(cast, group, country)
+        scene = cast.homes[sentence.index]
+        return _coalition(cast, scene) or _leading(name.country, group, scene)
     if name.side == "foreign_forces":
         return Actor(
             fill(group.name or "", country, None), group.actor_type, None, group.member_of, "inferred"
         )
-    abroad = country is not None and cast.home is not None and country != cast.home
+    homeland = cast.settings[sentence.index].homeland
+    abroad = country is not None and homeland is not None and country != homeland
     group = _force_of(group, country, abroad)
     actor_type = "External/Other forces" if abroad else group.actor_type
     parent = fill(group.member_of, country, None) if group.member_of else None
@@ -65,11 +67,19 @@ def _owner_country(sentence: Sentence, name: ActorName) -> str | None:
     return max(owners, key=lambda n: n.start).country if owners else None
 
 
-def _coalition(cast: Cast, group: Group, country: str | None) -> Actor | None:
-    """The coalition that fought in the country at the time, where the text names none."""
+def _leading(leader: str | None, group: Group, country: str | None) -> Actor:
+    """The forces of the country that leads a coalition nobody names, else a coalition in the country."""
+    if leader is None:
+        return Actor(fill(group.name or "", country, None), group.actor_type, None, None, "inferred")
+    army = group_name(groups()["soldiers"], leader, None) or ""
+    return Actor(army, group.actor_type, leader, None, "inferred")
+
+
+def _coalition(cast: Cast, country: str | None) -> Actor | None:
+    """The coalition the text names, else the one that fought in the country at the time."""
     known = cast.coalition or _coalition_then(cast, country)
     if known is None:
-        return Actor(fill(group.name or "", country, None), group.actor_type, None, None, "inferred")
+        return None
     basis = "lexicon" if cast.coalition else "inferred"
     return Actor(known.name, known.actor_type, known.country, known.member_of, basis, known.wikidata_id)
 

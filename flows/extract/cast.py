@@ -4,32 +4,47 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from flows.extract.cast_homes import find_home, find_homes
+from flows.extract.places_subject import find_story
 from flows.lexicon.actors import NamedActor, coalitions, group_words, named_actors
 from flows.lexicon.fold import fold_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from flows.records import ActorName, Document, PlaceName, Sentence
+    from flows.records import ActorName, Document, Sentence
 
 LOOK_BACK = 3  # sentences a pronoun or "the group" may reach back
 PASSAGE_BACK = 8  # sentences a bare "militants" may reach back for its name
-SEEN, NAMED = 2, 1  # votes of a place where something happens, and of one that is only named
-FEW = 5  # times fewer places than the country with the most
-STATE_SORTS = frozenset({"state", "force"})
+
+
+class Lead(NamedTuple):
+    """The armed actor a story is about, the sentence that names it first, and its share of the namings."""
+
+    name: ActorName
+    first: int
+    share: float
+
+
+class Setting(NamedTuple):
+    """What a sentence has of its story: its country, the sentence's own, the armed lead, whether such act."""
+
+    homeland: str | None
+    home: str | None
+    lead: Lead | None
+    armed_act: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The actors of one document: who leads it, which country it is about, who bears which short name.
 
-    `sentences` are all of the document; `by_head[sentence][token]` is the actor name headed there; `home` the
-    document's country, `homes` the country of each sentence; `lead` the armed actor that a bare "militants"
-    most often stands for. `passages` is the passage of each sentence, `listed` the passages that stand for
-    themselves (items of a round-up).
+    `sentences` are all of the document; `by_head[sentence][token]` is the actor name headed there. Each
+    sentence has its story in `stories`, what that tells of it in `settings`, its own country in `homes` and
+    its passage in `passages`; `listed` are the passages that stand for themselves (items of a round-up).
     `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `offices` the
     naming that tells the person's country and body ("Turkish Prime Minister X"), `units` the longest name of
     a unit of an army by its number and noun. `coalition` is the one coalition the text names, `told` the day
@@ -38,9 +53,9 @@ class Cast:
 
     sentences: tuple[Sentence, ...]
     by_head: tuple[dict[int, ActorName], ...]
-    home: str | None
+    stories: tuple[int | None, ...]
+    settings: tuple[Setting, ...]
     homes: tuple[str | None, ...]
-    lead: ActorName | None
     persons: dict[str, str]
     armed: tuple[tuple[int, ActorName], ...]
     passages: tuple[int, ...]
@@ -54,8 +69,7 @@ class Cast:
 
 def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
     """The cast of one document."""
-    by_head = tuple({name.head: name for name in sentence.actors} for sentence in sentences)
-    home = _home(sentences)
+    stories = tuple(find_story(document, sentence) for sentence in sentences)
     listed = frozenset(i for i, p in enumerate(document.passages) if p.kind in {"list_item", "table_row"})
     armed = tuple(
         (sentence.index, name)
@@ -63,12 +77,13 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         for name in sentence.actors
         if name.sort == "armed" and name.name and name.basis == "lexicon"
     )
+    settings = _settings(sentences, stories, listed, armed)
     return Cast(
         sentences=sentences,
-        by_head=by_head,
-        home=home,
-        homes=_homes(sentences, home, listed),
-        lead=_lead(armed),
+        by_head=tuple({name.head: name for name in sentence.actors} for sentence in sentences),
+        stories=stories,
+        settings=settings,
+        homes=tuple(setting.home for setting in settings),
         persons=_persons(sentences),
         armed=armed,
         passages=tuple(sentence.passage for sentence in sentences),
@@ -81,90 +96,39 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
     )
 
 
-def _home(sentences: tuple[Sentence, ...]) -> str | None:
-    """The country most of the places and forces of the text belong to; ties go to the first named."""
-    votes = Counter[str]()
-    for sentence in sentences:
-        for place in sentence.places:
-            if place.country_code and place.doubt != "unsure":
-                votes[place.country_code] += SEEN if _is_scene(sentence, place) else NAMED
-        votes.update(
-            name.country
-            for name in sentence.actors
-            if name.country
-            and (name.group or name.sort in STATE_SORTS | {"armed"})
-            and name.actor_type != "External/Other forces"
-        )
-    return votes.most_common(1)[0][0] if votes else None
+def _settings(
+    sentences: tuple[Sentence, ...],
+    stories: tuple[int | None, ...],
+    listed: frozenset[int],
+    armed: tuple[tuple[int, ActorName], ...],
+) -> tuple[Setting, ...]:
+    """The setting of each sentence; each story of a text is read by itself."""
+    found: dict[int, Setting] = {}
+    for story in dict.fromkeys(stories):
+        own = [s for s, number in zip(sentences, stories, strict=True) if number == story]
+        homeland = find_home(own)
+        lead = _lead(tuple((index, name) for index, name in armed if stories[index] == story))
+        acting = _armed_act(own)
+        for sentence, home in zip(own, find_homes(own, homeland, listed), strict=True):
+            found[sentence.index] = Setting(homeland, home, lead, acting)
+    return tuple(found[sentence.index] for sentence in sentences)
 
 
-def _homes(
-    sentences: tuple[Sentence, ...], home: str | None, listed: frozenset[int]
-) -> tuple[str | None, ...]:
-    """The country of each sentence: its own places', else its passage's, else the document's.
-
-    An item of a round-up stands for itself: its people and a single place tell its country too.
-    """
-    named = (p for s in sentences for p in s.places if p.country_code and p.doubt != "unsure")
-    votes = _trusted(Counter(p.country_code or "" for p in named), sentences)
-    wide = home if 2 * votes[home or ""] > votes.total() else None
-    own = [
-        _own_country(s, votes)
-        or (_people_country(s) or _own_country(s, None) if s.passage in listed else None)
-        for s in sentences
-    ]
-    by_passage: dict[int, str | None] = {}
-    for sentence, country in zip(sentences, own, strict=True):
-        by_passage[sentence.passage] = by_passage.get(sentence.passage) or country
-    return tuple(
-        country or by_passage[s.passage] or (wide if s.passage in listed else home)
-        for s, country in zip(sentences, own, strict=True)
-    )
-
-
-def _trusted(votes: Counter[str], sentences: tuple[Sentence, ...]) -> Counter[str]:
-    """The votes without those of countries that the text never names and few of its places lie in."""
-    named = {
-        p.country_code for s in sentences for p in s.places if p.kind == "country" or p.doubt == "demonym"
-    }
-    named |= {n.country for s in sentences for n in s.actors if n.country}
-    most = max(votes.values(), default=0)
-    return Counter({code: n for code, n in votes.items() if code in named or FEW * n > most})
-
-
-def _own_country(sentence: Sentence, votes: Counter[str] | None) -> str | None:
-    """The one country the event places of a sentence lie in, or None; a lone namesake abroad is no proof."""
-    places = [place for place in sentence.places if place.country_code and _is_scene(sentence, place)]
-    codes = {
-        place.country_code
-        for place in places
-        if votes is None or place.kind == "country" or votes[place.country_code or ""] > 1
-    }
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _is_scene(sentence: Sentence, place: PlaceName) -> bool:
-    """Whether something may happen at a place: its name is used, and not for the state that acts."""
-    acts = any(
-        n.sort == "political" and n.name and place.first <= n.head < place.last for n in sentence.actors
-    )
-    return place.usable and not acts
-
-
-def _people_country(sentence: Sentence) -> str | None:
-    """The one country whose forces, people or provinces a sentence names: "Yemeni policemen"."""
-    codes = {name.country for name in sentence.actors if name.country and name.group}
-    codes |= {p.country_code for p in sentence.places if p.doubt == "demonym" and p.country_code}
-    return codes.pop() if len(codes) == 1 else None
-
-
-def _lead(armed: tuple[tuple[int, ActorName], ...]) -> ActorName | None:
-    """The armed actor with at least half of all namings, or None."""
-    votes = Counter(name.name for _, name in armed if name.actor_type == "Rebel group")
+def _lead(armed: tuple[tuple[int, ActorName], ...]) -> Lead | None:
+    """The armed actor named in at least half of the sentences that name any, with its share, or None."""
+    told = {(index, name.name) for index, name in armed if name.actor_type == "Rebel group"}
+    votes = Counter(name for _, name in sorted(told, key=lambda pair: pair[0]))
     if not votes:
         return None
     name, count = votes.most_common(1)[0]
-    return next(n for _, n in armed if n.name == name) if 2 * count >= votes.total() else None
+    first = next((i, n) for i, n in armed if n.name == name)
+    return Lead(first[1], first[0], count / votes.total()) if 2 * count >= votes.total() else None
+
+
+def _armed_act(sentences: Sequence[Sentence]) -> bool:
+    """Whether most of the acting forces of a story are armed groups."""
+    doers = [n for s in sentences for n in s.actors if n.is_subject and n.sort in {"armed", "state"}]
+    return 2 * sum(n.sort == "armed" for n in doers) > len(doers)
 
 
 def _persons(sentences: tuple[Sentence, ...]) -> dict[str, str]:
@@ -234,6 +198,8 @@ def _coalition(sentences: tuple[Sentence, ...]) -> NamedActor | None:
 
 
 def _told(document: Document, sentences: tuple[Sentence, ...]) -> date | None:
-    """The middle of the days that the text writes out in full, else its own day."""
-    days = sorted(time.date_start for s in sentences for time in s.times if time.date_start)
-    return days[len(days) // 2] if days else document.published
+    """The middle of the days the text writes out in full, else its own day, else that of all it dates."""
+    dated = [(t.date_start, t.precision) for s in sentences for t in s.times if t.date_start]
+    days = sorted(day for day, precision in dated if day and precision == 1)
+    days = days or ([document.published] if document.published else sorted(day for day, _ in dated if day))
+    return days[len(days) // 2] if days else None

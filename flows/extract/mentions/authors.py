@@ -2,26 +2,69 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.extract.actors_armed import passage_actor, passage_armed, state_may_act
+from flows.extract.actors import resolve_actor
+from flows.extract.actors_armed import REBELS, armed_lead_acts, find_doer, find_recent, passage_armed
+from flows.extract.cast import LOOK_BACK
 from flows.extract.mentions.fillers import Player, role_words
 from flows.extract.mentions.kinds import View, find_kinds
-from flows.records import Actor
+from flows.lexicon.actors import group_words
 
 if TYPE_CHECKING:
     from flows.extract.mentions.match import Match
+    from flows.records import Actor, Sentence
 
 
 def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> list[Player]:
-    """The only armed actor the passage allows, where the clause names no agent and the record wants one."""
+    """The only force the passage allows, where the clause names no agent and the record wants one."""
     if match.rule.author != "passage" or _names_agent(view, match):
         return []
-    actor = passage_actor(view.cast, view.sentence) or _enemy(view, match, sufferers)
+    actor = _last_doer(view, match, sufferers) or _enemy(view, match, sufferers)
     firm = {f.actor.name for f in sufferers if f.name is None or f.name.sort != "pronoun"}
     if actor is None or actor.name in firm | _holders(view):
         return []
-    return [Player(actor, None, "passage")]
+    return [Player(replace(actor, basis="passage"), None, "passage")]
+
+
+def _last_doer(view: View, match: Match, sufferers: list[Player]) -> Actor | None:
+    """The force that acted last: an armed group, or a state's where its enemy suffers or it regains a place.
+
+    Where nobody acted nearby, the armed group the passage is about, if such groups act most in the story.
+    """
+    found = find_doer(view.cast, view.sentence)
+    if found is None:
+        return _leader(view) if view.cast.settings[view.sentence.index].armed_act else None
+    sentence, name = found
+    doer = resolve_actor(view.cast, sentence, name)
+    if name.sort == "state":
+        near = view.sentence.index - sentence.index <= 1
+        return doer if near and _is_of_state(match, sufferers) else None
+    return _armed_doer(view, sentence, doer)
+
+
+def _armed_doer(view: View, sentence: Sentence, doer: Actor | None) -> Actor | None:
+    """The rebels named in the sentence itself, else who acted; of somebody unknown, those named last."""
+    here = find_recent(view.cast, view.sentence, None, 0, REBELS)
+    if here is None and doer is not None and doer.basis in {"lexicon", "passage"}:
+        return doer
+    recent = here or find_recent(view.cast, view.sentence, None, LOOK_BACK, REBELS)
+    if recent is not None:
+        return resolve_actor(view.cast, view.sentence, recent)
+    return doer if sentence.index == view.sentence.index else None
+
+
+def _is_of_state(match: Match, sufferers: list[Player]) -> bool:
+    """Whether only a state's forces do such a thing: to armed groups, or taking a place back."""
+    armed = [f.actor.actor_type in group_words("armed_types") for f in sufferers]
+    return match.code.name == "regains" or (bool(armed) and all(armed))
+
+
+def _leader(view: View) -> Actor | None:
+    """The armed group the passage is about."""
+    leader = passage_armed(view.cast, view.sentence)
+    return resolve_actor(view.cast, view.sentence, leader) if leader else None
 
 
 def _holders(view: View) -> set[str]:
@@ -34,17 +77,18 @@ def _holders(view: View) -> set[str]:
 def _enemy(view: View, match: Match, sufferers: list[Player]) -> Actor | None:
     """The armed group of the passage, where what was done is what such a group does to a state."""
     state_suffers = any(f.actor.actor_type == "State forces" for f in sufferers)
-    other_fight = bool(sufferers) and match.code.name == "clash"
-    if not state_suffers and state_may_act(view.cast, view.sentence):
+    if not state_suffers and _state_acted(view):
         return None
+    other_fight = bool(sufferers) and match.code.name == "clash"
     if not state_suffers and (match.code.name not in role_words("group_codes") or other_fight):
         return None
-    leader = passage_armed(view.cast, view.sentence)
-    if leader is None or leader.name is None:
-        return None
-    return Actor(
-        leader.name, leader.actor_type, leader.country, leader.member_of, "passage", leader.wikidata_id
-    )
+    return _leader(view)
+
+
+def _state_acted(view: View) -> bool:
+    """Whether a state's force acted last and its enemy does not lead the story."""
+    found = find_doer(view.cast, view.sentence)
+    return found is not None and found[1].sort == "state" and not armed_lead_acts(view.cast, view.sentence)
 
 
 def _names_agent(view: View, match: Match) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.authors import find_passage_author
-from flows.extract.mentions.fillers import Player, find_in_slot, group_of, unique
+from flows.extract.mentions.fillers import Player, find_in_slot, group_of, role_words, unique
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.records import Participant
 
@@ -33,6 +33,8 @@ def _find_sides(view: View, match: Match) -> tuple[list[Player], list[Player]]:
     if match.rule.parties and (split := _split_parties(view, match)):
         return split
     doers = [d for d in _first_slot(view, match, match.rule.initiator) if not _is_bomber(match, d)]
+    if not doers and match.code.name in role_words("codes_of_people"):
+        doers = _counted(view, match, match.rule.initiator)
     sufferers = _first_slot(view, match, match.rule.target)
     if not sufferers and match.rule.target:
         sufferers = _harmed(view, match)
@@ -49,13 +51,17 @@ def _is_bomber(match: Match, found: Player) -> bool:
 def _harmed(view: View, match: Match) -> list[Player]:
     """The victims the clause counts; bare numbers hit by a bomb or shell are civilians (codebook 5.19)."""
     found = find_in_slot(view, match, "harmed")
-    heads = (head for slot in ("harmed", *match.rule.target) for head in match.frame.slots.get(slot, ()))
-    counted = any("count" in find_kinds(view, head) for head in heads)
     bombed = match.code.event_type == "Explosions/Remote violence" and match.code.name != "air_strike"
-    driven = match.code.name == "displacement"
-    return found or (
-        [p for p in [group_of(view, "civilians")] if p] if counted and (bombed or driven) else []
-    )
+    if found or not (bombed or match.code.name in role_words("codes_of_people")):
+        return found
+    return _counted(view, match, ("harmed", *match.rule.target))
+
+
+def _counted(view: View, match: Match, slots: Iterable[str]) -> list[Player]:
+    """Civilians of the country, where a slot holds a bare number: "thousands fled"."""
+    heads = (head for slot in slots for head in match.frame.slots.get(slot, ()))
+    people = group_of(view, "civilians") if any("count" in find_kinds(view, h) for h in heads) else None
+    return [people] if people else []
 
 
 def _make_row(role: str, found: Player) -> Participant:

@@ -1,0 +1,88 @@
+"""Nouns that act in another's name: "ISIL members", "Turkish artillery", and "rebel" in "rebel shelling"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.annotate.actor_nouns import GroupNoun, find_group_noun, find_leading, is_led
+from flows.annotate.actor_records import make_generic, make_named
+from flows.lexicon.actors import group_words, groups
+from flows.lexicon.countries import seats
+from flows.lexicon.fold import fold_pieces
+from flows.syntax import children, noun_phrase
+
+if TYPE_CHECKING:
+    from flows.annotate.actor_hits import Hit
+    from flows.records import ActorName, Token
+
+ACTING = frozenset({"armed", "force", "state"})
+
+
+def find_borne(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
+    """The actor whose name, class or country leads a noun that is none itself: "army vehicles"."""
+    machine = token.lemma_.lower() in group_words("machines")
+    if not machine and token.lemma_.lower() not in group_words("name_bearers"):
+        return None
+    span = noun_phrase(token.doc, token.i, group_words("origins"))
+    for child in reversed(list(children(token, "compound", "nmod:poss", "amod"))):
+        hit = hits.get(child.i)
+        if hit and hit.actor:
+            return make_named(token.doc, start, span, token.i, hit.actor)
+        noun = find_group_noun(child)
+        if noun is not None and (noun.sort in ACTING - {"force"} or (machine and _is_ruling(noun))):
+            return make_generic(token, start, span, _as_force(noun), _find_country(token, hits))
+        if machine and hit and hit.country:
+            return make_generic(token, start, span, make_army(), hit.country.code)
+    return None
+
+
+def find_doer(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
+    """The actor that a noun before an act names as its doer: "insurgent shelling", "U.S.-led airstrikes"."""
+    if token.dep_ not in {"amod", "compound"} or not _names_act(token.head) or token.i > token.head.i:
+        return None
+    if is_led(token):
+        coalition = GroupNoun(groups()["coalition"], "state", None, False, False)
+        return make_generic(token, start, (token.i, token.i + 1), coalition, find_leading(token))
+    noun = find_group_noun(token)
+    if noun is None or token.lower_ in group_words("sweeping") or _has_author(token.head):
+        return None
+    if noun.sort not in ACTING and not _is_ruling(noun):
+        return None
+    return make_generic(token, start, (token.i, token.i + 1), _as_force(noun), _find_country(token, hits))
+
+
+def make_army() -> GroupNoun:
+    """The armed forces of a country, as the class of a noun."""
+    return GroupNoun(groups()["soldiers"], "state", None, False, False)
+
+
+def find_seat_owner(token: Token) -> str | None:
+    """The country whose capital stands as the owner of a noun: "Kyiv's forces"."""
+    owners = (" ".join(fold_pieces(child.text)) for child in children(token, "nmod:poss"))
+    return next((seats()[name] for name in owners if name in seats()), None)
+
+
+def _names_act(token: Token) -> bool:
+    """Whether a noun names what forces do, alone or with the word before it: "air strike"."""
+    return token.lemma_.lower() in group_words("acts")
+
+
+def _has_author(token: Token) -> bool:
+    """Whether a participle after the noun says whose act it is: "an insurgent assault led by X"."""
+    return any(any(children(verb, "obl:agent")) for verb in children(token, "acl"))
+
+
+def _is_ruling(noun: GroupNoun) -> bool:
+    return noun.group.id == "government"
+
+
+def _as_force(noun: GroupNoun) -> GroupNoun:
+    """A government that strikes does so with its forces."""
+    return noun._replace(group=groups()["troops"], sort="state") if _is_ruling(noun) else noun
+
+
+def _find_country(token: Token, hits: dict[int, Hit]) -> str | None:
+    """The country that an adjective of nationality right before the words gives."""
+    first = min([token.i, *(c.i for c in children(token, "compound", "amod"))])
+    near = (hits[i].country for i in range(max(0, first - 1), token.i) if i in hits)
+    return next((country.code for country in near if country), None)

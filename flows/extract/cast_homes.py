@@ -1,0 +1,93 @@
+"""The country a story is about, and the country of each of its sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.records import PlaceName, Sentence
+
+SEEN, NAMED = 2, 1  # votes of a place where something happens, and of one that is only named
+FEW = 5  # times fewer places than the country with the most
+STATE_SORTS = frozenset({"state", "force"})
+
+
+def find_home(sentences: Sequence[Sentence]) -> str | None:
+    """The country most of the places and forces of the text belong to; ties go to where things happen."""
+    votes, scenes = Counter[str](), Counter[str]()
+    for sentence in sentences:
+        for place in sentence.places:
+            if place.country_code and place.doubt != "unsure":
+                votes[place.country_code] += SEEN if _is_scene(sentence, place) else NAMED
+                scenes[place.country_code] += _is_scene(sentence, place)
+        votes.update(
+            name.country
+            for name in sentence.actors
+            if name.country
+            and (name.group or name.sort in STATE_SORTS | {"armed"})
+            and name.actor_type != "External/Other forces"
+        )
+    return max(votes, key=lambda code: (votes[code], scenes[code])) if votes else None
+
+
+def find_homes(
+    sentences: Sequence[Sentence], home: str | None, listed: frozenset[int]
+) -> tuple[str | None, ...]:
+    """The country of each sentence of one story: its own places', else its passage's, else the story's.
+
+    An item of a round-up stands for itself: its people and a single place tell its country too.
+    """
+    named = (p for s in sentences for p in s.places if p.country_code and p.doubt != "unsure")
+    votes = _trusted(Counter(p.country_code or "" for p in named), sentences)
+    wide = home if 2 * votes[home or ""] > votes.total() else None
+    own = [
+        _own_country(s, votes)
+        or (_people_country(s) or _own_country(s, None) if s.passage in listed else None)
+        for s in sentences
+    ]
+    by_passage: dict[int, str | None] = {}
+    for sentence, country in zip(sentences, own, strict=True):
+        by_passage[sentence.passage] = by_passage.get(sentence.passage) or country
+    return tuple(
+        country or by_passage[s.passage] or (wide if s.passage in listed else home)
+        for s, country in zip(sentences, own, strict=True)
+    )
+
+
+def _trusted(votes: Counter[str], sentences: Sequence[Sentence]) -> Counter[str]:
+    """The votes without those of countries that the text never names and few of its places lie in."""
+    named = {
+        p.country_code for s in sentences for p in s.places if p.kind == "country" or p.doubt == "demonym"
+    }
+    named |= {n.country for s in sentences for n in s.actors if n.country}
+    most = max(votes.values(), default=0)
+    return Counter({code: n for code, n in votes.items() if code in named or FEW * n > most})
+
+
+def _own_country(sentence: Sentence, votes: Counter[str] | None) -> str | None:
+    """The one country the event places of a sentence lie in, or None; a lone namesake abroad is no proof."""
+    places = [place for place in sentence.places if place.country_code and _is_scene(sentence, place)]
+    codes = {
+        place.country_code
+        for place in places
+        if votes is None or place.kind == "country" or votes[place.country_code or ""] > 1
+    }
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _is_scene(sentence: Sentence, place: PlaceName) -> bool:
+    """Whether something may happen at a place: its name is used, and not for the state that acts."""
+    acts = any(
+        n.sort == "political" and n.name and place.first <= n.head < place.last for n in sentence.actors
+    )
+    return place.usable and not acts
+
+
+def _people_country(sentence: Sentence) -> str | None:
+    """The one country whose forces, people or provinces a sentence names: "Yemeni policemen"."""
+    codes = {name.country for name in sentence.actors if name.country and name.group}
+    codes |= {p.country_code for p in sentence.places if p.doubt == "demonym" and p.country_code}
+    return codes.pop() if len(codes) == 1 else None
