@@ -115,11 +115,16 @@ def _is_idle(near: Near, trigger: Trigger) -> bool:
     if trigger.pos != "verb" or trigger.words or trigger.oblique:
         return False
     lemma = near.token.lemma_.lower()
-    named = (*near.objects, *(kid for kid in near.kids if kid.dep_ == "xcomp"))
+    named = (*near.objects, *(kid for kid in near.kids if kid.dep_ == "xcomp" or _is_infinitive(kid)))
     if any(word.lemma_.lower() in _idioms("objects").get(lemma, ()) for word in named):
         return True
     particles = _idioms("particles").get(lemma, ())
     return any(kid.lower_ in particles for kid in near.kids if kid.dep_ in BESIDE["particle"])
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether a clause hung beside its verb is what is asked: "asked not to be identified"."""
+    return token.dep_ in {"advcl", "ccomp"} and any(mark.lower_ == "to" for mark in children(token, "mark"))
 
 
 def _find_word(near: Near, key: str, wanted: frozenset[str]) -> int | None:

@@ -80,8 +80,11 @@ def _speaks_for(view: View, draft: Draft, source: Attribution, participants: Ite
     """Whether the source of a political act is of the country of the one who does it, as his spokesman is."""
     if draft.match.code.event_type is not None or source.source is None:
         return False
-    if source.verb in draft.match.words:
-        return True  # the act is itself one of speech
+    beside = view.sentence.doc[draft.match.frame.carrier].dep_ == "parataxis" and source.kind == "claimed"
+    if source.verb in draft.match.words or beside:
+        return (
+            True  # the act is itself one of speech, or stands beside somebody's: "MPs blamed X; Y condemned"
+        )
     if source.kind != "said":
         return False
     doers = [p.actor for p in participants if p.role == "initiator"]
