@@ -95,6 +95,7 @@ def _spans_period(view: View, when: When, first: int, last: int) -> bool:
             and time.type == "DURATION"
             and time.relation in {"during", "at"}
             and _counts_over(view, time.first)
+            and not _measures(view, time.first)
         ):
             return True
         if (
@@ -106,6 +107,14 @@ def _spans_period(view: View, when: When, first: int, last: int) -> bool:
         ):
             return True
     return False
+
+
+def _measures(view: View, first: int) -> bool:
+    """Whether a duration says how long one event took: "an 18-hour battle", "the nine-hour clash"."""
+    measured = next((token for token in view.doc if token.i >= first and token.tag_ == "NN"), None)
+    while measured is not None and measured.dep_ in {"compound", "nmod"} and measured.head.i > measured.i:
+        measured = measured.head
+    return measured is not None and measured.lower_ in read_set("lasting_events", "harm")
 
 
 def _counts_over(view: View, first: int) -> bool:

@@ -16,6 +16,7 @@ from flows.extract.claims.words import (
     read_set,
     read_victims,
 )
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
@@ -47,7 +48,10 @@ def choose_type(view: View, item: Harmed, setting: Setting) -> str:
     """The victim_type: by the noun, by whose people they are, by an aside on who they were, by the groups
     before, by what struck them.
     """
-    readers = (_by_whole, _by_noun, _by_owner, _by_aside, _by_name, _by_pronoun, _by_group_before, _by_toll)
+    readers = (
+        *(_by_whole, _by_noun, _by_owner, _by_aside, _by_name, _by_pronoun),
+        *(_by_struck, _by_group_before, _by_toll),
+    )
     found = (read(view, item, setting) for read in readers)
     return next((kind for kind in found if kind), None) or _by_context(view, item, setting)
 
@@ -86,6 +90,20 @@ def _by_pronoun(view: View, item: Harmed, setting: Setting) -> str | None:
     actor = setting.actor if item.group.is_bare else None
     kinds = read_victims()["actor_types"]
     return str(kinds[actor.actor_type]) if actor and actor.actor_type in kinds else None
+
+
+def _by_struck(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type of those a bare number is taken out of: "ambushed soldiers, killing at least six"."""
+    token = view.doc[item.anchor]
+    if not item.group.is_bare or token.tag_ != "VBG":
+        return None
+    while token.dep_ in {"advcl", "conj"} and token.head.pos_ == "VERB":
+        token = token.head
+        struck = [find_group(view, child.i) for child in children(token, "obj")]
+        kinds = {find_type(view, group, setting.country) for group in struck if group} & {*FIGHTERS, CIVILIAN}
+        if len(kinds) == 1:
+            return kinds.pop()
+    return None
 
 
 def _by_group_before(view: View, item: Harmed, setting: Setting) -> str | None:

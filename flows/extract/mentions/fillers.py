@@ -143,10 +143,19 @@ def _owners(view: View, head: int, anything: bool) -> list[Player]:
     found = []
     for name in view.sentence.actors:
         inside = first <= name.head < last and name.head != head and not _elsewhere(view, head, name.head)
-        # A person lends his name ("Saddam Hussein's hometown") without owning what is fought over.
-        if inside and name.sort != "person" and _is_inside(view, head, name.head):
+        if inside and not _lends_a_name(view, head, name) and _is_inside(view, head, name.head):
             found += [Player(a, n, "owner") for a, n in find_actors(view.cast, view.sentence, name.head)]
     return found
+
+
+def _lends_a_name(view: View, head: int, name: ActorName) -> bool:
+    """Whether the name only says where or which, owning nothing that is fought over: a person's ("Saddam
+    Hussein's hometown"), a state's before its region ("a village in Nigeria's Katsina state").
+    """
+    token = view.sentence.doc[name.head]
+    of_region = token.dep_ == "nmod:poss" and token.head.i != head
+    where = of_region or case_of(token) in role_words("places_within")
+    return name.sort == "person" or (name.sort == "political" and where)
 
 
 def _is_inside(view: View, head: int, inner: int) -> bool:

@@ -82,6 +82,8 @@ def _make_frame(view: View, token: Token, trigger: Trigger, light: int | None, p
         frame = with_particle(frame, token.doc[particle])
     if trigger.roles.get("subject") == "patient":
         frame.slots["patient"], frame.slots["agent"] = frame.slots["agent"], ()
+    if trigger.roles.get("subject") == "agent" and frame.voice == "passive":
+        frame.slots["agent"], frame.slots["patient"] = frame.slots["patient"], ()
     return frame
 
 
