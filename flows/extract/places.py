@@ -17,6 +17,7 @@ from flows.extract.places_attachment import (
     find_attached,
     find_case,
 )
+from flows.extract.places_fronted import drop_fronted
 from flows.extract.places_nearest import (
     FARTHEST,
     find_above,
@@ -86,7 +87,8 @@ def choose_attached(
 ) -> list[PlaceName]:
     """The places of the strongest role; countries, and places it only was near to, stand back."""
     order = LEAVING_ORDER if is_leaving else ORDER
-    fitting = [a for a in drop_containers(attached) if a.role in order and not is_actor(a, is_outside)]
+    inner = drop_fronted(doc, drop_containers(attached))
+    fitting = [a for a in inner if a.role in order and not is_actor(a, is_outside)]
     if not fitting:
         return []
 

@@ -148,10 +148,16 @@ def find_meant(
         return find_capital(token, before, home)
     if sort == "urban" and not is_of_town(token, names):
         return None
-    if sort == "country" and token.dep_ == "nmod:poss":
-        return None  # "the country's second city"
+    if (sort == "country" and token.dep_ == "nmod:poss") or is_condition(token):
+        return None  # "the country's second city", "the state of emergency"
     found = find_antecedent(token, before)
     return home.country if home and found is None and sort == "country" else found
+
+
+def is_condition(token: Token) -> bool:
+    """Whether a bare noun behind "of" says what state it is ("the state of emergency")."""
+    joined = (child for child in children(token, "nmod") if find_case((child,)) == "of")
+    return any(child.tag_ == "NN" and len(list(child.children)) == 1 for child in joined)
 
 
 def is_antecedent(name: PlaceName, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.lexicon.gazetteer import read_country_names
 from flows.lexicon.gazetteer.choose import Evidence, choose_place
 from flows.lexicon.gazetteer.named import make_place_name
 from flows.lexicon.gazetteer.names import fold
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from flows.records import PlaceName, Sentence
 
 Named = dict[int, tuple["PlaceName", ...]]
+PLACED = frozenset({"area", "camp", "city", "district", "neighbourhood", "town", "unknown", "village"})
 LEARNED = frozenset({"city", "district", "neighbourhood", "town", "unknown", "village"})
 
 
@@ -69,6 +71,51 @@ def place_inside(name: PlaceName, following: PlaceName | None) -> PlaceName:
         return name
     admin1 = following.location if following.kind == "governorate" else following.admin1
     return replace(name, admin1=admin1, country=following.country, country_code=following.country_code)
+
+
+def place_unknown(names: tuple[PlaceName, ...], home: str | None) -> tuple[PlaceName, ...]:
+    """The names of a sentence, those no file holds with the country and division the sentence is in.
+
+    Where it names none, or several, they lie in the country the text around is of; without one nowhere.
+    """
+    wide = [n for n in names if n.usable and n.kind in read_words().wide_kinds and n.country_code]
+    codes = {name.country_code for name in wide} or {home}
+    divisions = {name.admin1 for name in wide if name.kind == "governorate"}
+    code = next(iter(codes)) if len(codes) == 1 else home
+    admin1 = next(iter(divisions)) if len(divisions) == 1 and codes == {code} else None
+    country = read_country_names().get(code or "")
+    return tuple(
+        replace(name, country_code=code, country=country, admin1=admin1)
+        if country and name.place_id is None and name.country is None and name.kind in PLACED
+        else name
+        for name in names
+    )
+
+
+def agree_on_unknown(named: Named) -> Named:
+    """The names with each place no file holds in one division and country throughout, the finest said."""
+    lying: dict[str, PlaceName] = {}
+    for name in (name for names in named.values() for name in names if is_unknown(name)):
+        known = lying.setdefault(name.location, name)
+        if (name.admin1 is not None, name.country is not None) > (
+            known.admin1 is not None,
+            known.country is not None,
+        ):
+            lying[name.location] = name
+    return {index: tuple(lie_in(name, lying) for name in names) for index, names in named.items()}
+
+
+def is_unknown(name: PlaceName) -> bool:
+    """Whether a name is believed to be that of a place which no file holds."""
+    return name.usable and name.place_id is None and name.kind in PLACED
+
+
+def lie_in(name: PlaceName, lying: Mapping[str, PlaceName]) -> PlaceName:
+    """A place no file holds with the division and country it lies in."""
+    if not is_unknown(name) or name.location not in lying:
+        return name
+    one = lying[name.location]
+    return replace(name, admin1=one.admin1, country=one.country, country_code=one.country_code)
 
 
 def find_learned(named: Named) -> dict[str, PlaceName]:

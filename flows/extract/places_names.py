@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from flows.extract.places_attachment import find_case
 from flows.extract.places_learned import (
+    agree_on_unknown,
     as_written,
     choose_unknown,
     is_of_actor,
     place_inside,
+    place_unknown,
     share_learned,
 )
 from flows.lexicon import read_yaml
@@ -152,7 +153,7 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
     def choose(name: PlaceName, following: PlaceName | None, sentence: Sentence) -> PlaceName:
         written = text[name.start : name.end]
         if name.kind == "border" or name.doubt in NAMESAKES:
-            near = find_home_around(around[sentence.passage], name)
+            near = find_home_around(around[sentence.passage], name.country_code)
             return choose_border(name, near or home) if name.kind == "border" else name
         if name.place_id is None and fold(written) in persons:
             return replace(name, usable=False, doubt="title")
@@ -169,14 +170,15 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
             return choose_stray(meant, written, sentence, home)
         return choose_usable(meant, sentence, countries)
 
-    named = {
-        sentence.index: tuple(
-            choose(name, following, sentence)
-            for name, following in zip_longest(sentence.places, sentence.places[1:])
-        )
-        for sentence in sentences
-    }
-    return share_learned(named, sentences)
+    def choose_all(sentence: Sentence) -> tuple[PlaceName, ...]:
+        chosen: list[PlaceName] = []  # from the last on: each may lie in the one behind it
+        for name in reversed(sentence.places):
+            chosen.append(choose(name, chosen[-1] if chosen else None, sentence))
+        return tuple(reversed(chosen))
+
+    named = share_learned({sentence.index: choose_all(sentence) for sentence in sentences}, sentences)
+    nearby = {sentence.index: find_home_around(around[sentence.passage]) or home for sentence in sentences}
+    return agree_on_unknown({index: place_unknown(names, nearby[index]) for index, names in named.items()})
 
 
 def find_persons(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -185,11 +187,11 @@ def find_persons(sentences: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(fold(words[-1]) for words in full if len(words) > 1)
 
 
-def find_home_around(names: Sequence[PlaceName], border: PlaceName) -> str | None:
+def find_home_around(names: Sequence[PlaceName], besides: str | None = None) -> str | None:
     """The country a passage names the most places of, but for the one whose border is meant."""
     wide = read_words().wide_kinds
     codes = [n.country_code for n in names if n.usable and n.country_code and n.kind not in wide]
-    return next((code for code, _ in Counter(codes).most_common() if code != border.country_code), None)
+    return next((code for code, _ in Counter(codes).most_common() if code != besides), None)
 
 
 def choose_border(name: PlaceName, home: str | None) -> PlaceName:

@@ -52,10 +52,22 @@ def is_listed(doc: Tree, before: PlaceName, after: PlaceName) -> bool:
     """Whether two names are neighbours on one list."""
     between = [token.lower_ for token in doc[before.last : after.first]]
     words = read_words()
-    if " ".join(between) in words.inside_joints:
+    if " ".join(between) in words.inside_joints or is_pair(doc, before, after):
         return False
     allowed = words.list_words | words.list_asides | words.kinds.keys() | words.part_nouns
     return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= allowed
+
+
+def is_pair(doc: Tree, before: PlaceName, after: PlaceName) -> bool:
+    """Whether a comma alone joins two names, no list going on: the second says where the first lies."""
+    if [token.lower_ for token in doc[before.last : after.first]] != [","]:
+        return False
+    words = read_words()
+    joints = words.list_joints | words.articles | words.kinds.keys()
+    end = next((t for t in doc[after.last :] if t.pos_ != "PROPN" and t.lower_ not in joints), None)
+    behind = doc[after.last : end.i if end is not None else len(doc)]
+    ahead = doc[max(0, before.first - 2) : before.first]
+    return not any(t.lower_ in {"and", "or", "&"} for t in behind) and not any(t.lower_ == "," for t in ahead)
 
 
 def find_list(
@@ -69,6 +81,7 @@ def find_list(
             other.path
             and other.path[0].dep_ in {"conj", "appos"}
             and words & {token.i for token in other.path}
+            and not is_pair(doc, chosen.name, other.name)
         ):
             found[other.name.first] = other.name
     ordered = sorted(names, key=lambda name: name.first)

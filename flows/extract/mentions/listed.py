@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from flows.extract.mentions.kinds import find_framed, find_kinds
 from flows.extract.places import make_where
+from flows.extract.places_fronted import is_behind, is_fronted
+from flows.lexicon.gazetteer.words import read_words
 from flows.records import Where
 from flows.syntax import case_of, children, expand, noun_phrase
 
@@ -32,11 +34,21 @@ def add_listed(
     listed = next((found for found in lists if len(found) > 1), [])
     if not listed or draft.match.code.event_type is None:
         return wheres
+    listed = [i for i in listed if not _is_container(view, i, listed, names)]
     known = {where.text: where for where in wheres if where.text}
     found = [(i, names.get(i)) for i in listed]
     told = [(known.get(name.text) if name else None) or _make_where(view, i, name) for i, name in found]
     distinct = tuple({where.text: where for where in told}.values())
     return distinct if len(distinct) > len(wheres) else wheres
+
+
+def _is_container(view: View, i: int, listed: list[int], names: Mapping[int, PlaceName]) -> bool:
+    """Whether the name only says where another one lies: "Djibo, in Soum", "In Sulu, … in Patikul"."""
+    doc, within, name = view.sentence.doc, read_words().within, names.get(i)
+    if i != listed[0] and case_of(doc[i]) in within and case_of(doc[listed[0]]) not in within:
+        return True
+    others = [names[other] for other in listed if other in names and other != i]
+    return name is not None and is_fronted(doc, name) and any(is_behind(name, other) for other in others)
 
 
 def _may_be_place(view: View, head: int, names: Mapping[int, PlaceName]) -> bool:
