@@ -177,8 +177,19 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
         return tuple(reversed(chosen))
 
     named = share_learned({sentence.index: choose_all(sentence) for sentence in sentences}, sentences)
-    nearby = {sentence.index: find_home_around(around[sentence.passage]) or home for sentence in sentences}
-    return agree_on_unknown({index: place_unknown(names, nearby[index]) for index, names in named.items()})
+    return agree_on_unknown(place_all_unknown(named, sentences, home))
+
+
+def place_all_unknown(
+    named: Mapping[int, tuple[PlaceName, ...]], sentences: Sequence[Sentence], home: str | None
+) -> dict[int, tuple[PlaceName, ...]]:
+    """The names with those no file holds in the country their passage, as chosen, or else the text is of."""
+    chosen: dict[int, list[PlaceName]] = {}
+    for sentence in sentences:
+        chosen.setdefault(sentence.passage, []).extend(named[sentence.index])
+    return {
+        s.index: place_unknown(named[s.index], find_home_around(chosen[s.passage]) or home) for s in sentences
+    }
 
 
 def find_persons(sentences: Sequence[Sentence]) -> frozenset[str]:
