@@ -16,6 +16,7 @@ from flows.annotate.places_context import (
     is_part_of_name,
     is_quality,
     is_ranked,
+    is_set_against,
     is_sure,
     is_title,
 )
@@ -90,13 +91,14 @@ def find_doubt(line: Line, match: Match, relation: Relation, place: Place, aroun
     owner = find_owner(line, match.last)
     if owner:
         return "local" if owner in read_words().local_owners and place.kind != "country" else "owner"
-    if is_compared(line, relation) or is_quality(line, match, relation, place):
-        return "compared" if is_compared(line, relation) else "owner"
+    if is_compared(line, relation) or is_set_against(line, match.first):
+        return "compared"
+    if is_quality(line, match, relation, place):
+        return "owner"
     if is_title(line, match.first) and not is_locative(relation):
         return "title"
-    if is_part_of_name(line, match, around.taken):
-        return "part"
-    if around.beside is None and any(is_beside_name(line, match, m) for m in (around.before, around.after)):
+    beside = () if around.beside else (around.before, around.after)
+    if is_part_of_name(line, match, around.taken) or any(is_beside_name(line, match, m) for m in beside):
         return "part"
     listed = around.beside is not None or is_listed(line, match, around.before)
     certain = listed or is_ranked(line, match, relation, place)

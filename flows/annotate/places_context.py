@@ -146,6 +146,15 @@ def is_compared(line: Line, relation: Relation) -> bool:
     )
 
 
+def is_set_against(line: Line, first: int) -> bool:
+    """Whether the name is on a list of where something did not happen ("ten towns, but not Balad")."""
+    words = read_words()
+    while first and (line.lower[first - 1] in words.list_words or line.is_name(first - 1)):
+        first -= 1
+    before = line.lower[max(first - 2, 0) : first]
+    return " ".join(before) in words.excluding or " ".join(before[-1:]) in words.excluding
+
+
 def is_beside_name(line: Line, match: Match, beside: Match | None) -> bool:
     """Whether another name stands right against this one, as the two parts of a person's name do."""
     if beside is None or beside.country_code or (beside.last != match.first and beside.first != match.last):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[A-Za-z]+")
 SMALL = 3  # letters of words that a title leaves small
 # A name of one word inside a sentence, no other capital before or behind.
-NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?![\w'’-])(?! [A-Z])")
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?![\w'’-])(?! (?:[A-Z]|(?:al|de|el|bin|ibn|ul|van|von)\b))")
 
 
 def parse_sentences(texts: Iterable[str], parser: Parser) -> list[Tree]:
@@ -53,14 +53,16 @@ def respell(text: str, known: frozenset[str]) -> str:
     if _is_title_case(text):
         plain = WORD.sub(_lower, text)
     else:
-        plain = NAME.sub(lambda found: _rename(found[0], known), text)
+        plain = NAME.sub(lambda found: _rename(found, known), text)
     return _pattern().sub(lambda found: _stand_ins()[found[0]], plain)
 
 
-def _rename(name: str, known: frozenset[str]) -> str:
-    """The name, or a well-known one of its length where the parser does not know it nor its ending."""
+def _rename(found: re.Match[str], known: frozenset[str]) -> str:
+    """The name, or a well-known one of its length where it stands alone and the parser does not know it."""
+    name, before = found[0], found.string[: found.start()].rstrip().rpartition(" ")[2]
+    is_part = before[:1].isupper() and not before.endswith(",")
     told = name in known or name.lower() in known or name.endswith(_endings())
-    return name if told else _names().get(len(name), name)
+    return name if is_part or told else _names().get(len(name), name)
 
 
 def _is_title_case(text: str) -> bool:

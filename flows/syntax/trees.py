@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,13 +22,21 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def expand(doc: Tree, position: int) -> tuple[int, ...]:
-    """The position and those of everything coordinated with it as a nominal, in text order."""
+    """The position and those of everything coordinated with it as a nominal, in text order.
+
+    What a negation sets against it is not: "ten towns, but not Balad, Samarra or Amirli".
+    """
     found, stack = [], [doc[position]]
     while stack:
         token = stack.pop()
         found.append(token.i)
-        stack += [c for c in token.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+        joined = [c for c in token.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
+        stack += takewhile(lambda conjunct: not _is_set_against(conjunct), joined)
     return tuple(sorted(found))
+
+
+def _is_set_against(conjunct: Token) -> bool:
+    return any(child.dep_ == "advmod" and child.lower_ == "not" for child in conjunct.children)
 
 
 def subtree_span(doc: Tree, position: int) -> tuple[int, int]:

@@ -30,6 +30,7 @@ class Words:
     list_joints: frozenset[str]
     list_words: frozenset[str]
     list_asides: frozenset[str]
+    excluding: frozenset[str]
     inside_joints: frozenset[str]
     beside_joints: frozenset[str]
     part_nouns: frozenset[str]
