@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.lexicon.actors import group_words
 from flows.lexicon.forms import find_forms_of
 from flows.syntax import mend_objects
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[A-Za-z]+")
 SMALL = 3  # letters of words that a title leaves small
-# A name of one word inside a sentence, no other capital before or behind.
-NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?![\w'’-])(?! (?:[A-Z]|(?:al|de|el|bin|ibn|ul|van|von)\b))")
 
 
 def parse_sentences(texts: Iterable[str], parser: Parser) -> list[Tree]:
@@ -53,7 +52,7 @@ def respell(text: str, known: frozenset[str]) -> str:
     if _is_title_case(text):
         plain = WORD.sub(_lower, text)
     else:
-        plain = NAME.sub(lambda found: _rename(found, known), text)
+        plain = _lone_name().sub(lambda found: _rename(found, known), text)
     return _pattern().sub(lambda found: _stand_ins()[found[0]], plain)
 
 
@@ -102,6 +101,13 @@ def _stand_ins() -> dict[str, str]:
     """Name as it is written -> what the parser reads in its place."""
     found: dict[str, str] = read_yaml("respelled.yml")["stand_ins"]
     return found
+
+
+@cache
+def _lone_name() -> re.Pattern[str]:
+    """A name of one word inside a sentence, no capital and no particle of a name behind it."""
+    particles = "|".join(map(re.escape, sorted(group_words("name_particles"))))
+    return re.compile(rf"(?<=[a-z,] )[A-Z][a-z]{{3,}}(?![\w'’-])(?! (?:[A-Z]|(?:{particles})\b))")
 
 
 @cache

@@ -3,6 +3,7 @@
 from flows.chronology.anchors import Anchor
 from flows.chronology.moments import (
     Moment,
+    Resolution,
     add_days,
     first_day,
     last_day,
@@ -10,7 +11,7 @@ from flows.chronology.moments import (
     shift_moment,
     timex_value,
 )
-from flows.chronology.resolution import CLOCK_UNITS, Resolution, resolve_shape
+from flows.chronology.resolution import CLOCK_UNITS, resolve_shape
 
 __all__ = [
     "CLOCK_UNITS",

@@ -43,6 +43,17 @@ class Moment:
         return next((grain for grain, stated in finest if stated is not None), "Y")
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A shape at its anchor; all None where the anchor does not tell."""
+
+    value: str | None = None
+    start: date | None = None
+    end: date | None = None
+    precision: int | None = None
+    moment: Moment | None = None
+
+
 def make_moment(day: date, grain: str = "D") -> Moment:
     """The moment of one grain that holds a day.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.chronology.anchors import (
@@ -15,6 +15,7 @@ from flows.chronology.anchors import (
 )
 from flows.chronology.moments import (
     Moment,
+    Resolution,
     add_days,
     bounds,
     make_moment,
@@ -24,8 +25,6 @@ from flows.chronology.moments import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from flows.records import TimeShape
 
 PRECISION = {"D": 1, "W": 2, "M": 3, "S": 3, "Y": 4, "E": 4, "C": 4}
@@ -33,17 +32,6 @@ DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365, "E": 3652, "C": 36524}
 WEEK = 7
 SATURDAY = 5
 CLOCK_UNITS = frozenset({"H", "N", "S"})
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """A shape at its anchor; all None where the anchor does not tell."""
-
-    value: str | None = None
-    start: date | None = None
-    end: date | None = None
-    precision: int | None = None
-    moment: Moment | None = None
 
 
 def _make_resolution(moment: Moment | None, shape: TimeShape) -> Resolution:

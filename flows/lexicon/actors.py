@@ -193,13 +193,6 @@ def group_words(key: str) -> frozenset[str]:
 
 
 @cache
-def office_words() -> frozenset[str]:
-    """The words for those who speak for a government: "minister", "spokesman"."""
-    rows = read_yaml("public_roles.yml")["offices"]
-    return frozenset(word for row in rows if row["group"] == "government" for word in row["words"])
-
-
-@cache
 def identities() -> dict[str, tuple[str, str]]:
     """Word -> (identity, name of the people)."""
     rows = read_yaml("groups.yml")["identities"]

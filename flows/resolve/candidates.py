@@ -15,6 +15,7 @@ from flows.resolve.clauses import (
     find_words_before,
     tells_course,
 )
+from flows.resolve.days import Days, make_days
 from flows.resolve.settings import read_settings
 from flows.resolve.sides import find_sides
 
@@ -27,19 +28,8 @@ if TYPE_CHECKING:
 Count: TypeAlias = tuple[str, str, int]  # harm, kind of victims, number
 Victims: TypeAlias = tuple[str, str, str]  # harm, kind of victims, the noun for them
 
-# Days by which a date of each precision may be wrong beyond what it says.
-SLACK = {1: 0, 2: 3, 3: 0, 4: 0}
 COUNTED = frozenset({"exact", "about"})
 TELLING_COUNT = 3  # from this number on, an equal figure speaks for one event
-
-
-class Days(NamedTuple):
-    """First and last day as ordinals; `exact` of precision 1, `stated` by words beside the event."""
-
-    first: int
-    last: int
-    exact: bool
-    stated: bool
 
 
 class Spot(NamedTuple):
@@ -215,19 +205,6 @@ def _count_people(row: Row) -> frozenset[Count]:
     number = row["people_low"]
     telling = number is not None and number >= TELLING_COUNT and row["people_qualifier"] != "vague"
     return frozenset({("people", "", number)} if telling else ())
-
-
-def make_days(row: Row) -> Days | None:
-    """The days of a row, None where it has none; "by 30 June" is that day and some before it."""
-    first, last = row["date_start"] or row["date_end"], row["date_end"] or row["date_start"]
-    if first is None:
-        return None
-    precision = row["date_precision"] or 1
-    slack = SLACK[precision]
-    inherited = row["date_rule"] in read_settings()["inherited"]
-    before = int(read_settings()["open_days"]) if row["date_start"] is None else 0
-    is_exact = precision == 1 and not before
-    return Days(first.toordinal() - slack - before, last.toordinal() + slack, is_exact, not inherited)
 
 
 def _find_own_days(row: Row, refers_back: bool, is_toll: bool) -> Days | None:

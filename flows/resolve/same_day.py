@@ -9,7 +9,8 @@ from flows.resolve.settings import read_settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flows.resolve.candidates import Candidate, Days
+    from flows.resolve.candidates import Candidate
+    from flows.resolve.days import Days
 
 # What the days of two mentions of one course say no more where one of them may not be its own.
 LOOSE = frozenset({

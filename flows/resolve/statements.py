@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from flows.ids import make_id
-from flows.resolve.candidates import make_days
 from flows.resolve.clauses import tells_course
+from flows.resolve.days import make_days
 from flows.resolve.settings import read_settings
 from flows.resolve.told import DAYS, PLACES, RULE, WIDE
 

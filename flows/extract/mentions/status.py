@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
 from flows.extract.mentions.fillers import VIOLENT, role_words
 from flows.extract.sources import find_quoted
-from flows.lexicon.actors import office_words
+from flows.lexicon import read_yaml
 from flows.lexicon.fold import fold_pieces
 from flows.syntax import children, find_attribution, find_subjects, noun_phrase
 
@@ -92,7 +93,7 @@ def _speaks_for(view: View, draft: Draft, source: Attribution, participants: Ite
     if any(_names(source.text, doer.name) for doer in doers):
         return True
     countries = {doer.country for doer in doers} - {None}
-    titled = not office_words().isdisjoint(fold_pieces(source.text))
+    titled = not _office_words().isdisjoint(fold_pieces(source.text))
     return any(
         actor.actor_type in SPEAKING and (actor.country in countries or (titled and actor.country is None))
         for actor in speakers
@@ -115,3 +116,10 @@ def _is_denied_later(view: View, draft: Draft) -> bool:
         if any(word in {"this", "that", "it", "which", "claim", "report"} for word in about):
             return True
     return False
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    """The words for those who speak for a government: "minister", "spokesman"."""
+    rows = read_yaml("public_roles.yml")["offices"]
+    return frozenset(word for row in rows if row["group"] == "government" for word in row["words"])
