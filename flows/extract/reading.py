@@ -40,7 +40,7 @@ def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
         document=document,
         mentions=mentions,
         claims=claims,
-        actors=tuple(sorted(set(_forms(mentions, claims)), key=lambda pair: (pair[0].name, pair[1]))),
+        actors=_find_actors(mentions, claims),
         abstentions=tuple(sorted(abstentions, key=lambda a: (a.start, a.end, a.reason))),
     )
 
@@ -88,6 +88,12 @@ def _find_people(
         if start - len(OF) in ends or start - 1 in ends:
             return ends.get(start - 1) or ends[start - len(OF)]
     return None
+
+
+def _find_actors(mentions: Iterable[Mention], claims: Iterable[Claim]) -> tuple[tuple[Actor, str], ...]:
+    """Each actor with its words by name; of two records of one name, the one told first comes first."""
+    told = dict.fromkeys(_forms(mentions, claims))
+    return tuple(sorted(told, key=lambda pair: (pair[0].name, pair[1])))
 
 
 def _forms(mentions: Iterable[Mention], claims: Iterable[Claim]) -> Iterator[tuple[Actor, str]]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH = 128  # sentences; a batch takes as many steps as its longest sentence, however many there are
-FEW = 12  # sentences
 COLUMNS: list[int | str] = ["HEAD", "ORTH", "POS", "TAG", "MORPH", "DEP", "SPACY"]
 
 
@@ -61,16 +60,16 @@ class Parser:
 def find_states(parser: Any, docs: list[Doc]) -> list[Any]:
     """The final parse state of each document, what `parser.predict` finds.
 
-    Its inner loop asks for the interpreter's lock some hundred times a token; this one holds it throughout,
-    which pays for all but a few sentences.
+    Its inner loop asks for the interpreter's lock some hundred times a token; this one holds it throughout.
     """
-    if len(docs) < FEW:
-        return list(parser.predict(docs))
     model = parser.model.predict(docs)
+    weights, bias = model.vec2scores.get_param("W").T, model.vec2scores.get_param("b")
     states: list[Any] = parser.moves.init_batch(docs)
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
-        unfinished = parser.transition_states(unfinished, model.predict(unfinished))
+        scores = model.state2vec.predict(model.get_token_ids(unfinished)) @ weights
+        scores += bias
+        unfinished = parser.transition_states(unfinished, scores)
     model.clear_memory()
     return states
 
