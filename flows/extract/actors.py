@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.actors_armed import find_lead, find_leader, find_militia, find_recent
-from flows.extract.actors_owners import find_owner, find_service, follow_person, is_follower
+from flows.extract.actors_owners import find_owner, find_service, follow_person, is_follower, name_forces
 from flows.extract.actors_pronouns import find_antecedents, find_speaker
 from flows.extract.actors_states import find_state
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
@@ -207,11 +207,10 @@ def _unit(cast: Cast, sentence: Sentence, name: ActorName) -> Actor:
 
 def _person(cast: Cast, name: ActorName) -> Actor:
     """A person under the full name the text gives, with the country and the body told anywhere in it."""
-    pieces = fold_pieces(name.name or "")
-    last = pieces[-1] if pieces else ""
-    full = cast.persons.get(" ".join(pieces[-2:])) or cast.persons.get(last) or name.name or ""
-    full = full if set(pieces) <= set(fold_pieces(full)) else name.name or ""
+    full = cast.find_full_name(name.name or "")
     country, body = find_service(cast, full)
+    if body is None and country is None and cast.find_command(full):
+        body = name_forces(full)
     return Actor(full, name.actor_type, country, body, name.basis, name.wikidata_id)
 
 

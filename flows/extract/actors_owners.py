@@ -57,11 +57,31 @@ def follow_person(
         )
     if leader is not None:
         return replace(name, country=leader.country, sort="state", group=_force(name))
+    if master is None and cast.find_command(person.name or ""):
+        return _follow_commander(cast, person, name)
     if master is None or master.name is None:
         return replace(name, sort="state", group="soldiers") if master else None
     return Actor(
         master.name, master.actor_type, master.country, master.member_of, master.basis, master.wikidata_id
     )
+
+
+def _follow_commander(cast: Cast, person: ActorName, name: ActorName) -> Actor | ActorName:
+    """The forces that only their leader names, or those of the state that the leader serves."""
+    full = cast.find_full_name(person.name or person.text)
+    country, _ = find_service(cast, full)
+    if country is not None:
+        return replace(name, country=country, sort="state", group=_force(name))
+    return Actor(name_forces(full), "Rebel group", None, None, "inferred")
+
+
+def name_forces(person: str) -> str:
+    """The name of forces that have none but their leader's.
+
+    >>> name_forces("Francisco Villa")
+    "Francisco Villa's forces"
+    """
+    return f"{person}'s forces"
 
 
 def _force(name: ActorName) -> str:

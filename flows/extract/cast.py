@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.cast_homes import find_home, find_homes
+from flows.extract.commanders import find_commanders
 from flows.extract.places_subject import find_story
 from flows.lexicon.actors import NamedActor, coalitions, group_words, named_actors
 from flows.lexicon.fold import fold_pieces
@@ -46,8 +47,8 @@ class Cast:
     sentence has its story in `stories`, what that tells of it in `settings`, its own country in `homes` and
     its passage in `passages`; `listed` are the passages that stand for themselves (items of a round-up).
     `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `offices` the
-    naming that tells the person's country and body ("Turkish Prime Minister X"), `units` the longest name of
-    a unit of an army by its number and noun. `coalition` is the one coalition the text names, `told` the day
+    naming that tells the person's country and body ("Turkish Prime Minister X"), `commanders` the kind of
+    leader that one who leads forces is, `units` the longest name of a unit of an army by its number and noun. `coalition` is the one coalition the text names, `told` the day
     around which most of what it tells lies.
     """
 
@@ -62,9 +63,22 @@ class Cast:
     listed: frozenset[int]
     masters: dict[str, ActorName]
     offices: dict[str, ActorName]
+    commanders: dict[str, str]
     units: dict[tuple[str, str], str]
     coalition: NamedActor | None
     told: date | None
+
+    def find_command(self, person: str) -> frozenset[str]:
+        """The kind of leader of forces a person is, by the last word of the name; none for all others."""
+        kind = self.commanders.get(next(reversed(fold_pieces(person)), ""))
+        return frozenset({kind}) if kind else frozenset()
+
+    def find_full_name(self, person: str) -> str:
+        """The longest name the text gives a person who is named by all the words of `person`."""
+        pieces = fold_pieces(person)
+        last = pieces[-1] if pieces else ""
+        full = self.persons.get(" ".join(pieces[-2:])) or self.persons.get(last) or person
+        return full if set(pieces) <= set(fold_pieces(full)) else person
 
 
 def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
@@ -90,6 +104,7 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         listed=listed,
         masters=dict(_masters(sentences)),
         offices=dict(_offices(sentences)),
+        commanders=find_commanders(sentences),
         units=_units(sentences),
         coalition=_coalition(sentences),
         told=_told(document, sentences),

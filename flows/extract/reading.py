@@ -12,6 +12,7 @@ from flows.extract.context import make_context
 from flows.extract.mentions import find_abstentions as find_trigger_abstentions
 from flows.extract.mentions import find_events, find_mentions
 from flows.extract.mentions.links import support_forms
+from flows.extract.surnames import name_surnames
 from flows.records import Actor, Claim, Document, Mention, Quantity, Reading, Sentence
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ OF = " of "  # between a number and its people: "hundreds of prisoners"
 
 def extract(document: Document, sentences: tuple[Sentence, ...]) -> Reading:
     """All that one annotated document says."""
+    sentences = name_surnames(sentences)
     context = make_context(document, sentences)
     events = find_events(context)
     found = find_mentions(context, events)

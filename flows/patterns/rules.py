@@ -168,7 +168,13 @@ def _make_trigger(row: dict[str, Any], where: str) -> Trigger:
 
 def _make_condition(row: dict[str, Any], where: str) -> Condition:
     when, when_any, without = (_kinds_of(row.get(key, {}), where) for key in ("when", "when_any", "without"))
-    return Condition(when, when_any, without, tuple(row.get("filled", ())))
+    return Condition(_with_leaders(when), _with_leaders(when_any), without, tuple(row.get("filled", ())))
+
+
+def _with_leaders(slots: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The kinds a record asks for, with the leaders who stand for their forces; none is refused as one."""
+    leading: dict[str, list[str]] = read_yaml("things.yml")["leading"]
+    return {slot: kinds.union(*(leading.get(kind, ()) for kind in kinds)) for slot, kinds in slots.items()}
 
 
 def _kinds_of(slots: dict[str, list[str]], where: str) -> dict[str, frozenset[str]]:
@@ -213,6 +219,7 @@ def known_kinds() -> frozenset[str]:
             "count",
             "name",
             "officer",
+            *(kind for kinds in things["leading"].values() for kind in kinds),
             "regional",
             "unsure_place",
         }

@@ -110,7 +110,7 @@ def _fillers(view: View, head: int, slot: str, is_violent: bool) -> list[Player]
         Player(actor, name, slot)
         for actor, name in own
         if (name.head == head or not _elsewhere(view, head, name.head))
-        and not (is_violent and _is_bare_name(actor, name))
+        and not (is_violent and _is_bare_name(actor, name) and not view.cast.find_command(actor.name))
     ]
     framed = (
         [p for inner in find_framed(view.sentence.doc[head]) for p in _fillers(view, inner, slot, is_violent)]

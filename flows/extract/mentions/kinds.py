@@ -95,10 +95,12 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
     if name is None:
         return _inside_name(view, head)
     if name.sort in {"pronoun", "group"}:
-        kinds = frozenset(k for a in _resolved(view, head) for k in _types().get(a.actor_type or "", ()))
+        meant = _resolved(view, head)
+        kinds = frozenset(kind for actor in meant for kind in _actor_type_kinds(view, actor))
         return kinds or frozenset({"count"} if name.is_plural else {"somebody"} if _is_human(name) else ())
     officer = frozenset({"officer"}) if name.sort == "person" and _has_rank(view, name) else NOTHING
-    if name.basis == "inferred" and name.sort == "person" and name.last - name.first == 1:
+    command = view.cast.find_command(name.name or "") if name.sort == "person" else NOTHING
+    if name.basis == "inferred" and name.sort == "person" and name.last - name.first == 1 and not command:
         resolved = _resolved(view, head)
         if not any(" " in actor.name for actor in resolved):
             return frozenset({"name"}) | officer
@@ -106,7 +108,13 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
         return (_sorts()["political"] | _sorts()["state"]) - {"official"}
     if name.side == "peshmerga" or (name.sort == "force" and _is_regional(view, head)):
         return _sorts()[name.sort] | {"regional"}
-    return _sorts()[name.sort] | officer
+    return (_sorts()[name.sort] if not command else command | {"actor"}) | officer
+
+
+def _actor_type_kinds(view: View, actor: Actor) -> frozenset[str]:
+    """The kinds of an actor that no words of its own name."""
+    command = view.cast.find_command(actor.name) if actor.actor_type == "Individual" else NOTHING
+    return command | {"actor"} if command else _types().get(actor.actor_type or "", NOTHING)
 
 
 def _is_regional(view: View, head: int) -> bool:

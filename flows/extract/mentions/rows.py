@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.extract.dates import find_when
 from flows.extract.mentions.anaphors import recall_codes
 from flows.extract.mentions.drafts import Draft, Refusal, find_drafts
+from flows.extract.mentions.fillers import role_words
 from flows.extract.mentions.kinds import View, find_kinds, make_view
 from flows.extract.mentions.listed import add_listed
 from flows.extract.mentions.roles import find_participants
@@ -115,7 +116,7 @@ def _find_objects(view: View, draft: Draft) -> tuple[int, ...]:
     """The phrases whose place is the event's own: the object of a capture, what an attack is on."""
     slots = draft.match.frame.slots
     heads = [head for slot in draft.match.rule.place for head in slots.get(slot.split(".")[0], ())]
-    return tuple(dict.fromkeys(head for head in heads if "person" not in find_kinds(view, head)))
+    return tuple(dict.fromkeys(head for head in heads if not find_kinds(view, head) & role_words("persons")))
 
 
 def _find_span(view: View, draft: Draft, participants: Iterable[Participant]) -> tuple[int, int]:
