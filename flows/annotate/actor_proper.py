@@ -51,7 +51,10 @@ def _pass_titles(token: Token, first: int, last: int) -> int:
     words = [t.lower_ for t in token.doc[first:last]]
     plain = [word.rstrip(".") for word in words]
     roles, titles = read_roles(), group_words("titles")
-    known = [not titles.isdisjoint({word, bare, bare.removesuffix("s")}) for word, bare in zip(words, plain, strict=True)]
+    known = [
+        not titles.isdisjoint({word, bare, bare.removesuffix("s")})
+        for word, bare in zip(words, plain, strict=True)
+    ]
     lead = next((at for at, is_title in enumerate(known) if not is_title), len(known) - 1)
     ranks = [at for at, word in enumerate(plain[:-1]) if word in roles]
     rest = plain[ranks[-1] + 1 :] if ranks else []

@@ -164,8 +164,9 @@ def _from_proper(token: Token, start: int, placed: set[int], hits: dict[int, Hit
 
 
 def _is_partner(token: Token) -> bool:
-    """Whether a full name tells with or under whom something is done: "talks with Kim Jong Un"."""
-    full = any(children(token, "compound", "flat")) or token.doc[max(0, token.i - 1)].lower_.rstrip(".") in group_words("titles")
+    """Whether a full or titled name tells with or under whom something is done: "talks with Kim Jong Un"."""
+    before = token.doc[max(0, token.i - 1)].lower_.rstrip(".")
+    full = any(children(token, "compound", "flat")) or before in group_words("titles")
     return token.dep_ == "nmod" and full and case_of(token) in group_words("partnerships")
 
 
