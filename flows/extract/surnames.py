@@ -14,7 +14,7 @@ from flows.lexicon.fold import fold_pieces
 from flows.syntax import case_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from flows.records import ActorName, PlaceName, Sentence, Token
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from flows.annotate.sentences import annotate
 from flows.extract.commanders import find_commanders
 from flows.extract.surnames import name_surnames
-from flows.model import Parser
-from flows.records import Sentence
 from flows.segment import find_sentences
 from tests.conftest import read_cases
 from tests.events.conftest import make_document
+
+if TYPE_CHECKING:
+    from flows.model import Parser
+    from flows.records import Sentence
 
 
 def read_sentences(text: str, parser: Parser) -> tuple[Sentence, ...]:
