@@ -48,8 +48,8 @@ class Cast:
     its passage in `passages`; `listed` are the passages that stand for themselves (items of a round-up).
     `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `offices` the
     naming that tells the person's country and body ("Turkish Prime Minister X"), `commanders` the kind of
-    leader that one who leads forces is, `units` the longest name of a unit of an army by its number and noun. `coalition` is the one coalition the text names, `told` the day
-    around which most of what it tells lies.
+    leader that one who leads forces is, `units` the longest name of a unit of an army by its number and noun.
+    `coalition` is the one coalition the text names, `told` the day around which most of what it tells lies.
     """
 
     sentences: tuple[Sentence, ...]
