@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from schemas.check import InvalidTablesError, Issue, Tables, check_models
-from schemas.codes import find_code, find_codes, read_code_lists
-from schemas.frames import empty_table, make_codes, make_table, read_rows
-from schemas.links import Texts, check_links, check_quotes
-from schemas.registry import TABLES
-from schemas.rules import check_rows
-from schemas.table import find_columns, find_key, find_references
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from schemas.check import InvalidTablesError, Issue, check_models
+    from schemas.codes import find_code, find_codes, read_code_lists
+    from schemas.frames import empty_table, make_codes, make_table, read_rows
+    from schemas.registry import TABLES
+    from schemas.table import find_columns, find_key, find_references
+    from schemas.whole import check_tables, validate
+
+HOMES = {
+    "schemas.check": ("InvalidTablesError", "Issue", "check_models"),
+    "schemas.codes": ("find_code", "find_codes", "read_code_lists"),
+    "schemas.frames": ("empty_table", "make_codes", "make_table", "read_rows"),
+    "schemas.registry": ("TABLES",),
+    "schemas.table": ("find_columns", "find_key", "find_references"),
+    "schemas.whole": ("check_tables", "validate"),
+}
 
 __all__ = [
     "TABLES", "InvalidTablesError", "Issue", "check_models", "check_tables", "empty_table", "find_code",
@@ -17,19 +29,9 @@ __all__ = [
 ]  # fmt: skip
 
 
-def check_tables(tables: Tables, texts: Texts) -> list[Issue]:
-    """Every issue of all tables; `texts` are the repaired texts by document_id.
-
-    Rules between columns and tables presume columns of their types: they wait until the models hold.
-    """
-    issues = list(check_models(tables))
-    if issues:
-        return issues
-    return [*check_rows(tables), *check_links(tables), *check_quotes(tables, texts)]
-
-
-def validate(tables: Tables, texts: Texts) -> None:
-    """Nothing where all tables are right; InvalidTablesError with every issue otherwise."""
-    issues = check_tables(tables, texts)
-    if issues:
-        raise InvalidTablesError(issues)
+def __getattr__(name: str) -> Any:
+    """What is asked for, imported then: who asks for codes alone waits for no data frames."""
+    for home, names in HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'schemas' has no attribute {name!r}")

@@ -35,10 +35,12 @@ class CodeList:
 @cache
 def read_code_lists() -> dict[str, CodeList]:
     """Every code list of `codes.yml` by name."""
-    data = yaml.safe_load(CODES_FILE.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(CODES_FILE.read_text(encoding="utf-8"), Loader=loader)
     return {name: _make_list(name, record) for name, record in data.items()}
 
 
+@cache
 def find_codes(name: str) -> tuple[str | int, ...]:
     """The codes of one list, in order.
 
