@@ -83,10 +83,16 @@ def is_title(line: Line, first: int) -> bool:
 def is_joined(line: Line, token: int, beside: frozenset[int]) -> bool:
     """Whether the token is a proper noun that may be part of the same name, and no place itself."""
     return (
-        line.is_proper(token)
+        (line.is_proper(token) or is_mistaken(line, token))
         and line.lower[token].rstrip(".") not in read_words().neutral
         and token not in beside
     )
+
+
+def is_mistaken(line: Line, token: int) -> bool:
+    """Whether the parser took a capitalised name inside a sentence for an adjective or a foreign word."""
+    inside = 0 < token < len(line.words) and line.is_name(token) and not line.is_titled
+    return inside and bool(line.tags) and line.tags[token] in {"FW", "JJ"}
 
 
 def is_part_of_name(line: Line, match: Match, taken: frozenset[int]) -> bool:

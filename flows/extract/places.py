@@ -24,6 +24,7 @@ from flows.extract.places_nearest import (
     find_list,
     find_nearest,
     is_container,
+    is_district_of,
     is_leaving,
     is_of_another,
     is_vague,
@@ -65,10 +66,22 @@ def make_where(name: PlaceName, rule: str) -> Where:
     )
 
 
-def drop_containers(attached: Sequence[Attached]) -> list[Attached]:
-    """The places that no other one of them lies in."""
-    kept = [a for a in attached if not any(is_container(a.name, other.name) for other in attached)]
+def drop_containers(doc: Tree, attached: Sequence[Attached]) -> list[Attached]:
+    """The places that no other one of them lies in or is said to be the chief one of."""
+
+    def holds(outer: Attached, inner: Attached) -> bool:
+        inside = is_container(outer.name, inner.name) or is_district_of(doc, outer.name, inner.name)
+        return inside or is_said_of(outer, inner.name)
+
+    kept = [a for a in attached if not any(holds(a, other) for other in attached)]
     return kept or list(attached)
+
+
+def is_said_of(a: Attached, other: PlaceName) -> bool:
+    """Whether the place only stands in words that describe the other ("Foo, the main town of Bar")."""
+    return any(
+        token.dep_ == "appos" and is_at(other, token.head) and not is_at(a.name, token) for token in a.path
+    )
 
 
 def is_actor(a: Attached, is_outside: bool) -> bool:
@@ -87,7 +100,7 @@ def choose_attached(
 ) -> list[PlaceName]:
     """The places of the strongest role; countries, and places it only was near to, stand back."""
     order = LEAVING_ORDER if is_leaving else ORDER
-    inner = drop_fronted(doc, drop_containers(attached))
+    inner = drop_fronted(doc, drop_containers(doc, attached))
     fitting = [a for a in inner if a.role in order and not is_actor(a, is_outside)]
     if not fitting:
         return []

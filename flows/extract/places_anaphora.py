@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flows.extract.places_attachment import find_case, find_cases, find_head
 from flows.lexicon.gazetteer import find_places_named
 from flows.lexicon.gazetteer.choose import read_capitals
-from flows.lexicon.gazetteer.named import NEAR, make_place_name
+from flows.lexicon.gazetteer.named import NEAR, find_full_name, make_place_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName, Sentence
@@ -96,7 +96,7 @@ def find_seat(division: PlaceName) -> PlaceName | None:
         return None
     words = [word for word in division.location.split() if word.lower() not in read_words().kinds]
     towns = (p for p in find_places_named(fold(" ".join(words))) if p.kind in read_words().settlements)
-    seat = next((p for p in towns if p.admin1 == division.location), None)
+    seat = next((p for p in towns if p.admin1 == find_full_name(division)), None)
     return make_place_name(division, seat) if seat else None
 
 

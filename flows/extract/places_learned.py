@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import read_country_names
 from flows.lexicon.gazetteer.choose import Evidence, choose_place
-from flows.lexicon.gazetteer.named import make_place_name
+from flows.lexicon.gazetteer.named import find_full_name, make_place_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.similar import find_similar
 from flows.lexicon.gazetteer.words import read_words
@@ -35,11 +35,12 @@ def is_of_actor(name: PlaceName, sentence: Sentence, whole: bool = False) -> boo
     )
 
 
-def as_written(name: PlaceName, written: str) -> PlaceName:
+def as_written(name: PlaceName, written: str, country_code: str | None = None) -> PlaceName:
     """The name as one that no file holds: the words, and no point."""
     return replace(
-        name, place_id=None, location=written, kind=name.kind_asked or "unknown", admin1=None, country=None,
-        country_code=None, latitude=None, longitude=None,
+        name, place_id=None, location=written, kind=name.kind_asked or "unknown", admin1=None,
+        country=read_country_names().get(country_code or ""), country_code=country_code, latitude=None,
+        longitude=None,
     )  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def place_inside(name: PlaceName, following: PlaceName | None) -> PlaceName:
     """The unknown name with the country and division said right behind it ("Foo, in Diyala province")."""
     if name.place_id is not None or following is None or following.country_code is None:
         return name
-    admin1 = following.location if following.kind == "governorate" else following.admin1
+    admin1 = find_full_name(following) if following.kind == "governorate" else following.admin1
     return replace(name, admin1=admin1, country=following.country, country_code=following.country_code)
 
 

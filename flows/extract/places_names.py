@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,17 +17,17 @@ from flows.extract.places_learned import (
     place_unknown,
     share_learned,
 )
+from flows.extract.places_namesakes import Landmarks, find_landmarks, find_point_at, is_far_namesake, is_stray
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer import find_places_named, read_country_names
+from flows.lexicon.gazetteer import read_country_names
 from flows.lexicon.gazetteer.choose import Beside, Evidence, read_capitals
-from flows.lexicon.gazetteer.named import choose_meaning
+from flows.lexicon.gazetteer.named import choose_meaning, find_full_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from flows.lexicon.gazetteer import Place
     from flows.lexicon.gazetteer.geodesy import Point
     from flows.records import PlaceName, Sentence
 
@@ -43,7 +43,14 @@ def find_countries(names: Sequence[PlaceName]) -> dict[str, float]:
 
 
 def find_home(names: Sequence[PlaceName]) -> str | None:
-    """The country in which a document names the most places, None where no country stands out."""
+    """The country in which a document names the most places, None where no country stands out.
+
+    A text that speaks of one country alone, peoples included, is of that one.
+    """
+    named = [n for n in names if n.country_code and n.kind != "border"]
+    spoken = {name.country_code for name in named if name.usable or name.doubt == "demonym"}
+    if len(spoken) == 1:
+        return next(iter(spoken))
     places = {
         (n.country_code, n.location) for n in names if n.usable and n.country_code and n.kind != "country"
     }
@@ -54,46 +61,17 @@ def find_home(names: Sequence[PlaceName]) -> str | None:
     return ranked[0][0] if stands_out else None
 
 
-def is_stray(name: PlaceName, written: str, home: str, names: Sequence[PlaceName]) -> bool:
-    """Whether a small place is all that a document names of a country: most likely a namesake."""
-    if name.country_code in {home, None} or name.kind in read_words().wide_kinds:
-        return False
-    believed = (n for n in names if n.usable or n.doubt == "demonym")
-    if any(n.country_code == name.country_code and n.location != name.location for n in believed):
-        return False
-    return not any(
-        is_famous(place)
-        for place in find_places_named(fold(written))
-        if place.country_code == name.country_code
-    )
-
-
-def is_famous(place: Place) -> bool:
-    """Whether a place is known outside its country: a big town, or one of those kept by hand."""
-    if place.is_world:
-        return place.population >= int(read_yaml("gazetteer/places.yml")["famous_population"])
-    return place.kind not in read_words().local_kinds
-
-
 def find_admin1s(names: Sequence[PlaceName]) -> frozenset[tuple[str, str]]:
     """The divisions the names name."""
     return frozenset(
-        (n.location, n.country_code or "") for n in names if n.kind == "governorate" and n.usable
+        (find_full_name(n), n.country_code or "") for n in names if n.kind == "governorate" and n.usable
     )
 
 
 def find_points(names: Sequence[PlaceName], besides: PlaceName) -> tuple[Point, ...]:
     """The points of the settlements and sites named around one name."""
-    wide = read_words().wide_kinds
-    return tuple(
-        (n.latitude, n.longitude)
-        for n in names
-        if n.usable
-        and n.kind not in wide
-        and n.location != besides.location
-        and n.latitude is not None
-        and n.longitude is not None
-    )
+    others = (name for name in names if name.location != besides.location)
+    return tuple(point for name in others if (point := find_point_at(name)))
 
 
 def find_beside(name: PlaceName, following: PlaceName | None, text: str) -> Beside | None:
@@ -105,7 +83,7 @@ def find_beside(name: PlaceName, following: PlaceName | None, text: str) -> Besi
     first, last = (name.outer_end, following.outer_start) if apart else (name.end, following.start)
     between = [word for word in text[first:last].split() if word not in words.definite | words.kinds.keys()]
     joined = last >= first and " ".join(between) in words.beside_joints
-    return (following.kind, following.location, following.country_code) if joined else None
+    return (following.kind, find_full_name(following), following.country_code) if joined else None
 
 
 def is_government(name: PlaceName, sentence: Sentence) -> bool:
@@ -143,41 +121,77 @@ def choose_usable(name: PlaceName, sentence: Sentence, countries: Mapping[str, f
 
 def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[PlaceName, ...]]:
     """The names of each sentence with the meaning the document gives them."""
-    names = [name for s in sentences for name in s.places if not is_of_actor(name, s)]
-    countries, admin1s = find_countries(names), find_admin1s(names)
-    home, persons = find_home(names), find_persons(sentences)
-    around: dict[int, list[PlaceName]] = {}
-    for sentence in sentences:
-        around.setdefault(sentence.passage, []).extend(sentence.places)
-
-    def choose(name: PlaceName, following: PlaceName | None, sentence: Sentence) -> PlaceName:
-        written = text[name.start : name.end]
-        if name.kind == "border" or name.doubt in NAMESAKES:
-            near = find_home_around(around[sentence.passage], name.country_code)
-            return choose_border(name, near or home) if name.kind == "border" else name
-        if name.place_id is None and fold(written) in persons:
-            return replace(name, usable=False, doubt="title")
-        if name.place_id is None:
-            beside = following if find_beside(name, following, text) else None
-            return place_inside(choose_unknown(name, sentence, written, countries), beside)
-        points = find_points(around[sentence.passage], name)
-        evidence = Evidence(countries, admin1s, points, find_beside(name, following, text))
-        meant = choose_meaning(name, written, evidence)
-        inside = evidence.beside[2] if evidence.beside else None
-        if inside and meant.kind not in read_words().wide_kinds and meant.country_code != inside:
-            return place_inside(choose_stray(meant, written, sentence, inside), following)
-        if home is not None and is_stray(meant, written, home, names):
-            return choose_stray(meant, written, sentence, home)
-        return choose_usable(meant, sentence, countries)
+    known = read_known(sentences, text)
 
     def choose_all(sentence: Sentence) -> tuple[PlaceName, ...]:
         chosen: list[PlaceName] = []  # from the last on: each may lie in the one behind it
         for name in reversed(sentence.places):
-            chosen.append(choose(name, chosen[-1] if chosen else None, sentence))
+            chosen.append(choose_name(known, name, chosen[-1] if chosen else None, sentence))
         return tuple(reversed(chosen))
 
     named = share_learned({sentence.index: choose_all(sentence) for sentence in sentences}, sentences)
-    return agree_on_unknown(place_all_unknown(named, sentences, home))
+    return agree_on_unknown(place_all_unknown(named, sentences, known.home))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a text as a whole says of where it is: its words, the names in it and those of each passage, what
+    they share, and who is a person.
+    """
+
+    text: str
+    names: Sequence[PlaceName]
+    around: Mapping[int, Sequence[PlaceName]]
+    countries: Mapping[str, float]
+    admin1s: frozenset[tuple[str, str]]
+    home: str | None
+    landmarks: Landmarks
+    persons: frozenset[str]
+
+
+def read_known(sentences: Sequence[Sentence], text: str) -> Known:
+    """What the names of a document say of it, those of actors left out."""
+    names = [name for s in sentences for name in s.places if not is_of_actor(name, s)]
+    around: dict[int, list[PlaceName]] = {}
+    for sentence in sentences:
+        around.setdefault(sentence.passage, []).extend(sentence.places)
+    shared = find_countries(names), find_admin1s(names), find_home(names), find_landmarks(names)
+    return Known(text, names, around, *shared, find_persons(sentences))
+
+
+def choose_name(known: Known, name: PlaceName, following: PlaceName | None, sentence: Sentence) -> PlaceName:
+    """The name as the document means it; `following` is the next one of the sentence."""
+    if name.kind == "border" or name.doubt in NAMESAKES:
+        near = find_home_around(known.around[sentence.passage], name.country_code)
+        return choose_border(name, near or known.home) if name.kind == "border" else name
+    written, beside = known.text[name.start : name.end], find_beside(name, following, known.text)
+    if name.place_id is None:
+        return choose_unfiled(known, name, following if beside else None, sentence)
+    points = find_points(known.around[sentence.passage], name)
+    evidence = Evidence(known.countries, known.admin1s, points, beside)
+    meant = choose_meaning(name, written, evidence)
+    inside = beside[2] if beside else None
+    if inside and meant.kind not in read_words().wide_kinds and meant.country_code != inside:
+        return place_inside(choose_stray(meant, written, sentence, inside), following)
+    if known.home is not None and is_stray(meant, written, known.home, known.names):
+        return choose_stray(meant, written, sentence, known.home)
+    division = following if beside else None
+    if is_far_namesake(meant, division, known.landmarks):
+        return place_inside(as_written(meant, written, meant.country_code), division)
+    return choose_usable(meant, sentence, known.countries)
+
+
+def choose_unfiled(
+    known: Known, name: PlaceName, division: PlaceName | None, sentence: Sentence
+) -> PlaceName:
+    """A name no file holds, which lies in what stands behind it; that of a person of the text is no place."""
+    written = known.text[name.start : name.end]
+    if fold(written) in known.persons:
+        return replace(name, usable=False, doubt="title")
+    alike = choose_unknown(name, sentence, written, known.countries)
+    if alike.place_id is not None and is_far_namesake(alike, division, known.landmarks):
+        alike = as_written(alike, written, known.home)
+    return place_inside(alike, division)
 
 
 def place_all_unknown(
@@ -187,9 +201,14 @@ def place_all_unknown(
     chosen: dict[int, list[PlaceName]] = {}
     for sentence in sentences:
         chosen.setdefault(sentence.passage, []).extend(named[sentence.index])
-    return {
-        s.index: place_unknown(named[s.index], find_home_around(chosen[s.passage]) or home) for s in sentences
-    }
+    lands = {passage: find_home_around(some) or find_only_country(some) for passage, some in chosen.items()}
+    return {s.index: place_unknown(named[s.index], lands[s.passage] or home) for s in sentences}
+
+
+def find_only_country(names: Sequence[PlaceName]) -> str | None:
+    """The one country that a passage without known places says something is in, None where several are."""
+    codes = {name.country_code for name in names if name.usable and name.kind == "country"}
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def find_persons(sentences: Sequence[Sentence]) -> frozenset[str]:

@@ -41,6 +41,22 @@ def is_container(outer: PlaceName, inner: PlaceName) -> bool:
     return inner.kind not in wide and inner.admin1 in {outer.location, own, None}
 
 
+def is_district_of(doc: Tree, outer: PlaceName, inner: PlaceName) -> bool:
+    """Whether a place and behind it the district it lies in are named ("Sunke village in Anka district")."""
+    words = read_words()
+    smaller = inner.kind in {*words.settlements, *words.facility_kinds, "unknown"}
+    if (
+        not smaller
+        or inner.last > outer.first
+        or "district" not in {outer.kind, outer.kind_asked}
+        or inner.kind_asked == "district"
+    ):
+        return False
+    passed = words.kinds.keys() | words.determiners | words.bearings.keys() | words.parts
+    between = [t.lower_ for t in doc[inner.last : outer.first] if t.lower_ not in passed and t.tag_ != "JJ"]
+    return " ".join(between) in words.beside_joints - {"", "("}
+
+
 def is_quarter(inner: PlaceName, outer: PlaceName) -> bool:
     """Whether a quarter or a site is named, and behind it the town it lies in ("Adhamiya, north Baghdad")."""
     within = inner.kind == "neighbourhood" or inner.kind in read_words().facility_kinds
@@ -77,11 +93,12 @@ def find_list(
     words = {token.i for token in chosen.path}
     found = {chosen.name.first: chosen.name}
     for other in attached:
+        first, second = sorted((chosen.name, other.name), key=lambda name: name.first)
         if (
             other.path
             and other.path[0].dep_ in {"conj", "appos"}
             and words & {token.i for token in other.path}
-            and not is_pair(doc, chosen.name, other.name)
+            and not is_pair(doc, first, second)
         ):
             found[other.name.first] = other.name
     ordered = sorted(names, key=lambda name: name.first)

@@ -11,7 +11,7 @@ from flows.extract.places_names import find_home
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import find_places_named, read_country
 from flows.lexicon.gazetteer.choose import read_capitals
-from flows.lexicon.gazetteer.named import make_place_name
+from flows.lexicon.gazetteer.named import find_full_name, make_place_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 
@@ -25,7 +25,7 @@ Key = tuple[str, str | None, str | None]
 
 def find_key(name: PlaceName) -> Key:
     """What makes two names name one place."""
-    return name.location, name.admin1, name.country_code
+    return find_full_name(name), name.admin1, name.country_code
 
 
 def find_subjects(

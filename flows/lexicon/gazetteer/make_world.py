@@ -120,6 +120,13 @@ def english_names() -> dict[tuple[str, str, str], str]:
     return {(row["country_code"], row["kind"], row["geonames"]): row["name"] for row in rows}
 
 
+@cache
+def english_spellings() -> dict[tuple[str, str, str], list[str]]:
+    """What else English texts call a place, by country, kind and English name (`english_spellings.csv`)."""
+    rows = read_csv("gazetteer/english_spellings.csv")
+    return {(row["country_code"], row["kind"], row["name"]): row["aliases"].split("|") for row in rows}
+
+
 def english_name(country: str, kind: str, name: str) -> str:
     """The usual English name of a place, divisions with the word their country has for them."""
     settings = read_yaml("gazetteer/world.yml")
@@ -143,7 +150,8 @@ def make_division(kind: str, name: str, admin1: str, country: str, points: list[
     if usual.startswith(OF_PROVINCE):
         usual, kind = usual.removeprefix(OF_PROVINCE), "governorate"
     bare = " ".join(word for word in usual.split() if word not in read_yaml("gazetteer/world.yml")["ranks"])
-    others = {name, bare, bare.removesuffix("h") if bare.endswith("ah") else bare} - {usual, ""}
+    spelled = english_spellings().get((country, kind, usual), [])
+    others = {name, bare, bare.removesuffix("h") if bare.endswith("ah") else bare, *spelled} - {usual, ""}
     return {
         "name": usual,
         "aliases": "|".join(sorted(other for other in others if other.isascii())),

@@ -57,12 +57,21 @@ def choose_title(place: Place, written: str) -> str:
     Names have many transliterations, and GeoNames one that English texts seldom use ("Ad Durayhimi");
     another name of a place ("Rangoon") is still given as the gazetteer's.
     """
+    if place.is_world and place.kind == "governorate" and is_said_without_rank(place, written):
+        return written
     if place.is_main or place.kind not in SPELLED or written.isupper():
         return place.title
     one, other = fold(written), fold(place.title)
     is_spelling = take_consonants(one) == take_consonants(other)
     is_rare = place.is_world and not is_known_widely(place)
     return written if one != other and (is_spelling or is_rare) else place.title
+
+
+def is_said_without_rank(place: Place, written: str) -> bool:
+    """Whether a text leaves out the rank of a division, whose name no town there bears ("Tigray")."""
+    namesakes = (p for p in find_places_named(fold(written)) if p.country_code == place.country_code)
+    shorter = fold(place.title).startswith(f"{fold(written)} ") and not written.isupper()
+    return shorter and all(p.kind not in SPELLED for p in namesakes)
 
 
 def take_consonants(key: str) -> str:
@@ -84,6 +93,12 @@ def find_division(place: Place, latitude: float | None, longitude: float | None)
     if latitude is None or longitude is None or (latitude, longitude) == (place.latitude, place.longitude):
         return place.admin1
     return find_admin1(latitude, longitude) or place.admin1
+
+
+def find_full_name(name: PlaceName) -> str:
+    """The name the gazetteer has, for a division also where the text leaves its rank out ("Tigray")."""
+    is_short = name.kind == "governorate" and fold(name.admin1 or "").startswith(f"{fold(name.location)} ")
+    return name.admin1 if is_short and name.admin1 else name.location
 
 
 def find_columns(
