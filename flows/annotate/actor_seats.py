@@ -19,12 +19,17 @@ OBJECTS = frozenset({"iobj", "nsubj:pass", "obj"})
 
 def find_seat(token: Token) -> str | None:
     """The country whose capital the token names, where the name stands for the government, else None."""
+    code = find_capital(token)
+    return code if code and (_acts(token) or is_addressed(token)) else None
+
+
+def find_capital(token: Token) -> str | None:
+    """The country whose capital the token names, else None."""
     if not token.text[:1].isupper():
         return None
     parts = [c.i for c in children(token, "compound", "flat", "amod") if c.text[:1].isupper()]
     name = token.doc.quote(min([token.i, *parts]), max([token.i, *parts]) + 1)
-    code = seats().get(" ".join(fold_pieces(name)))
-    return code if code and (_acts(token) or is_addressed(token)) else None
+    return seats().get(" ".join(fold_pieces(name)))
 
 
 def is_addressed(token: Token) -> bool:

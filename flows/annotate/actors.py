@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.annotate.actor_bearers import find_borne, find_doer, find_seat_owner
+from flows.annotate.actor_bearers import find_borne, find_doer, find_seat_owner, make_army
 from flows.annotate.actor_hits import Hit, find_hits, is_nation
 from flows.annotate.actor_loyalty import find_allegiance, find_loyalty
 from flows.annotate.actor_nouns import GroupNoun, find_group_noun, is_led
 from flows.annotate.actor_proper import NAME_TAGS, find_proper, is_unit_name
 from flows.annotate.actor_records import make_generic, make_named, make_pronoun
-from flows.annotate.actor_seats import find_seat, is_addressed
+from flows.annotate.actor_seats import find_capital, find_seat, is_addressed
 from flows.annotate.actor_sides import is_side, make_forces
 from flows.annotate.actor_units import find_unit
 from flows.lexicon.actors import NamedActor, government_of, group_words, groups, leaders, pronouns
@@ -48,7 +48,9 @@ def find_actor_names(
         name = _from_token(token, start, by_token, placed)
         if name is not None:
             found.append(name)
-    found += [twin for hit in hits if (twin := _find_twin(doc, start, hit, found))]
+    twins = [twin for hit in hits if (twin := _find_twin(doc, start, hit, found))]
+    spans = {(twin.first, twin.last) for twin in twins}
+    found = [name for name in found if (name.first, name.last) not in spans] + twins
     return tuple(sorted(found, key=lambda name: (name.first, name.last)))
 
 
@@ -86,33 +88,43 @@ def _takes_part(token: Token) -> bool:
 
 
 def _find_twin(doc: Tree, start: int, hit: Hit, found: list[ActorName]) -> ActorName | None:
-    """The other force that shares a noun: the Iraqi one in "Iraqi and Kurdish forces"."""
-    if not hit.is_demonym or hit.country is None:
+    """The other actor that shares a noun: "Iraqi and Kurdish forces", "the leaders of Chad and Niger"."""
+    if hit.country is None:
         return None
-    other = next((n for n in found if _shares_noun(doc, hit, n)), None)
-    noun = find_group_noun(doc[other.head]) if other else None
-    if other is None or noun is None:
+    other = next((n for n in found if _shares_noun(doc, hit, n) or _shares_office(doc, hit, n)), None)
+    if other is None:
         return None
+    noun = find_group_noun(doc[other.head]) or make_army()
     twin = make_generic(doc[hit.last - 1], start, (hit.first, hit.last), noun, hit.country.code)
     return replace(twin, shares=other.head, is_subject=other.is_subject)
 
 
 def _shares_noun(doc: Tree, hit: Hit, name: ActorName) -> bool:
-    """Whether a nationality, joined to another by "and", stands before the noun of a force of that other."""
+    """Whether a nation, joined to another by "and", stands before the noun of a force of that other."""
     own = name.country == (hit.country.code if hit.country else None) and name.side != "peshmerga"
     if own or name.sort not in FORCES:
         return False
-    near = name.first - 2 <= hit.first and hit.last < name.head <= hit.last + 4
+    near = name.first - 2 <= hit.first and hit.last <= name.head <= hit.last + 4
     before = hit.first > name.first and doc[hit.first - 1].lower_ == "and"
     after = hit.last + 1 <= name.head and doc[hit.last].lower_ == "and"
-    return near and (before or after)
+    adjective = hit.is_demonym or doc.quote(hit.first, hit.last) in group_words("adjuncts")
+    return adjective and near and (before or after)
+
+
+def _shares_office(doc: Tree, hit: Hit, name: ActorName) -> bool:
+    """Whether a country stands beside the one that the officials of several serve."""
+    if name.sort != "political" or not name.is_plural or hit.country is None:
+        return False
+    listed = doc[_head_of(doc, hit.first, hit.last)]
+    first = listed.head
+    served = first.dep_ == "nmod" and first.head.i == name.head and case_of(first) in group_words("origins")
+    return listed.dep_ == "conj" and served and hit.country.code != name.country
 
 
 def _head_of(doc: Tree, first: int, last: int) -> int:
-    """The token of a span that hangs outside it."""
-    return next(
-        (i for i in range(first, last) if not first <= doc[i].head.i < last or doc[i].head.i == i), first
-    )
+    """The token of a span that hangs outside it; no adjective where a noun does."""
+    outside = [i for i in range(first, last) if not first <= doc[i].head.i < last or doc[i].head.i == i]
+    return next((i for i in outside if doc[i].pos_ != "ADJ"), next(iter(outside), first))
 
 
 def _people(doc: Tree, start: int, span: tuple[int, int], head: int, country: Country) -> ActorName:
@@ -151,8 +163,9 @@ def _from_common(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | 
     noun = None if _is_title(token) else find_group_noun(token)
     if noun is not None and not (noun.sort == "force" and is_unit_name(token)):
         found = _from_noun(token, start, noun, hits)
-        bound = found.country is None and token.lemma_.lower() in group_words("nation_bound")
-        return None if bound else found
+        if found.name or found.country or token.lemma_.lower() not in group_words("nation_bound"):
+            return found
+        noun = None
     return find_borne(token, start, hits) if noun is None else None
 
 
@@ -212,8 +225,11 @@ def _named_by_complement(token: Token, hits: dict[int, Hit]) -> NamedActor | Non
 
 
 def _country_after(token: Token, hits: dict[int, Hit]) -> str | None:
+    """The country whose they are: "the army of Chad", "officials from Washington"."""
     for child in children(token, "nmod"):
-        hit = hits.get(child.i)
-        if hit and hit.country and case_of(child) in group_words("origins"):
-            return hit.country.code
+        if case_of(child) in group_words("origins"):
+            hit = hits.get(child.i)
+            country = hit.country.code if hit and hit.country else find_capital(child)
+            if country is not None:
+                return country
     return None

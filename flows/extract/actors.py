@@ -37,8 +37,7 @@ def _names_at(cast: Cast, sentence: Sentence, head: int) -> Iterator[ActorName]:
     """The names headed at a token, looking through "hundreds of", "members of" and appositions."""
     heads = cast.by_head[sentence.index]
     token = sentence.doc[head]
-    inner = _inside(sentence, head) if _is_transparent(sentence, head) else ()
-    through = [heads[i] for i in inner if i in heads and heads[i].sort != "pronoun"]
+    through = [heads[i] for i in _inside(sentence, head) if i in heads and heads[i].sort != "pronoun"]
     if through and (head not in heads or heads[head].name is None):
         yield from through
     elif head in heads:
@@ -70,16 +69,16 @@ def _unit_of(cast: Cast, sentence: Sentence, people: ActorName) -> Actor | None:
     return _unit(cast, sentence, whole) if whole else None
 
 
-def _is_transparent(sentence: Sentence, head: int) -> bool:
-    token = sentence.doc[head]
-    return token.lemma_.lower() in group_words("transparent") or token.pos_ == "NUM"
-
-
 def _inside(sentence: Sentence, head: int) -> tuple[int, ...]:
-    for child in children(sentence.doc[head], "nmod"):
-        if case_of(child) in {"of", "from", "among", "loyal to"}:
-            return expand(sentence.doc, child.i)
-    return ()
+    """The heads of those a noun only counts or speaks for: "dozens of rebels", "an envoy of the rebels"."""
+    token = sentence.doc[head]
+    lemma = token.lemma_.lower()
+    if lemma in group_words("transparent") or token.pos_ == "NUM":
+        links = group_words("parts")
+    else:
+        links = group_words("on_behalf") if lemma in group_words("voices") else frozenset()
+    within = (child for child in children(token, "nmod") if case_of(child) in links)
+    return next((expand(sentence.doc, child.i) for child in within), ())
 
 
 def resolve_actor(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:

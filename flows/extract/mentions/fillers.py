@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors import find_actors
-from flows.extract.mentions.kinds import View, find_framed, find_kinds, find_speaker
+from flows.extract.mentions.kinds import View, find_framed, find_kinds, find_speaker, is_epithet
 from flows.extract.mentions.names import named_head
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import government_of, group_name, groups
@@ -171,7 +171,7 @@ def _is_inside(view: View, head: int, inner: int) -> bool:
 def _demonym(view: View, head: int, slot: str, is_violent: bool) -> list[Player]:
     """Whom an adjective of nationality means: the forces before a violent act, else the government."""
     token = view.sentence.doc[head]
-    if token.dep_ != "amod":
+    if not is_epithet(token):
         return []
     pieces = fold_pieces(token.text)
     for words, country, _ in country_words().get(pieces[0] if pieces else "", ()):

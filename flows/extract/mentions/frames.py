@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, heads
 from flows.syntax import case_of, children, clause_range, expand, find_clause
 
 if TYPE_CHECKING:
-    from flows.records import Token
+    from collections.abc import Iterable
+
+    from flows.records import Token, Tree
 
 TOWARDS = frozenset({"against", "as", "to", "with"})  # "offered to hand jets to Ukraine"
 
@@ -142,9 +144,7 @@ def with_object(frame: Frame, token: Token) -> Frame:
     owned = inner.get("of", ()) + inner.get("over", ())
     owned = owned or tuple(i for slot in ("on", "against", "at", "in") for i in slots.get(slot, ()))
     slots["patient"] = owned or rest or heads_of(token, "nmod:poss") or (token.i,)
-    return Frame(
-        frame.head, frame.lemma, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last
-    )
+    return replace(frame, slots=slots)
 
 
 def with_particle(frame: Frame, token: Token) -> Frame:
@@ -153,6 +153,13 @@ def with_particle(frame: Frame, token: Token) -> Frame:
     if token.dep_ == "case" and not slots["patient"]:
         slots["patient"] = expand(token.doc, token.head.i)
         _add_attached(slots, token)
-    return Frame(
-        frame.head, frame.lemma, frame.voice, slots, frame.carrier, frame.link, frame.first, frame.last
-    )
+    return replace(frame, slots=slots)
+
+
+def with_phrases(frame: Frame, doc: Tree, named: Iterable[int]) -> Frame:
+    """The frame with what hangs on the nouns a form names: with whom in "came for talks with the king"."""
+    slots = dict(frame.slots)
+    for position in named:
+        held = [(case_of(c), i) for c in children(doc[position], "nmod") for i in expand(doc, c.i)]
+        add_obliques(slots, [(p, i) for p, i in held if i not in slots.get(p, ())])
+    return replace(frame, slots=slots)

@@ -11,7 +11,7 @@ from flows.extract.actors import find_actors
 from flows.extract.mentions.names import named_head
 from flows.extract.sources import find_source
 from flows.lexicon import read_yaml
-from flows.lexicon.actors import pronouns
+from flows.lexicon.actors import group_words, pronouns
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.forms import find_forms_of
@@ -176,12 +176,18 @@ def _thing_kinds(token: Token) -> frozenset[str]:
 
 def _nationality_kinds(token: Token) -> frozenset[str]:
     """An adjective of nationality stands for the state that acts ("American airstrikes")."""
-    if token.dep_ != "amod" or not token.text[:1].isupper():
+    if not is_epithet(token) or not token.text[:1].isupper():
         return NOTHING
     pieces = fold_pieces(token.text)
     entries = country_words().get(pieces[0], ()) if pieces else ()
-    known = any(words == pieces and is_demonym for words, _, is_demonym in entries)
+    adjective = token.dep_ == "amod"
+    known = any(words == pieces and (is_demonym or not adjective) for words, _, is_demonym in entries)
     return _types()["External/Other forces"] if known else NOTHING
+
+
+def is_epithet(token: Token) -> bool:
+    """Whether the word qualifies a noun as a nationality does: "Turkish strikes", "US strikes"."""
+    return token.dep_ == "amod" or (token.dep_ == "compound" and token.text in group_words("adjuncts"))
 
 
 def find_framed(token: Token) -> tuple[int, ...]:

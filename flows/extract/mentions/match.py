@@ -11,6 +11,7 @@ from flows.extract.mentions.frames import (
     verb_frame,
     with_object,
     with_particle,
+    with_phrases,
 )
 from flows.extract.mentions.frames_nouns import noun_frame
 from flows.extract.mentions.kinds import View, find_kinds
@@ -66,9 +67,11 @@ def _find_frame(
     particle = (
         next((i for i in words if token.doc[i].dep_ == "case"), None) if trigger.pos == "verb" else None
     )
-    key = (trigger.pos, tuple(sorted(trigger.roles.items())), light, particle, "case" in trigger.words)
+    named = tuple(i for i in words if trigger.oblique and token.doc[i].dep_ in {"nmod", "obl"})
+    key = (trigger.pos, tuple(sorted(trigger.roles.items())), light, particle, "case" in trigger.words, named)
     if key not in frames:
-        frames[key] = _make_frame(view, token, trigger, light, particle)
+        frame = _make_frame(view, token, trigger, light, particle)
+        frames[key] = with_phrases(frame, token.doc, named)
     return frames[key]
 
 
