@@ -163,7 +163,8 @@ def _from_common(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | 
     noun = None if _is_title(token) else find_group_noun(token)
     if noun is not None and not (noun.sort == "force" and is_unit_name(token)):
         found = _from_noun(token, start, noun, hits)
-        if found.name or found.country or token.lemma_.lower() not in group_words("nation_bound"):
+        bound = noun.group.id == "government" and token.lemma_.lower() in group_words("nation_bound")
+        if found.name or found.country or not bound:
             return found
         noun = None
     return find_borne(token, start, hits) if noun is None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from flows.chronology import Anchor, Moment, Resolution, add_days, first_day, resolve_shape
+from flows.chronology import Anchor, Moment, Resolution, add_days, bounds, first_day, resolve_shape
 from flows.records import TimeExpression, When
 
 BOUNDING = frozenset(
@@ -106,6 +106,16 @@ def is_step(line: When, days: When) -> bool:
     if line.start is None or days.start is None:
         return True
     return abs(days.start - line.start) <= LONGEST_STEP
+
+
+def leads_to(told: Told, ahead: TimeExpression | None) -> bool:
+    """Whether a story that leapt onwards goes on from there: the next date is a step on in the same year."""
+    shape = (ahead.shape.begin or ahead.shape) if ahead and ahead.shape else None
+    here, line = told.days.start, told.line.start
+    if shape is None or here is None or line is None or here < line:
+        return False
+    days = bounds(Moment(here.year, shape.month, shape.day))
+    return days is not None and timedelta(0) <= days[1] - here <= LONGEST_STEP
 
 
 def _lies_ahead(found: Resolution, cue: Cue) -> bool:

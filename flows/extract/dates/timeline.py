@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from flows.chronology import Moment, first_day, make_moment
 from flows.extract.dates.cues import make_cue, tells_stretch
 from flows.extract.dates.hanging import Hanging, find_hangings
-from flows.extract.dates.reading import NEWS_REACH, Told, bound, find_days, is_step, move, with_days
+from flows.extract.dates.reading import (
+    NEWS_REACH,
+    Told,
+    bound,
+    find_days,
+    is_stated,
+    is_step,
+    leads_to,
+    move,
+    with_days,
+)
 from flows.extract.dates.sections import find_sections
 from flows.extract.dates.speech import find_spoken, find_written
 from flows.records import Document, Passage, Sentence, TimeExpression, When
@@ -87,8 +97,24 @@ def _first_year(sentences: Sequence[Sentence]) -> Told:
     return Told()
 
 
-def _enter(here: Place, before: Place | None, told: Told, spoken: Moment | None) -> Told:
-    """Where the narrative stands when a passage begins: a new section, list item or post tells anew."""
+def _find_open_dates(sentences: Sequence[Sentence]) -> dict[int, TimeExpression | None]:
+    """For each sentence the first date in it or after it, where that date names no year."""
+    found: dict[int, TimeExpression | None] = {}
+    ahead: TimeExpression | None = None
+    for sentence in reversed(sentences):
+        dated = (t for t in sentence.times if t.shape and (t.shape.begin or t.shape).month is not None)
+        first = next(dated, ahead)
+        ahead = found[sentence.index] = first if first and not is_stated(first) else None
+    return found
+
+
+def _enter(
+    here: Place, before: Place | None, told: Told, spoken: Moment | None, ahead: TimeExpression | None
+) -> Told:
+    """Where the narrative stands when a passage begins: a new section, list item or post tells anew.
+
+    `ahead` is the next date of the text that names no year.
+    """
     titled = before is not None and before.passage.kind == "heading"
     told = replace(told, year_is_stated=told.year_is_stated and titled, is_opening=True)
     if here.section.start is not None and (before is None or here.section != before.section):
@@ -104,7 +130,7 @@ def _enter(here: Place, before: Place | None, told: Told, spoken: Moment | None)
         return told
     if told.news.start is not None:
         told = _return_to(told, told.news)
-    elif not is_step(told.line, told.days):
+    elif not is_step(told.line, told.days) and not leads_to(told, ahead):
         told = _return_to(told, told.line)
     anew = _tells_anew(here.passage, before.passage)
     return Told(_without_day(told.moment), told.news, news=told.news) if anew else told
@@ -224,13 +250,14 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
     written = find_written(document, every)
     told = Told() if written else _first_year(sentences)
     sections = find_sections(document, sentences)
+    ahead = _find_open_dates(sentences)
     stops: dict[int, Stop] = {}
     place: Place | None = None
     for sentence in sentences:
         here = Place(document.passages[sentence.passage], sections[sentence.passage])
         spoken = find_spoken(here.passage, here.section, written)
         if place is None or here.passage is not place.passage:
-            told, place = _enter(here, place, told, spoken), here
+            told, place = _enter(here, place, told, spoken, ahead[sentence.index]), here
         stops[sentence.index], told = _read_sentence(sentence, told, spoken, here.passage.post is not None)
     lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
     leads = _find_post_leads(document, sentences, stops)

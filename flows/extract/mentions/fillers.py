@@ -171,7 +171,8 @@ def _is_inside(view: View, head: int, inner: int) -> bool:
 def _demonym(view: View, head: int, slot: str, is_violent: bool) -> list[Player]:
     """Whom an adjective of nationality means: the forces before a violent act, else the government."""
     token = view.sentence.doc[head]
-    if not is_epithet(token):
+    named = any(name.first <= head < name.last for name in view.sentence.actors)
+    if not is_epithet(token) or (named and token.dep_ != "amod"):
         return []
     pieces = fold_pieces(token.text)
     for words, country, _ in country_words().get(pieces[0] if pieces else "", ()):

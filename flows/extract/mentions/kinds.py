@@ -187,7 +187,8 @@ def _nationality_kinds(token: Token) -> frozenset[str]:
 
 def is_epithet(token: Token) -> bool:
     """Whether the word qualifies a noun as a nationality does: "Turkish strikes", "US strikes"."""
-    return token.dep_ == "amod" or (token.dep_ == "compound" and token.text in group_words("adjuncts"))
+    adjunct = token.dep_ == "compound" and token.text in group_words("adjuncts")
+    return token.dep_ == "amod" or (adjunct and token.doc[token.i + 1].tag_ != "HYPH")
 
 
 def find_framed(token: Token) -> tuple[int, ...]:
