@@ -38,7 +38,7 @@ def _names_at(cast: Cast, sentence: Sentence, head: int) -> Iterator[ActorName]:
     heads = cast.by_head[sentence.index]
     token = sentence.doc[head]
     through = [heads[i] for i in _inside(sentence, head) if i in heads and heads[i].sort != "pronoun"]
-    if through and (head not in heads or heads[head].name is None):
+    if through and (head not in heads or not _is_told(heads[head])):
         yield from through
     elif head in heads:
         apposed = [heads[c.i] for c in children(token, "appos") if c.i in heads]
@@ -46,6 +46,11 @@ def _names_at(cast: Cast, sentence: Sentence, head: int) -> Iterator[ActorName]:
         yield from (n for n in sentence.actors if n.shares == head)
     else:
         yield from (name for name in sentence.actors if name.first <= head < name.last and name.name)
+
+
+def _is_told(name: ActorName) -> bool:
+    """Whether a name says by itself who is meant: a name, or the officials of a state."""
+    return name.name is not None or (name.sort == "political" and name.country is not None)
 
 
 def _says_who(apposed: ActorName, name: ActorName) -> bool:

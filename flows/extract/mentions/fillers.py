@@ -13,7 +13,7 @@ from flows.lexicon.actors import government_of, group_name, groups
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor
-from flows.syntax import case_of, subtree_span
+from flows.syntax import case_of, children, subtree_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -171,9 +171,9 @@ def _is_inside(view: View, head: int, inner: int) -> bool:
 def _demonym(view: View, head: int, slot: str, is_violent: bool) -> list[Player]:
     """Whom an adjective of nationality means: the forces before a violent act, else the government."""
     token = view.sentence.doc[head]
-    named = any(name.first <= head < name.last for name in view.sentence.actors)
-    if not is_epithet(token) or (named and token.dep_ != "amod"):
-        return []
+    beside = children(token.head, "amod", "compound")
+    if not is_epithet(token) or any("state" in find_kinds(view, t.i) for t in beside if t.i in view.actors):
+        return []  # the forces in "the U.S. military withdrawal" speak for themselves
     pieces = fold_pieces(token.text)
     for words, country, _ in country_words().get(pieces[0] if pieces else "", ()):
         if words == pieces:
