@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from flows.lexicon.actors import group_words
+from flows.syntax import case_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flows.records import PlaceName, Sentence
 
 SEEN, NAMED = 2, 1  # votes of a place where something happens, and of one that is only named
-FEW = 5  # times fewer places than the country with the most
+SHARED = frozenset({"lake", "river"})  # kinds of places that several countries share
 STATE_SORTS = frozenset({"state", "force"})
 
 
@@ -58,13 +61,13 @@ def find_homes(
 
 
 def _trusted(votes: Counter[str], sentences: Sequence[Sentence]) -> Counter[str]:
-    """The votes without those of countries that the text never names and few of its places lie in."""
+    """The votes of the country most places lie in and of those that the text names: others hold namesakes."""
     named = {
         p.country_code for s in sentences for p in s.places if p.kind == "country" or p.doubt == "demonym"
     }
     named |= {n.country for s in sentences for n in s.actors if n.country}
     most = max(votes.values(), default=0)
-    return Counter({code: n for code, n in votes.items() if code in named or FEW * n > most})
+    return Counter({code: n for code, n in votes.items() if code in named or n == most})
 
 
 def _own_country(sentence: Sentence, votes: Counter[str] | None) -> str | None:
@@ -79,11 +82,15 @@ def _own_country(sentence: Sentence, votes: Counter[str] | None) -> str | None:
 
 
 def _is_scene(sentence: Sentence, place: PlaceName) -> bool:
-    """Whether something may happen at a place: its name is used, and not for the state that acts."""
+    """Whether something may happen at a place: its name is used, and not for the state that acts.
+
+    A country that people reach or flee is not where those are from, nor one that shares a lake or river.
+    """
     acts = any(
         n.sort == "political" and n.name and place.first <= n.head < place.last for n in sentence.actors
     )
-    return place.usable and not acts
+    reached = place.kind == "country" and case_of(sentence.doc[place.last - 1]) in group_words("ways")
+    return place.usable and not acts and not reached and place.kind not in SHARED
 
 
 def _people_country(sentence: Sentence) -> str | None:
