@@ -178,10 +178,16 @@ def _from_proper(token: Token, start: int, placed: set[int], hits: dict[int, Hit
 
 
 def _is_partner(token: Token) -> bool:
-    """Whether a full or titled name tells with or under whom something is done: "talks with Kim Jong Un"."""
-    before = token.doc[max(0, token.i - 1)].lower_.rstrip(".")
-    full = any(children(token, "compound", "flat")) or before in group_words("titles")
-    return token.dep_ == "nmod" and full and case_of(token) in group_words("partnerships")
+    """Whether a full name tells with or under whom something is done, or a title names the person in any phrase.
+
+    "Talks with Kim Jong Un", "the assassination of President Madero".
+    """
+    if token.dep_ != "nmod":
+        return False
+    before = token.doc[max(0, token.i - 1)]
+    if before.tag_ in NAME_TAGS and before.lower_.rstrip(".") in group_words("titles"):
+        return True
+    return any(children(token, "compound", "flat")) and case_of(token) in group_words("partnerships")
 
 
 def _is_after_title(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.extract.actors_armed import find_lead, find_leader, find_militia, find_recent
+from flows.extract.actors_armed import find_lead, find_leader, find_militia, find_opposition, find_recent
 from flows.extract.actors_owners import find_owner, find_service, follow_person, is_follower, name_forces
 from flows.extract.actors_pronouns import find_antecedents, find_speaker
 from flows.extract.actors_states import find_state
@@ -18,6 +18,8 @@ from flows.syntax import case_of, children, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from flows.lexicon.actors import NamedActor
 
 OWNED_SORTS = STATE_SORTS | {"armed", "civilian", "group", "political"}
 
@@ -123,17 +125,24 @@ def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
     """Armed groups by their passage, all others by the country of the sentence."""
     country = name.country or _home_of(cast, sentence, name)
     if name.group in {"militants", "bombers"}:
-        leader = find_leader(cast, sentence, name)
-        unknown = fill("Unidentified armed group ({country})", country, None)
-        return (
-            _named(cast, sentence, leader, "passage")
-            if leader
-            else Actor(unknown, "Rebel group", country, None, "inferred")
-        )
+        return _find_militants(cast, sentence, name, country)
     militia = find_militia(cast, sentence, name) if name.sort == "armed" else None
     if militia is not None:
         return _named(cast, sentence, militia, "passage")
     return _group_actor(name, _told_country(cast, sentence, name) or country)
+
+
+def _find_militants(cast: Cast, sentence: Sentence, name: ActorName, country: str | None) -> Actor:
+    """The group that leads the text or its passage; "rebels" of a known war before one only named nearby."""
+    leader = find_leader(cast, sentence, name)
+    if leader is None or leader != find_lead(cast, sentence):
+        known = find_opposition(cast, name, country)
+        if known is not None:
+            return _as_actor(known)
+    if leader is not None:
+        return _named(cast, sentence, leader, "passage")
+    unknown = fill("Unidentified armed group ({country})", country, None)
+    return Actor(unknown, "Rebel group", country, None, "inferred")
 
 
 def _home_of(cast: Cast, sentence: Sentence, name: ActorName) -> str | None:
@@ -196,6 +205,11 @@ def _named(cast: Cast, sentence: Sentence, name: ActorName, basis: str | None = 
         return _unit(cast, sentence, name)
     full = name.name or ""
     return Actor(full, name.actor_type, name.country, name.member_of, basis or name.basis, name.wikidata_id)
+
+
+def _as_actor(actor: NamedActor) -> Actor:
+    """A named actor whom the passage means without naming it."""
+    return Actor(actor.name, actor.actor_type, actor.country, actor.member_of, "inferred", actor.wikidata_id)
 
 
 def _unit(cast: Cast, sentence: Sentence, name: ActorName) -> Actor:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK
-from flows.lexicon.actors import group_words
+from flows.lexicon.actors import actor_then, group_words, oppositions
 from flows.lexicon.fold import fold_pieces
 
 if TYPE_CHECKING:
     from flows.extract.cast import Cast
+    from flows.lexicon.actors import NamedActor
     from flows.records import ActorName, Sentence
 
 REBELS = frozenset({"Rebel group"})
@@ -23,6 +24,13 @@ def find_leader(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | 
     if leader is None or _other_country(leader, name):
         return None
     return None if _is_faceless(name) and not _is_named_here(cast, sentence, name) else leader
+
+
+def find_opposition(cast: Cast, name: ActorName, country: str | None) -> NamedActor | None:
+    """Whom "rebels" are in a country at the time the text tells of, None where nobody can tell."""
+    words = {word.removesuffix("s") for word in fold_pieces(name.text)}
+    sides = tuple(side for side in oppositions() if not side.words.isdisjoint(words))
+    return None if name.is_unidentified else actor_then(sides, country, cast.told)
 
 
 def _is_faceless(name: ActorName) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.extract.cast import LOOK_BACK, Cast
-from flows.lexicon.actors import Group, NamedActor, coalitions, fill, group_name, group_words, groups
+from flows.lexicon.actors import Group, actor_then, coalitions, fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName, Sentence
 
@@ -77,16 +77,8 @@ def _leading(leader: str | None, group: Group, country: str | None) -> Actor:
 
 def _coalition(cast: Cast, country: str | None) -> Actor | None:
     """The coalition the text names, else the one that fought in the country at the time."""
-    known = cast.coalition or _coalition_then(cast, country)
+    known = cast.coalition or actor_then(coalitions(), country, cast.told)
     if known is None:
         return None
     basis = "lexicon" if cast.coalition else "inferred"
     return Actor(known.name, known.actor_type, known.country, known.member_of, basis, known.wikidata_id)
-
-
-def _coalition_then(cast: Cast, country: str | None) -> NamedActor | None:
-    there = [c for c in coalitions() if c.country == country]
-    then = [
-        c for c in there if cast.told and c.first <= cast.told and (c.last is None or cast.told <= c.last)
-    ]
-    return then[-1].actor if then else None

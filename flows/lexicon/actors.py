@@ -70,12 +70,13 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Coalition:
-    """The coalition that "coalition forces" are in a country from `first` to `last`, both included."""
+    """The actor that "coalition forces" or `words` mean in a country from `first` to `last`, both included."""
 
     country: str
     actor: NamedActor
     first: date
     last: date | None
+    words: frozenset[str] = frozenset()
 
 
 @cache
@@ -94,10 +95,33 @@ def leaders() -> dict[str, Leader]:
 @cache
 def coalitions() -> tuple[Coalition, ...]:
     """Every coalition by country and time, in the order of the file."""
+    return _read_coalitions("coalitions")
+
+
+@cache
+def oppositions() -> tuple[Coalition, ...]:
+    """Whom "the rebels" are in a country and time, in the order of the file."""
+    return _read_coalitions("oppositions")
+
+
+def _read_coalitions(section: str) -> tuple[Coalition, ...]:
     return tuple(
-        Coalition(row["country"], named_actors()[row["actor"]], row["from"], row.get("until"))
-        for row in read_yaml("actors.yml")["coalitions"]
+        Coalition(
+            row["country"],
+            named_actors()[row["actor"]],
+            row["from"],
+            row.get("until"),
+            frozenset(row.get("words", ())),
+        )
+        for row in read_yaml("actors.yml")[section]
     )
+
+
+def actor_then(sides: tuple[Coalition, ...], country: str | None, day: date | None) -> NamedActor | None:
+    """The actor of the last of `sides` that fought in a country on a day, None where none did."""
+    there = (side for side in sides if day and side.country == country)
+    then = [side for side in there if day and side.first <= day and (side.last is None or day <= side.last)]
+    return then[-1].actor if then else None
 
 
 @cache
