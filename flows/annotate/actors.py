@@ -178,7 +178,7 @@ def _from_proper(token: Token, start: int, placed: set[int], hits: dict[int, Hit
 
 
 def _is_partner(token: Token) -> bool:
-    """Whether a full name tells with or under whom something is done, or a title names the person in any phrase.
+    """Whether a full name tells with or under whom something is done, or a title names the person.
 
     "Talks with Kim Jong Un", "the assassination of President Madero".
     """

@@ -70,7 +70,7 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Coalition:
-    """The actor that "coalition forces" or `words` mean in a country from `first` to `last`, both included."""
+    """Whom "coalition forces" or `words` mean in a country from `first` to `last`, both included."""
 
     country: str
     actor: NamedActor
