@@ -7,6 +7,7 @@ Every Word is parsed with small letters where its words are common ones.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from flows.records import Tree
 
 WORD = re.compile(r"[A-Za-z]+")
+LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))  # code points of accented letters
 SMALL = 3  # letters of words that a title leaves small
 
 
@@ -38,7 +40,8 @@ def parse_sentences(texts: Iterable[str], parser: Parser) -> list[Tree]:
 def respell(text: str, known: frozenset[str]) -> str:
     """The sentence with each such name as another of the same length, and a title in plain letters.
 
-    So is a lone name that is none of the words `known` to the parser, which may take it for anything.
+    So is a lone name that is none of the words `known` to the parser, which may take it for anything; letters
+    lose their accents, of which the parser has seen few.
 
     >>> respell("IS fighters left", frozenset()), respell("THE WAR IS OVER", frozenset())
     ('UN fighters left', 'THE WAR IS OVER')
@@ -46,7 +49,10 @@ def respell(text: str, known: frozenset[str]) -> str:
     'Taliban free thousands from Bagram'
     >>> respell("the army retook Lalibela on Monday", frozenset({"Monday"}))
     'the army retook Victoria on Monday'
+    >>> respell("António Guterres urged restraint", frozenset())
+    'Antonio Guterres urged restraint'
     """
+    text = text if text.isascii() else text.translate(_plain_letters())
     if text.isupper():
         return text
     if _is_title_case(text):
@@ -89,6 +95,14 @@ def _restore(tree: Tree, text: str) -> Tree:
             token.lemma_ = word
         token.text, token.lower_ = word, word.lower()
     return tree
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Each accented letter of Latin scripts -> the letter without its accent."""
+    pairs = ((code, unicodedata.normalize("NFD", chr(code))) for code in LATIN)
+    plain = {code: letters[0] for code, letters in pairs if len(letters) > 1 and letters[0].isascii()}
+    return plain | {ord(letter): bare for letter, bare in read_yaml("respelled.yml")["letters"].items()}
 
 
 @cache

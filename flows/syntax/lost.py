@@ -21,10 +21,13 @@ def find_lost_subject(token: Token) -> Token | None:
     """The noun right before a past tense without a subject that can only be its subject, or None.
 
     "as Yemeni soldiers moved in" and "On Feb. 7 U.S. aircraft killed" are hung as if "as" and "On" were
-    prepositions of the noun.
+    prepositions of the noun; in "On Monday, the minister, X, met" the minister is hung on Monday.
     """
     if token.tag_ != "VBD" or token.i == 0 or any(children(token, "cc", "expl")):
         return None
+    apposed = _find_apposed(token)
+    if apposed is not None:
+        return apposed
     noun = _top(_before(token))
     if noun.pos_ not in NOMINAL or noun.dep_ != "obl" or noun.head.i not in {token.i, token.head.i}:
         return None
@@ -32,6 +35,13 @@ def find_lost_subject(token: Token) -> Token | None:
     opens = case in _words("clause_openers")
     dated = noun.head.i == token.i and any(t.lower_ in _words("months") for t in noun.subtree if t.i < noun.i)
     return noun if opens or dated else None
+
+
+def _find_apposed(token: Token) -> Token | None:
+    """The noun between a day and the verb it dates that was hung on the day, or None."""
+    told = _words("months") | _words("weekdays")
+    days = (day for day in children(token, "obl") if day.i < token.i and day.lower_ in told)
+    return next((noun for day in days for noun in children(day, "appos") if noun.pos_ in NOMINAL), None)
 
 
 def is_lost_past(token: Token) -> bool:
