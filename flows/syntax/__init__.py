@@ -10,7 +10,7 @@ from flows.syntax.clauses import (
     light_verb,
 )
 from flows.syntax.gerunds import is_gerund
-from flows.syntax.lost import is_lost_past, mend_objects
+from flows.syntax.lost import is_lost_past, mend_arguments
 from flows.syntax.realis import Realis, find_realis
 from flows.syntax.trees import case_of, children, clause_of, expand, governing_verb, noun_phrase, subtree_span
 
@@ -32,7 +32,7 @@ __all__ = [
     "is_lost_past",
     "is_passive",
     "light_verb",
-    "mend_objects",
+    "mend_arguments",
     "noun_phrase",
     "subtree_span",
 ]

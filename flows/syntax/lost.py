@@ -69,12 +69,16 @@ def find_resumed(token: Token) -> Token | None:
     return head if head.i != token.head.i and head.tag_ in {"VBD", "VBN", "VBZ"} else None
 
 
-def mend_objects(tree: Tree) -> None:
-    """Makes the name right behind a verb its object where it has none: "the army retook Lalibela on Monday".
+def mend_arguments(tree: Tree) -> None:
+    """Makes a lost subject its verb's, and the name right behind a verb without an object that object.
 
-    The parser takes a name it does not know for a day or a way; what has a preposition stays as it is.
+    The parser takes a name it does not know for a day or a way ("the army retook Lalibela on Monday"); what
+    has a preposition stays as it is.
     """
     for token in tree:
+        lost = find_lost_subject(token)
+        if lost is not None and lost.head.i == token.i:
+            lost.dep_ = "nsubj"
         verb = token.head
         misread = token.dep_ in {"advmod", "obl"} and token.i == verb.i + 1 and verb.pos_ == "VERB"
         if misread and token.pos_ == "PROPN" and not any(children(verb, *OBJECTS)) and _is_name(token):
