@@ -54,10 +54,9 @@ def _openers() -> frozenset[str]:
     return frozenset({*aliases(), *country_words(), *group_words("articles")})
 
 
-def _matches(stream: Stream, at: int, pieces: tuple[str, ...]) -> tuple[int, int] | None:
-    end = at + len(pieces)
-    if stream.pieces[at:end] != pieces:
-        return None
+def _find_span(stream: Stream, at: int, length: int) -> tuple[int, int] | None:
+    """The tokens of so many words, None where they are only a part of a token or are tied to what follows."""
+    end = at + length
     first, last = stream.tokens[at], stream.tokens[end - 1] + 1
     before, after = stream.word(at - 1), stream.word(end)
     inside = before[1] == first and before[0] not in group_words("articles")
@@ -71,7 +70,10 @@ def _alias_at(doc: Tree, stream: Stream, at: int) -> Hit | None:
         starts.append(at + 1)
     for start in starts:
         for alias in aliases().get(stream.pieces[start], ()):
-            span = _matches(stream, start, alias.pieces)
+            length = len(alias.pieces)
+            if stream.pieces[start : start + length] != alias.pieces:
+                continue
+            span = _find_span(stream, start, length)
             if span and _is_written_as(doc, span, alias):
                 return Hit(stream.tokens[at], span[1], alias.actor, None, False)
     return None
@@ -94,7 +96,9 @@ def _is_subject(token: Token) -> bool:
 
 def _country_at(doc: Tree, stream: Stream, at: int) -> Hit | None:
     for pieces, country, is_demonym in country_words().get(stream.pieces[at], ()):
-        span = _matches(stream, at, pieces)
+        if stream.pieces[at : at + len(pieces)] != pieces:
+            continue
+        span = _find_span(stream, at, len(pieces))
         if span and doc[span[0]].text[:1].isupper() and (len(pieces[0]) > 3 or _is_upper(doc, span, pieces)):
             return Hit(*span, None, country, is_demonym)
     return None

@@ -119,6 +119,8 @@ def is_led(token: Token) -> bool:
 
 def find_leading(token: Token) -> str | None:
     """The country that leads, of a word as "U.S.-led"."""
+    if not token.text.endswith("led"):
+        return None
     doc, at = token.doc, token.i
     word, _, last = token.text.rpartition("-")
     if not word and at > 1 and doc[at - 1].text == "-":

@@ -25,7 +25,7 @@ def find_seat(token: Token) -> str | None:
 
 def find_capital(token: Token) -> str | None:
     """The country whose capital the token names, else None."""
-    if not token.text[:1].isupper():
+    if not token.text[:1].isupper() or _words_of_seats().isdisjoint(fold_pieces(token.text)):
         return None
     parts = [c.i for c in children(token, "compound", "flat", "amod") if c.text[:1].isupper()]
     name = token.doc.quote(min([token.i, *parts]), max([token.i, *parts]) + 1)
@@ -50,6 +50,12 @@ def _first_of_list(token: Token) -> Token:
     while token.dep_ == "conj":
         token = token.head
     return token
+
+
+@cache
+def _words_of_seats() -> frozenset[str]:
+    """Every word of the name of a capital."""
+    return frozenset(word for name in seats() for word in name.split())
 
 
 @cache

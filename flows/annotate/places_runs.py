@@ -49,16 +49,17 @@ def find_runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Every run of proper nouns that no place or people has taken."""
     token = 0
     while token < len(line.words):
-        joined = (
-            line.lower[token] in read_words().articles
-            and line.is_proper(token + 2)
-            and line.words[token + 1] in HYPHENS
-        )
-        starts = (joined or is_name_here(line, token)) and token not in taken
+        starts = token not in taken and (is_name_here(line, token) or is_joined(line, token))
         last = find_run(line, token, taken) if starts else token
         if last > token:
             yield token, last
         token = max(last, token + 1)
+
+
+def is_joined(line: Line, token: int) -> bool:
+    """Whether a token is the article of a hyphenated name ("al-Alam")."""
+    article = line.lower[token] in read_words().articles
+    return article and line.is_proper(token + 2) and line.words[token + 1] in HYPHENS
 
 
 def is_name_here(line: Line, token: int) -> bool:

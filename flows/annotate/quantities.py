@@ -88,8 +88,12 @@ def _pass_qualifiers(words: Sequence[str], at: int) -> tuple[int, str]:
     """(the first word after qualifiers and "another", the kind of the strongest qualifier)."""
     kinds: list[str] = []
     before, additions = read_phrases("before"), read_phrases("additions")
-    while at < len(words) and (hit := before.match(words, at) or additions.match(words, at)):
-        kinds += [hit[1]] if before.match(words, at) else []
+    while at < len(words):
+        qualifier = before.match(words, at)
+        hit = qualifier or additions.match(words, at)
+        if not hit:
+            break
+        kinds += [qualifier[1]] if qualifier else []
         at = hit[0]
     strongest = [kind for kind in kinds if kind != "about"] or kinds
     return at, strongest[0] if strongest else ""

@@ -18,7 +18,8 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents of `token` that bear one of `labels`, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
+    below = token.children
+    return [child for child in below if child.dep_ in labels] if below else []  # most tokens have none
 
 
 def expand(doc: Tree, position: int) -> tuple[int, ...]:
@@ -85,11 +86,9 @@ def _trim(doc: Tree, first: int, last: int) -> tuple[int, int]:
 def case_of(token: Token) -> str:
     """The preposition that marks the phrase headed at `token`, lower-cased ("out of"), or ""."""
     words = []
-    for mark in children(token, "case"):
-        if mark.lower_ in {"'s", "’s", "'", "’"}:
-            continue
-        words.append(mark.lower_)
-        words.extend(part.lower_ for part in children(mark, "fixed"))
+    for mark in token.children:
+        if mark.dep_ == "case" and mark.lower_ not in {"'s", "’s", "'", "’"}:
+            words += [mark.lower_, *(part.lower_ for part in children(mark, "fixed"))]
     return " ".join(words)
 
 

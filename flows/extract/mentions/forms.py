@@ -25,6 +25,7 @@ BESIDE = {
     "modifier": frozenset({"amod", "compound", "advmod", "nmod:poss", "nmod", "nummod"}),
 }
 PLACED = ("obl", "nmod", "obl:agent", "advmod")
+NONE: frozenset[str] = frozenset()
 Form = tuple[Rule, Trigger, tuple[int, ...]]
 
 
@@ -47,9 +48,13 @@ def find_forms(token: Token, said: set[str]) -> list[Form]:
     if not entries or _is_compounded(token):
         return []
     near = _read_near(token)
-    able = [e for e in entries if not any(said.isdisjoint(asked) for asked in e.asks)]
-    found = ((e.rule, e.trigger, _find_words(near, e.trigger)) for e in able)
+    found = ((e.rule, e.trigger, _find_words(near, e.trigger)) for e in entries if _is_said(e, said))
     return [(rule, trigger, words) for rule, trigger, words in found if words is not None]
+
+
+def _is_said(entry: Entry, said: set[str]) -> bool:
+    """Whether the sentence has a word of each of the sets the form asks for."""
+    return not entry.asks or not any(said.isdisjoint(asked) for asked in entry.asks)
 
 
 def _is_compounded(token: Token) -> bool:
@@ -115,11 +120,13 @@ def _is_idle(near: Near, trigger: Trigger) -> bool:
     if trigger.pos != "verb" or trigger.words or trigger.oblique:
         return False
     lemma = near.token.lemma_.lower()
-    named = (*near.objects, *(kid for kid in near.kids if kid.dep_ == "xcomp" or _is_infinitive(kid)))
-    if any(word.lemma_.lower() in _idioms("objects").get(lemma, ()) for word in named):
-        return True
-    particles = _idioms("particles").get(lemma, ())
-    return any(kid.lower_ in particles for kid in near.kids if kid.dep_ in BESIDE["particle"])
+    objects, particles = (_idioms(kind).get(lemma, NONE) for kind in ("objects", "particles"))
+    if objects:
+        named = (*near.objects, *(kid for kid in near.kids if kid.dep_ == "xcomp" or _is_infinitive(kid)))
+        if any(word.lemma_.lower() in objects for word in named):
+            return True
+    beside = (kid for kid in near.kids if kid.dep_ in BESIDE["particle"])
+    return bool(particles) and any(kid.lower_ in particles for kid in beside)
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -65,8 +65,12 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
         found |= find_kinds(view, inner)
     if not found and _is_unknown_name(view, token):
         found.add("unsure_place")  # taken, attacked or shelled, it is a place
-    found |= {kind for kind, rule in _composed().items() if rule[0] & found and _holds(token, rule[1])}
-    found |= {kind for kind, rule in _described().items() if rule[0] & found and _is_called(token, rule[1])}
+    found |= {
+        k for k, (of, words) in _composed().items() if not of.isdisjoint(found) and _holds(token, words)
+    }
+    found |= {
+        k for k, (of, words) in _described().items() if not of.isdisjoint(found) and _is_called(token, words)
+    }
     if token.pos_ == "NUM" or token.lemma_.lower() in _words("counts"):
         found.add("count")
     return frozenset(found)
@@ -165,7 +169,10 @@ def _place_kinds(view: View, head: int) -> frozenset[str]:
 
 def _thing_kinds(token: Token) -> frozenset[str]:
     """The kinds of the noun and of the longest name in `things.yml` that ends at it."""
-    own = _things().get(token.lemma_.lower(), NOTHING) or _things().get(token.lower_, NOTHING)
+    lemma = token.lemma_.lower()
+    own = _things().get(lemma, NOTHING) or _things().get(token.lower_, NOTHING)
+    if lemma not in _ends_of_names():
+        return own
     for length in range(LONGEST_NAME, 1, -1):
         words = token.doc[max(0, token.i - length + 1) : token.i + 1]
         found = _things().get(" ".join(word.lemma_.lower() for word in words))
@@ -219,6 +226,12 @@ def _things() -> dict[str, frozenset[str]]:
         for form in (form for name in names for form in find_forms_of(name, "noun")):
             found.setdefault(form, set()).add(kind)  # the plural too, should its lemma be wrong
     return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+@cache
+def _ends_of_names() -> frozenset[str]:
+    """The last words of the names of more than one word."""
+    return frozenset(name.rpartition(" ")[2] for name in _things() if " " in name)
 
 
 @cache

@@ -68,7 +68,7 @@ def _find_frame(
         next((i for i in words if token.doc[i].dep_ == "case"), None) if trigger.pos == "verb" else None
     )
     named = tuple(i for i in words if trigger.oblique and token.doc[i].dep_ in {"nmod", "obl"})
-    key = (trigger.pos, tuple(sorted(trigger.roles.items())), light, particle, "case" in trigger.words, named)
+    key = (trigger.pos, tuple(trigger.roles.items()), light, particle, "case" in trigger.words, named)
     if key not in frames:
         frame = _make_frame(view, token, trigger, light, particle)
         frames[key] = with_phrases(frame, token.doc, named)
