@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import VERB, HarmWord, read_harm_words, read_set
+from flows.syntax import children, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ def _none(view: View, group: Group, anchor: int) -> Group:
 
 def find_people(view: View, tokens: Sequence[int], sense: HarmWord, at: int) -> list[Group]:
     """The groups headed at the tokens; where the verb takes things too, only those named as people."""
-    found = (find_group(view, token) for token in tokens)
+    found = (find_group(view, named) for token in tokens for named in _find_named(view, token))
     groups = [group for group in found if group and not _names_a_part(view, group)]
     checked = [g for g in groups if is_people(view, g) and not (sense.people_only and _is_apart(view, g, at))]
     return (
@@ -65,6 +66,14 @@ def find_people(view: View, tokens: Sequence[int], sense: HarmWord, at: int) -> 
         if sense.people_only or sense.kind != VERB
         else [g for g in groups if g in checked or _may_be_people(view, g)]
     )
+
+
+def _find_named(view: View, token: int) -> list[int]:
+    """The names that say who plain people are, else the people: "journalists Omar Ali and Hasan Said"."""
+    noun = view.doc[token]
+    names = [c.i for c in children(noun, "appos") if c.i == token + 1 and c.tag_ == "NNP"]
+    plain = noun.tag_ == "NNS" and token not in view.by_token
+    return [name for first in names for name in expand(view.doc, first)] if names and plain else [token]
 
 
 def _names_a_part(view: View, group: Group) -> bool:

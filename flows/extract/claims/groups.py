@@ -16,7 +16,7 @@ from flows.extract.claims.nouns import (
 )
 from flows.extract.claims.sizes import find_size
 from flows.extract.claims.words import read_people, read_set
-from flows.syntax import noun_phrase
+from flows.syntax import children, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -218,9 +218,16 @@ def _names_a_body(view: View, noun: Token) -> bool:
     )
 
 
+def has_name(view: View, noun: Token) -> bool:
+    """Whether the name of one person goes on the noun: "lawmakers Ali Mohamud"."""
+    return any(child.i == noun.i + 1 and child.tag_ == "NNP" for child in children(noun, "flat"))
+
+
 def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, str] | None:
     """The count a noun or pronoun gives without a number."""
     word, tag = noun.lower_, noun.tag_
+    if tag in {"NNS", "NNPS"} and has_name(view, noun):
+        return 1, 1, "exact"  # "lawmakers Ali Mohamud and Yusuf Jama": each is named by himself
     if tag in {"PRP", "PRP$"}:
         one = word in read_set("singular_pronouns")
         many = word in read_set("plural_pronouns")

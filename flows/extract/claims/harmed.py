@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from flows.extract.claims.groups import Group, View
 
+DEADLY = "killed"
+
 
 @dataclass(frozen=True, slots=True)
 class Harmed:
@@ -58,7 +60,13 @@ def find_frames_of(view: View) -> list[Frame]:
     plain = [*find_phrases(view), *find_frames(view)]
     found = [*find_among(view), *find_wounded(view), *find_tolls(view), *numbers]
     found += [frame for frame in plain if frame.anchor not in told]
-    return [*find_unknown(view), *(frame for frame in found if not is_asked(view, frame.group))]
+    told_of = [frame for frame in found if not _hurts_the_dead(view, frame)]
+    return [*find_unknown(view), *(frame for frame in told_of if not is_asked(view, frame.group))]
+
+
+def _hurts_the_dead(view: View, frame: Frame) -> bool:
+    """Whether bodies are said to suffer more than their death: "25 bodies and 30 wounded"."""
+    return frame.harm != DEADLY and view.doc[frame.group.head].lemma_ in read_set("bodies", "harm")
 
 
 def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
@@ -228,4 +236,5 @@ def has_trigger(words: Iterable[str]) -> bool:
 @cache
 def read_triggers() -> frozenset[str]:
     """Every word that may open a frame."""
-    return frozenset(read_harm_words().keys() | read_phrases().keys() | read_toll_phrases().keys())
+    words = read_harm_words().keys() | read_phrases().keys() | read_toll_phrases().keys()
+    return frozenset(words | read_set("dead_nouns", "harm"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.extract.claims.phrases import DENIED
 from flows.extract.claims.words import read_set
 from flows.lexicon import read_yaml
 from flows.syntax import find_realis
@@ -25,6 +26,8 @@ def is_stated(view: View, frame: Frame) -> bool:
     realis = find_realis(view.doc, frame.anchor)
     if realis.reason == "planned" and (_is_past(view, frame) or _is_caused(view, frame)):
         return True
+    if frame.rule.startswith(DENIED):
+        return realis.reason == "negated"
     if frame.group.high == 0:
         return realis.reason in {None, "negated"} and frame.harm not in read_set("never_zero", "harm")
     if realis.reason == "general":

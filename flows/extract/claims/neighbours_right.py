@@ -57,16 +57,20 @@ def _pass_right(view: View, at: int) -> int:
     harm = read_harm_words()
     start = at
     while at < min(len(view.words), start + RIGHT_REACH):
-        joins = (
-            view.words[at] in {"and", "or", "/"} and at + 1 < len(view.words) and view.words[at + 1] in harm
-        )
+        joins = view.words[at] in {"and", "or", "/"} and _is_joined(view, at + 1)
         joined = view.words[at] in harm and (
             at > start or STATE in {sense.kind for sense in harm[view.words[at]]}
         )
-        if not (joins or joined or (view.tags[at] == "RB" and at not in view.by_token)):
+        if not (joins or joined or (view.tags[at] in {"RB", "RBR"} and at not in view.by_token)):
             return at
         at += 1
     return at
+
+
+def _is_joined(view: View, at: int) -> bool:
+    """Whether a harm word stands at `at`, an adverb before it allowed: "and later executed"."""
+    at += view.tags[at : at + 1] in (["RB"], ["RBR"])
+    return at < len(view.words) and view.words[at] in read_harm_words()
 
 
 def _starting_at(view: View, at: int) -> Group | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.extract.claims.frame import Frame, has_passive_mark
 from flows.extract.claims.groups import Group, View, find_group
@@ -14,13 +14,15 @@ from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import inflect, read_harm, read_nouns
 from flows.lexicon import read_yaml
-from flows.syntax import case_of, children, expand, find_clause
+from flows.syntax import case_of, children, expand, find_clause, find_realis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 PRICE_REACH = 8
 SENTENCE_BREAKS = frozenset({";", ":", "."})
+BY_NOUN = frozenset({"price", "state"})
+DENIED = "phrase-not-"  # the rules of phrases that harm by what did not happen: "did not survive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +36,42 @@ class Phrase:
     sufferer: str
     bare: bool
     counted: bool
+    single: bool
     least: int
     people: str
     named: bool
+    negated: bool
 
 
 @cache
 def read_phrases() -> Mapping[str, tuple[Phrase, ...]]:
-    """The phrases by every form of their verbs."""
+    """The phrases by every form of their verbs, or by their nouns."""
     irregular = read_harm()["irregular"]
     index: dict[str, list[Phrase]] = {}
     for record in read_yaml("claims.yml", folder="patterns"):
-        phrase = Phrase(
-            record["id"],
-            record["harm"],
-            frozenset(record["with"]),
-            record["reach"],
-            record["sufferer"],
-            record.get("bare", False),
-            record.get("counted", False),
-            record.get("least", 0),
-            record.get("people", ""),
-            record.get("named", False),
-        )
-        for verb in record["verbs"]:
-            for form in inflect(verb, irregular):
-                index.setdefault(form, []).append(phrase)
+        phrase = _make_phrase(record)
+        verbs = (form for verb in record.get("verbs", ()) for form in inflect(verb, irregular))
+        for form in (*verbs, *record.get("nouns", ())):
+            index.setdefault(form, []).append(phrase)
     return {form: tuple(phrases) for form, phrases in index.items()}
+
+
+def _make_phrase(record: Mapping[str, Any]) -> Phrase:
+    """The phrase of one record, what it leaves out being false or empty."""
+    return Phrase(
+        id=record["id"],
+        harm=record["harm"],
+        mates=frozenset(record["with"]),
+        reach=record["reach"],
+        sufferer=record["sufferer"],
+        bare=record.get("bare", False),
+        counted=record.get("counted", False),
+        single=record.get("single", False),
+        least=record.get("least", 0),
+        people=record.get("people", ""),
+        named=record.get("named", False),
+        negated=record.get("negated", False),
+    )
 
 
 def find_phrases(view: View) -> tuple[Frame, ...]:
@@ -71,7 +82,7 @@ def find_phrases(view: View) -> tuple[Frame, ...]:
         for i, word in enumerate(view.words)
         if word in index
         for phrase in index[word]
-        if view.tags[i][:1] in {"V", "J"} or phrase.sufferer == "price"
+        if view.tags[i][:1] in {"V", "J"} or phrase.sufferer in BY_NOUN
         for frame in _read_phrase(view, i, phrase)
     )
 
@@ -79,7 +90,7 @@ def find_phrases(view: View) -> tuple[Frame, ...]:
 def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
     """The frames of one phrase whose verb stands at `i`."""
     mate = _find_mate(view, i, phrase)
-    if mate is None:
+    if mate is None or (phrase.negated and find_realis(view.doc, i).reason != "negated"):
         return
     clause = find_clause(view.doc, i)
     groups = SUFFERERS[phrase.sufferer](view, i, mate, clause.patients, clause.agents)
@@ -90,7 +101,7 @@ def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
             phrase.harm,
             i,
             group,
-            clause.agents if phrase.sufferer != "subject" else (),
+            clause.agents if phrase.sufferer not in {"subject", "state"} else (),
             f"phrase-{phrase.id}",
             phrase.sufferer == "owner",
         )
@@ -105,17 +116,25 @@ def _counts(view: View, phrase: Phrase, group: Group) -> bool:
     if phrase.people and not group.is_bare and view.words[group.head] not in read_nouns(phrase.people):
         return False
     enough = not phrase.least or max(group.low or 0, group.high or 0) >= phrase.least
-    return enough and (group.quantity is not None or not phrase.counted)
+    one = phrase.single and group.qualifier == "exact" and not view.tags[group.head].startswith("PRP")
+    return enough and (group.quantity is not None or one or not phrase.counted)
 
 
 def _find_mate(view: View, i: int, phrase: Phrase) -> int | None:
     """The token of the word that completes the phrase; the verb itself where it needs none."""
     if not phrase.mates:
         return i
-    stop = min(i + phrase.reach + 1, len(view.words))
-    places = list(range(i + 1, stop))
-    if has_passive_mark(view, i) and phrase.sufferer == "owner":
-        places += range(i - 1, max(i - phrase.reach - 1, -1), -1)
+    before = range(i - 1, max(i - phrase.reach - 1, -1), -1)
+    if phrase.sufferer == "state":
+        return _find_word(view, before, phrase)
+    after = _find_word(view, range(i + 1, min(i + phrase.reach + 1, len(view.words))), phrase)
+    if after is None and phrase.sufferer == "owner" and has_passive_mark(view, i):
+        return _find_word(view, before, phrase)
+    return after
+
+
+def _find_word(view: View, places: Sequence[int], phrase: Phrase) -> int | None:
+    """The first of the places where a word completes the phrase, no other clause between."""
     for at in places:
         if view.words[at] in SENTENCE_BREAKS:
             return None
@@ -137,6 +156,11 @@ def _subjects(view: View, i: int, mate: int, patients: Sequence[int], agents: Se
     return find_left(view, i) or [g for t in agents if (g := find_group(view, t)) and is_people(view, g)]
 
 
+def _in_state(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
+    """The people said to be where the preposition and the noun put them: "under the rubble"."""
+    return find_left(view, mate)
+
+
 def _owners(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
     """The people whose lives or throats they are, or the lives themselves where a number counts them."""
     token = view.doc[mate]
@@ -151,12 +175,9 @@ def _owners(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequ
 
 def _after(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
     """The people named after the word that completes the phrase."""
-    head = (
-        scan_noun(view, mate + 2)
-        if view.words[mate + 1 : mate + 2] in (["its"], ["their"], ["the"])
-        else scan_noun(view, mate + 1)
-    )
-    group = find_group(view, head) if head is not None else None
+    at = mate + 1 + (view.words[mate + 1 : mate + 2] in (["its"], ["their"], ["the"], ["with"]))
+    head = scan_noun(view, at)
+    group = view.by_token.get(at) or (find_group(view, head) if head is not None else None)
     return [group] if group and is_people(view, group) else []
 
 
@@ -168,4 +189,11 @@ def _price(view: View, i: int, mate: int, patients: Sequence[int], agents: Seque
     return [group] if group and named and is_people(view, group) else []
 
 
-SUFFERERS = {"after": _after, "price": _price, "object": _objects, "subject": _subjects, "owner": _owners}
+SUFFERERS = {
+    "after": _after,
+    "object": _objects,
+    "owner": _owners,
+    "price": _price,
+    "state": _in_state,
+    "subject": _subjects,
+}

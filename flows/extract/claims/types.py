@@ -165,7 +165,7 @@ def _find_among(view: View, first: int) -> str | None:
 
 def _by_actor(view: View, group: Group) -> str | None:
     """The side of the actor the words name: a person's, a force's; plain "people" are nobody's."""
-    if group.is_bare or view.words[group.head] in read_generic():
+    if group.is_bare or view.words[group.head] in read_generic() or _counts_deaths(view, group):
         return None
     for actor in view.sentence.actors:
         if actor.first <= group.head < actor.last:

@@ -47,7 +47,7 @@ def find_type(view: View, group: Group, country: str | None) -> str:
     if group.names is None:
         return UNKNOWN
     words = _words_of(view, group)
-    titled = _by_title(view, group)
+    titled = _by_role(view, group, words) or _by_title(view, group)
     if titled:
         return titled
     kinds = _kinds_of_list(view, group)
@@ -58,6 +58,17 @@ def find_type(view: View, group: Group, country: str | None) -> str:
     if military and _is_foreign(words, country):
         return FOREIGN
     return kind
+
+
+def _by_role(view: View, group: Group, words: Sequence[str]) -> str | None:
+    """The type the noun before a name gives: "Taliban commander Mullah Sangin", "army jawans Santosh Kumar"."""
+    first, _ = group.names or (group.head, group.head)
+    if group.quantity or view.tags[group.head] not in {"NNP", "NNPS"}:
+        return None
+    nouns = [view.words[i] for i in range(first, group.head) if view.words[i] in read_people()]
+    titles = read_victims()["titles"]
+    roles = [noun for noun in nouns if not any(noun in names for names in titles.values())]
+    return _by_modifiers(words, roles[-1]) if roles else None
 
 
 def _by_title(view: View, group: Group) -> str | None:
