@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import Group, View, find_group
+from flows.extract.claims.nouns import is_thing
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import VERB, HarmWord, read_harm_words, read_set
 from flows.syntax import children, expand
@@ -93,7 +94,7 @@ def _may_be_people(view: View, group: Group) -> bool:
     noun.
     """
     return view.tags[group.head] in {"NNP", "NNPS"} or (
-        group.quantity is not None and view.words[group.head] not in read_set("things")
+        group.quantity is not None and not is_thing(view, group.head)
     )
 
 

@@ -28,6 +28,9 @@ DETERMINERS = frozenset(
 )
 NUMBER_OF = ["the", "number", "of"]  # "taking to 525 the number of servicemen killed"
 QUOTES = frozenset({"``", "''"})
+AGE_LINKS = frozenset({",", "and", "between", "from", "to", "-", "–"})
+AGE_REACH = 6
+LISTERS = frozenset({",", "and", "or"})
 PLAIN_TAGS = MODIFIER_TAGS | {"DT", "PRP$", "PDT"}
 
 
@@ -71,8 +74,9 @@ class View:
 
     @cached_property
     def counted(self) -> tuple[Group, ...]:
-        """The groups that a quantity counts, in order."""
-        return tuple(make_counted(self, quantity) for quantity in self.sentence.quantities)
+        """The groups that a quantity counts, in order; ages count nobody."""
+        counts = (q for q in self.sentence.quantities if find_age(self.words, q.first) is None)
+        return tuple(make_counted(self, quantity) for quantity in counts)
 
     @cached_property
     def by_token(self) -> Mapping[int, Group]:
@@ -82,6 +86,16 @@ class View:
             for token in {*range(group.count_first, group.count_last), group.head}:
                 found.setdefault(token, group)
         return found
+
+
+def find_age(words: Sequence[str], at: int) -> int | None:
+    """The word that opens the ages in which the word at `at` stands: "aged" of "two girls aged 14 and 15"."""
+    for i in range(at - 1, max(at - AGE_REACH, 0), -1):
+        if words[i] in read_set("age_openers", "harm"):
+            return i
+        if words[i] not in AGE_LINKS and not words[i].isdigit():
+            return None
+    return None
 
 
 def make_counted(view: View, quantity: Quantity) -> Group:
@@ -147,9 +161,12 @@ def _name(view: View, after: int, head: int) -> tuple[int, int]:
 
 def _trim_name(view: View, head: int, last: int) -> int:
     """The end of a name: only an of-phrase of people follows its noun."""
-    if head + 1 < last and view.words[head + 1] == "of":
-        return last
-    return head + 1
+    if head + 1 >= last or view.words[head + 1] != "of":
+        return head + 1
+    counts = {q.first for q in view.sentence.quantities}
+    ends = (i for i in range(head + 3, last) if i in counts or view.words[i] == "including")
+    end = next(ends, last)
+    return end if end == last else next(i for i in range(end, head, -1) if view.words[i - 1] not in LISTERS)
 
 
 def find_group(view: View, token: int) -> Group | None:

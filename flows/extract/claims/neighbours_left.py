@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import Group, View, find_group
+from flows.extract.claims.groups import Group, View, find_age, find_group
 from flows.extract.claims.neighbours_right import LISTERS
 from flows.extract.claims.nouns import NOUN_TAGS, is_aged, is_thing
 from flows.extract.claims.people import is_people
@@ -43,10 +43,9 @@ def _pass_left(view: View, at: int) -> int:
             and view.words[at - 1] in harm
             and view.tags[at - 1] != "NNS"
         )
-        counted = word == "of" and at - 1 in view.by_token
         if not (
             joined
-            or counted
+            or _counts_some(view, at)
             or word in between
             or word in marks
             or view.tags[at] in {"RB", "TO"}
@@ -55,6 +54,12 @@ def _pass_left(view: View, at: int) -> int:
             return at
         at -= 1
     return at
+
+
+def _counts_some(view: View, at: int) -> bool:
+    """Whether the word belongs to a count of some: "two of", "two of whom"."""
+    at -= view.words[at] in read_set("partitives", "harm")
+    return at > 0 and view.words[at] == "of" and at - 1 in view.by_token
 
 
 def _is_joined_harm(view: View, at: int) -> bool:
@@ -68,6 +73,8 @@ def _is_joined_harm(view: View, at: int) -> bool:
 
 def _ending_at(view: View, at: int) -> Group | None:
     """The group whose last word stands at `at`: counted, or one named person."""
+    age = find_age(view.words, at) if at > 0 and view.words[at].isdigit() else None
+    at = age - 1 if age else at
     if at < 0:
         return None
     top = _top_noun(view, at)
@@ -156,7 +163,11 @@ def _list_left(view: View, group: Group) -> list[Group]:
         before = before or _ending_at(view, at)
         if before is None or before.first >= found[-1].first or _has_harm_left(view, before):
             break
-        if _stands_aside(view, before) or _is_oblique(view, before):
+        if (
+            _stands_aside(view, before)
+            or _is_oblique(view, before)
+            or _has_verb_between(view, before, found[-1])
+        ):
             break
         found.append(before)
         at = before.first - 1
@@ -175,6 +186,20 @@ def _is_oblique(view: View, group: Group) -> bool:
     died"."""
     plain = group.quantity is None and group.qualifier == "vague"
     return plain and case_of(view.doc[group.head]) not in {"", "of", *PART_CASES}
+
+
+def _has_verb_between(view: View, before: Group, group: Group) -> bool:
+    """Whether a verb has one for its object and not the other: "lost four men, and some are missing"."""
+    token, other = _first_listed(view, before), _first_listed(view, group)
+    return token.dep_ == "obj" and token.head.i < token.i and token.i != other.i
+
+
+def _first_listed(view: View, group: Group) -> Token:
+    """The noun that opens the list the group stands in."""
+    token = view.doc[group.head]
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
 
 
 def _pass_parts(view: View, groups: list[Group]) -> list[Group]:

@@ -94,11 +94,17 @@ def _list_right(view: View, group: Group) -> list[Group]:
         while at < len(view.words) and (view.words[at] in LISTERS or _is_age(view, at)):
             at += 1
         after = _starting_at(view, at)
-        if after is None or has_own_predicate(view, after):
+        if after is None or has_own_predicate(view, after) or _counts_some(view, after):
             break
         found.append(after)
         at = after.last
     return found
+
+
+def _counts_some(view: View, group: Group) -> bool:
+    """Whether the group counts some of those before it: "a nurse, two of whom were executed"."""
+    after = view.words[group.count_last : group.count_last + 2]
+    return after[:1] == ["of"] and after[-1] in read_set("partitives", "harm")
 
 
 def _is_age(view: View, at: int) -> bool:

@@ -127,7 +127,8 @@ def _continues(view: View, i: int) -> bool:
 
 def is_thing(view: View, token: int) -> bool:
     """Whether the noun is known to name no people."""
-    return view.words[token] in read_things() or view.doc[token].lemma_ in read_things()
+    word = view.words[token]
+    return not read_things().isdisjoint({word, word.removesuffix("s"), view.doc[token].lemma_})
 
 
 def names_place(view: View, token: int) -> bool:

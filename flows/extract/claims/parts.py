@@ -46,7 +46,7 @@ def _read_list(view: View, at: int, is_told: bool) -> Iterator[Group]:
         group = _part_at(view, at)
         if group is None or (is_told and has_own_predicate(view, group)):
             return
-        if group.is_bare and not _is_named_ahead(view, group.last):
+        if group.is_bare and (has_own_predicate(view, group) or not _is_named_ahead(view, group.last)):
             return
         group = _named_after(view, group, group.last) if group.is_bare else group
         if group.low is not None and (group.quantity or group.qualifier == "exact"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import find_group
+from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.scope import AGGREGATE
 from flows.extract.claims.victims import CIVILIAN, FIGHTERS, MIXED, UNKNOWN, find_type
 from flows.extract.claims.words import (
@@ -49,7 +50,7 @@ def choose_type(view: View, item: Harmed, setting: Setting) -> str:
     before, by what struck them.
     """
     readers = (
-        *(_by_whole, _by_noun, _by_owner, _by_aside, _by_name, _by_pronoun),
+        *(_by_whole, _by_noun, _by_owner, _by_aside, _by_apposition, _by_name, _by_pronoun),
         *(_by_struck, _by_group_before, _by_toll),
     )
     found = (read(view, item, setting) for read in readers)
@@ -76,6 +77,18 @@ def _by_owner(view: View, item: Harmed, setting: Setting) -> str | None:
 def _by_aside(view: View, item: Harmed, setting: Setting) -> str | None:
     """The type an aside gives: "including", "most of them"."""
     return _find_aside(view, item.group, setting.country)
+
+
+def _by_apposition(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type of the noun that says after a comma who a named person was: "Abu Malik, a rebel commander"."""
+    group = item.group
+    opens = view.words[group.last : group.last + 1] == [","]
+    if group.quantity or not opens or view.tags[group.head] not in {"NNP", "NNPS"}:
+        return None
+    head = scan_noun(view, group.last + 1 + (view.tags[group.last + 1 : group.last + 2] == ["DT"]))
+    named = find_group(view, head) if head is not None and view.words[head] in read_people() else None
+    kind = find_type(view, named, setting.country) if named else UNKNOWN
+    return None if kind == UNKNOWN else kind
 
 
 def _by_name(view: View, item: Harmed, setting: Setting) -> str | None:
