@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flows.extract.claims.nouns import (
     MODIFIER_TAGS,
     are_those_who,
+    find_age,
     is_plural,
     is_thing,
     names_place,
@@ -28,8 +29,6 @@ DETERMINERS = frozenset(
 )
 NUMBER_OF = ["the", "number", "of"]  # "taking to 525 the number of servicemen killed"
 QUOTES = frozenset({"``", "''"})
-AGE_LINKS = frozenset({",", "and", "between", "from", "to", "-", "–"})
-AGE_REACH = 6
 LISTERS = frozenset({",", "and", "or"})
 PLAIN_TAGS = MODIFIER_TAGS | {"DT", "PRP$", "PDT"}
 
@@ -86,16 +85,6 @@ class View:
             for token in {*range(group.count_first, group.count_last), group.head}:
                 found.setdefault(token, group)
         return found
-
-
-def find_age(words: Sequence[str], at: int) -> int | None:
-    """The word that opens the ages in which the word at `at` stands: "aged" of "two girls aged 14 and 15"."""
-    for i in range(at - 1, max(at - AGE_REACH, 0), -1):
-        if words[i] in read_set("age_openers", "harm"):
-            return i
-        if words[i] not in AGE_LINKS and not words[i].isdigit():
-            return None
-    return None
 
 
 def make_counted(view: View, quantity: Quantity) -> Group:

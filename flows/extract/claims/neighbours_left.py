@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.groups import Group, View, find_age, find_group
+from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.neighbours_right import LISTERS
-from flows.extract.claims.nouns import NOUN_TAGS, is_aged, is_thing
+from flows.extract.claims.nouns import NOUN_TAGS, find_age, is_aged, is_thing
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import read_harm_words, read_markers, read_set
 from flows.syntax import case_of

@@ -14,6 +14,8 @@ from flows.extract.claims.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flows.extract.claims.groups import View
     from flows.records import Token
 
@@ -40,7 +42,19 @@ MODIFIER_TAGS = frozenset(
 )
 CLAUSES = frozenset({"ROOT", "acl", "acl:relcl", "advcl", "ccomp", "conj", "parataxis", "xcomp"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+AGE_LINKS = frozenset({",", "and", "between", "from", "to", "-", "–"})
+AGE_REACH = 6
 LINKS = frozenset({"-", "–", "'s", "’s", "and", "or", "/", "&"})  # inside one noun phrase
+
+
+def find_age(words: Sequence[str], at: int) -> int | None:
+    """The word that opens the ages in which the word at `at` stands: "aged" of "two girls aged 14 and 15"."""
+    for i in range(at - 1, max(at - AGE_REACH, 0), -1):
+        if words[i] in read_set("age_openers", "harm"):
+            return i
+        if words[i] not in AGE_LINKS and not words[i].isdigit():
+            return None
+    return None
 
 
 def scan_noun(view: View, at: int) -> int | None:

@@ -61,7 +61,7 @@ def find_type(view: View, group: Group, country: str | None) -> str:
 
 
 def _by_role(view: View, group: Group, words: Sequence[str]) -> str | None:
-    """The type the noun before a name gives: "Taliban commander Mullah Sangin", "army jawans Santosh Kumar"."""
+    """The type the noun before a name gives: "Taliban commander Mullah Sangin"."""
     first, _ = group.names or (group.head, group.head)
     if group.quantity or view.tags[group.head] not in {"NNP", "NNPS"}:
         return None
