@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from flows.records import Tree
 
 ACRONYM = 5
+# What the parser takes a name at the start of a sentence for.
+NAMING = frozenset({"FW", "JJ", "NN", "NNP", "NNPS", "NNS", "UH"})
 DIVISIONS = frozenset({"district", "governorate"})
 DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -146,6 +148,13 @@ def is_people(line: Line, last: int, places: tuple[Place, ...]) -> bool:
     return tag in {"NN", "JJ"} or all(place.kind in DIVISIONS for place in places)
 
 
+def is_opening_word(line: Line, first: int, last: int, places: tuple[Place, ...]) -> bool:
+    """Whether a word has its capital from the start of the sentence alone, and only small towns bear it."""
+    if not line.tags or (first, last) != (0, 1) or not all(place.is_world for place in places):
+        return False
+    return line.tags[0] not in NAMING
+
+
 def find_match(line: Line, first: int) -> Match | None:
     """The longest name that begins at a token."""
     demonyms, opener = read_demonyms(), fold(line.words[first])
@@ -153,8 +162,10 @@ def find_match(line: Line, first: int) -> Match | None:
         return None
     for last, key in find_keys(line, first):
         places = find_places_named(key)
-        people = key in demonyms and is_people(line, last, places)
-        if places and not people and is_cased(line, first, last, key, places) and not is_common(key):
+        is_other = is_opening_word(line, first, last, places) or (
+            key in demonyms and is_people(line, last, places)
+        )
+        if places and not is_other and is_cased(line, first, last, key, places) and not is_common(key):
             return Match(first, last, places)
         if key in demonyms:
             return Match(first, last, (), demonyms[key])

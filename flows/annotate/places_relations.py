@@ -113,8 +113,8 @@ def take_of(line: Line, relation: Relation) -> Relation | None:
         degrees = words.bearings[bearing[1]]
         wider = replace(relation, first=bearing[0], bearing=degrees, is_near=True)
         return take_distance(line, wider)
-    if line.lower[end - 1] == "from":
-        distance = read_distance(line, noun)
+    distance = read_distance(line, noun)
+    if line.lower[end - 1] == "from" or (distance and line.lower[distance[0] - 1] == "within"):
         return (
             replace(relation, first=distance[0], kilometres=distance[1], is_near=True) if distance else None
         )

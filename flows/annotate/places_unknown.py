@@ -116,11 +116,14 @@ def find_kind_of_list(line: Line, last: int) -> str | None:
 
 def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) -> Iterator[str | None]:
     """What each sign of a place leaves in doubt: nothing (None), or unknown, for the document to say."""
-    before, placed = find_before_on_list(line, match.first, match.last), relation.case in read_words().placed
+    before, words = find_before_on_list(line, match.first, match.last), read_words()
+    placed = relation.case in words.placed
+    taken = relation.case == "of" and relation.noun in words.of_taking and match.first > 0
     in_list = relation.kind is not None and relation.kind == find_kind_of_list(line, match.last)
     if (
         (is_settled(relation.kind) and not in_list)
         or relation.bearing is not None
+        or relation.kilometres is not None
         or is_listed(line, before, beside)
     ):
         yield None
@@ -131,7 +134,7 @@ def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) ->
     tokens = set(range(match.first, match.last))
     signs = is_bare(line, match.first, match.last) if placed else bool(tokens & beside.objects)
     said = in_list or relation.kind in read_words().outside_kinds
-    if said or ((signs or is_owned(line, match, beside.known)) and not tokens & beside.matched):
+    if said or taken or ((signs or is_owned(line, match, beside.known)) and not tokens & beside.matched):
         yield UNKNOWN
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.extract.places_aside import is_apart, is_speaker
 from flows.extract.places_attachment import (
     ASIDE,
     AT,
@@ -126,7 +127,8 @@ def find_finer(doc: Tree, name: PlaceName, names: Sequence[PlaceName]) -> PlaceN
 
 def find_beside(token: Token) -> Iterator[Token]:
     """Predicates joined to this one or subordinate to it."""
-    yield from children(token, "conj", "advcl", "xcomp", "acl", "acl:relcl", "advcl:relcl", "ccomp")
+    joined = children(token, "conj", "advcl", "xcomp", "acl", "acl:relcl", "advcl:relcl", "ccomp")
+    yield from (other for other in joined if not is_apart(token, other))
 
 
 def is_at(name: PlaceName, token: Token) -> bool:
@@ -140,7 +142,7 @@ def find_in_sentence(
     """The places the sentence gives, the clause's own first; a country only where nothing finer is."""
     doc, token = sentence.doc, sentence.doc[head]
     steps = [("clause", token, objects)]
-    steps += [("above", above, ()) for above in find_above(token)]
+    steps += [("above", above, ()) for above in find_above(token) if not is_apart(token, above)]
     steps += [("beside", beside, ()) for beside in find_beside(token)]
     vague: list[Where] = []
     for rule, at, given in steps:
@@ -186,8 +188,20 @@ def find_wheres(
 ) -> tuple[Where, ...]:
     """One for each place on the list of the clause at `head`, else the passage's; never none, maybe empty.
 
-    `when` is the clause's date: what is of another time than the passage takes no place from it.
+    `when` is the clause's date: what is of another time than the passage takes no place from it. Who leaves
+    goes somewhere where nothing says whence.
     """
-    names = setting.places[sentence.index]
+    names = [name for name in setting.places[sentence.index] if not is_speaker(name, sentence)]
     found = find_in_sentence(sentence, names, head, objects)
-    return tuple(found) or (find_in_passage(setting, sentence, head, when),)
+    if found:
+        return tuple(found)
+    around = find_in_passage(setting, sentence, head, when)
+    return (around,) if around.rule is not None else (find_goal(sentence, names, head) or around,)
+
+
+def find_goal(sentence: Sentence, names: Sequence[PlaceName], head: int) -> Where | None:
+    """The place that those who leave go to, None where nobody does."""
+    if not is_leaving(sentence.doc[head]):
+        return None
+    attached = find_attached(sentence.doc, names, head, ())
+    return next((make_where(a.name, "clause") for a in attached if a.role == GOAL), None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.extract.places_aside import read_speakers
 from flows.extract.places_attachment import find_case
 from flows.extract.places_learned import (
     agree_on_unknown,
@@ -102,13 +102,6 @@ def is_government(name: PlaceName, sentence: Sentence) -> bool:
     return dealt_with or (acts and not name.is_part and (name.kind == "country" or capital))
 
 
-@cache
-def read_speakers() -> frozenset[str]:
-    """The verbs only people are the subject of."""
-    verbs: dict[str, list[str]] = read_yaml("speech.yml")["speech_verbs"]
-    return frozenset(verb for some in verbs.values() for verb in some)
-
-
 def choose_usable(name: PlaceName, sentence: Sentence, countries: Mapping[str, float]) -> PlaceName:
     """The name, believed where the document speaks of its country, not where it is an actor's."""
     if is_of_actor(name, sentence) or is_government(name, sentence):
@@ -189,7 +182,7 @@ def choose_unfiled(
     if fold(written) in known.persons:
         return replace(name, usable=False, doubt="title")
     alike = choose_unknown(name, sentence, written, known.countries)
-    if alike.place_id is not None and is_far_namesake(alike, division, known.landmarks):
+    if alike.place_id is not None and is_far_namesake(alike, division, known.landmarks, "similar_km"):
         alike = as_written(alike, written, known.home)
     return place_inside(alike, division)
 

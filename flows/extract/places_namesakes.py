@@ -43,12 +43,14 @@ def is_famous(place: Place, written: str) -> bool:
     """
     settings, words = read_yaml("gazetteer/places.yml"), read_words()
     if place.is_world:
-        known = "famous_population" if fold(written) == fold(place.title) else "named_population"
+        known = "famous_population" if fold(written) == fold(place.title) else "famous_by_alias"
         return place.population >= int(settings[known])
     return place.kind == "city" or place.kind not in words.local_kinds | words.settlements
 
 
-def is_far_namesake(name: PlaceName, division: PlaceName | None, landmarks: Landmarks) -> bool:
+def is_far_namesake(
+    name: PlaceName, division: PlaceName | None, landmarks: Landmarks, reach: str = "namesake_km"
+) -> bool:
     """Whether a small place lies far from the division said to hold it, or from all landmarks at home."""
     here = find_point_of(name)
     if here is None or not is_small(name):
@@ -58,7 +60,7 @@ def is_far_namesake(name: PlaceName, division: PlaceName | None, landmarks: Land
         there = find_point_of(division)
         return not inside and there is not None and not is_within(here, there, read_reach("division_km"))
     known = landmarks.get(name.country_code or "", frozenset()) - {here}
-    return bool(known) and not any(is_within(here, there, read_reach("namesake_km")) for there in known)
+    return bool(known) and not any(is_within(here, there, read_reach(reach)) for there in known)
 
 
 def find_landmarks(names: Sequence[PlaceName]) -> Landmarks:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from flows.extract.places_anaphora import find_anaphors, is_set_aside, is_source
+from flows.extract.places_aside import drop_described, is_speaker
 from flows.extract.places_names import make_places
 from flows.extract.places_scene import Focus
 from flows.extract.places_subject import find_homes, find_key, find_subjects
@@ -50,6 +51,8 @@ def find_salience(name: PlaceName, sentence: Sentence) -> float:
     kind = (
         "country" if name.kind == "country" else "wide" if name.kind in read_words().wide_kinds else "place"
     )
+    if is_speaker(name, sentence):
+        return float(weights["speaker"])
     aside = is_source(name, sentence) or is_set_aside(name, sentence) or is_in_passing(name, sentence)
     near = float(weights["near"]) if name.is_near else 1.0
     return float(weights[kind]) * (float(weights["aside"]) if aside else near)
@@ -158,10 +161,9 @@ def make_setting(
         always = Focus(subject, days_told, sentence.passage, True) if subject else None
         ranked = rank(stand(standing, subject, always), subject)
         usable = [name for name in named[sentence.index] if name.usable]
-        everything = (
-            *usable,
-            *find_anaphors(sentence, usable, [one.name for one in ranked], homes.get(sentence.index)),
-        )
+        standing_names = [one.name for one in ranked]
+        anaphors = find_anaphors(sentence, usable, standing_names, homes.get(sentence.index))
+        everything = tuple(drop_described(sentence, [*usable, *anaphors]))
         places[sentence.index], focus[sentence.index] = everything, choose_focus(ranked)
         for name in (one for one in everything if not is_continental(one)):
             key = find_key(name)

@@ -70,6 +70,8 @@ class Words:
     titles: frozenset[str]
     neutral: frozenset[str]
     of_nouns: frozenset[str]
+    of_taking: frozenset[str]
+    time_measures: frozenset[str]
     governmental: frozenset[str]
     befalling: frozenset[str]
     leaving: frozenset[str]
