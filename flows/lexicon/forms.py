@@ -35,6 +35,12 @@ def find_past_of(lemma: str) -> tuple[str, ...]:
     return _irregular(lemma) or (_with_ending(lemma, "ed"),)
 
 
+@cache
+def find_irregular_pasts() -> frozenset[str]:
+    """Every past form of the irregular verbs, as written."""
+    return frozenset(form for forms in _lists()["past"].values() for form in forms)
+
+
 def _with_s(word: str) -> str:
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"

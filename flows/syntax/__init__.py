@@ -10,9 +10,19 @@ from flows.syntax.clauses import (
     light_verb,
 )
 from flows.syntax.gerunds import is_gerund
-from flows.syntax.lost import is_lost_past, mend_arguments
+from flows.syntax.lost import is_lost_past, mend_arguments, mend_complements
+from flows.syntax.prospects import find_means
 from flows.syntax.realis import Realis, find_realis
-from flows.syntax.trees import case_of, children, clause_of, expand, governing_verb, noun_phrase, subtree_span
+from flows.syntax.trees import (
+    case_of,
+    children,
+    clause_of,
+    expand,
+    governing_verb,
+    hyphenated,
+    noun_phrase,
+    subtree_span,
+)
 
 __all__ = [
     "Attribution",
@@ -25,14 +35,17 @@ __all__ = [
     "expand",
     "find_attribution",
     "find_clause",
+    "find_means",
     "find_realis",
     "find_subjects",
     "governing_verb",
+    "hyphenated",
     "is_gerund",
     "is_lost_past",
     "is_passive",
     "light_verb",
     "mend_arguments",
+    "mend_complements",
     "noun_phrase",
     "subtree_span",
 ]

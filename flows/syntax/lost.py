@@ -80,9 +80,32 @@ def mend_arguments(tree: Tree) -> None:
         if lost is not None and lost.head.i == token.i:
             lost.dep_ = "nsubj"
         verb = token.head
-        misread = token.dep_ in {"advmod", "obl"} and token.i == verb.i + 1 and verb.pos_ == "VERB"
-        if misread and token.pos_ == "PROPN" and not any(children(verb, *OBJECTS)) and _is_name(token):
-            token.dep_ = "obj"
+        misread = token.dep_ in {"advmod", "obl"} and verb.pos_ == "VERB"
+        if not misread or any(children(verb, *OBJECTS)) or not (_follows(token) or _is_behind_day(token)):
+            continue
+        token.dep_ = "obj"
+
+
+def mend_complements(tree: Tree) -> None:
+    """Makes an infinitive the complement of a verb that made somebody do it: "forced police to abandon"."""
+    for token in tree:
+        verb = token.head
+        infinitive = token.dep_ == "advcl" and any(mark.lower_ == "to" for mark in children(token, "mark"))
+        if infinitive and verb.lemma_.lower() in _words("object_control") and any(children(verb, "obj")):
+            token.dep_ = "xcomp"
+
+
+def _follows(token: Token) -> bool:
+    """Whether a name stands right behind the verb."""
+    return token.i == token.head.i + 1 and token.pos_ == "PROPN" and _is_name(token)
+
+
+def _is_behind_day(token: Token) -> bool:
+    """Whether a noun without preposition follows the day behind the verb: "captured on Monday the town"."""
+    if token.dep_ != "obl" or token.pos_ != "NOUN" or not any(children(token, "det")) or case_of(token):
+        return False
+    first = token.left_edge.i
+    return first > token.head.i and token.doc[first - 1].lower_ in _words("weekdays")
 
 
 def _is_name(token: Token) -> bool:

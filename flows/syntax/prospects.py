@@ -24,7 +24,15 @@ def _is_purpose(token: Token) -> bool:
     if infinitive and any(children(token, "cop")):
         return True  # "their policy was to attack convoys"
     purpose = infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"}
+    if purpose and find_means(token):
+        return False  # "used a drone to bomb a bunker"
     return purpose and not _is_staged(token.head) and token.head.lemma_.lower() not in _words("ranks")
+
+
+def find_means(token: Token) -> tuple[Token, ...]:
+    """What somebody used for the act of the infinitive: "used the camp to shell the town"."""
+    used = token.dep_ in {"acl", "advcl", "xcomp"} and token.head.lemma_.lower() in _words("means_verbs")
+    return tuple(children(token.head, "obj")) if used else ()
 
 
 def _is_staged(head: Token) -> bool:

@@ -133,7 +133,7 @@ def _governor_of(head: Token, governors: dict[str, str]) -> str:
     """The lemma the governor is listed under, with a particle that makes another verb of it ("rule out")."""
     lemma = head.lemma_.lower()
     phrases = (f"{lemma} {particle.lower_}" for particle in children(head, "compound:prt", "advmod"))
-    return next((phrase for phrase in phrases if phrase in governors), lemma)
+    return next((phrase for phrase in (*phrases, head.lower_) if phrase in governors), lemma)
 
 
 def _is_duty(token: Token, head: Token) -> bool:
@@ -158,7 +158,7 @@ def _resumes(token: Token, head: Token) -> bool:
 def _carries_mood(token: Token, head: Token) -> bool:
     """Whether a governor's meaning reaches down the link: complements yes, circumstances no."""
     if token.dep_ in {"advcl", "acl:relcl", "nsubj", "nsubj:pass", "csubj"}:
-        complement = token.dep_ == "advcl" and (head.pos_ in {"ADJ", "NOUN"} or _is_complement(token))
+        complement = token.dep_ == "advcl" and (head.pos_ in {"ADJ", "ADV", "NOUN"} or _is_complement(token))
         result = token.dep_ == "advcl" and token.tag_ == "VBG" and head.pos_ == "VERB" and _is_result(token)
         return complement or result
     if token.dep_ == "acl" and token.tag_ == "VBN" and not any(children(token, "mark")):
@@ -172,8 +172,10 @@ def _carries_mood(token: Token, head: Token) -> bool:
 
 def _is_complement(token: Token) -> bool:
     """Whether the gerund is a complement: "aimed at halting", "warned against firing", "denied firing"."""
-    follows = token.tag_ == "VBG" and token.left_edge.i == token.i == token.head.i + 1
-    return follows or any(mark.lower_ in COMPLEMENTING for mark in children(token, "mark"))
+    gerund = token.tag_ == "VBG"
+    follows = gerund and token.left_edge.i == token.i == token.head.i + 1
+    marks = {mark.lower_ for mark in children(token, "mark")}
+    return follows or bool(marks & COMPLEMENTING) or (gerund and "to" in marks)
 
 
 def _is_result(token: Token) -> bool:

@@ -109,3 +109,10 @@ def clause_of(token: Token) -> Token:
 def heads_clause(token: Token) -> bool:
     """Whether `token` is the predicate of a clause of its own."""
     return token.dep_ in CLAUSAL or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})
+
+
+def hyphenated(token: Token) -> str:
+    """The word with the one that a hyphen joins to it ("sit-in"), in small letters; empty where none does."""
+    if token.i < 2 or token.doc[token.i - 1].text != "-":
+        return ""
+    return f"{token.doc[token.i - 2].lower_}-{token.lemma_.lower()}"

@@ -48,14 +48,32 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         return True
     if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
         return True
-    if _is_harm(draft) and not _is_harm(other) and other.match.code.event_type in VIOLENT:
+    if _is_harm(draft) and not _is_harm(other) and _is_violent(other):
         by = other.match.frame.link == "harms" and _is_agent(peer)  # "was struck and killed by an airstrike"
         carrier = doc[other.match.frame.carrier] if by or other.match.frame.link in CARRIED else peer
         apart = not by and draft.match.code.event_type != "Explosions/Remote violence"  # a shell does both
         return _is_result(token, peer, apart) or _is_result(token, carrier, apart)
-    if _is_harm(draft) and _is_harm(other) and _same_code(draft, other) and peer.i < token.i:
-        return token.dep_ == "conj" and peer.is_ancestor(token) and _joined(token, peer)
-    return _same_code(draft, other) and _is_named_twice(draft, other, token)
+    return _same_code(draft, other) and (
+        _goes_on(draft, other, token, peer) or _is_named_twice(draft, other, token)
+    )
+
+
+def _goes_on(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
+    """Whether the later of two verbs only tells more of what the first struck or whom it harmed."""
+    harms = token.dep_ == "conj" and _is_harm(draft) and _is_harm(other)
+    further = harms or _is_damage(draft, token)
+    return further and peer.i < token.i and peer.is_ancestor(token) and _joined(token, peer)
+
+
+def _is_violent(draft: Draft) -> bool:
+    code = draft.match.code
+    return code.event_type in VIOLENT or code.name == "excessive_force"
+
+
+def _is_damage(draft: Draft, token: Token) -> bool:
+    """Whether a participle tells what the act before it struck: "hit the port, destroying cranes"."""
+    participle = token.tag_ == "VBG" and token.dep_ in {"advcl", "conj"}
+    return participle and draft.match.frame.lemma in support_words("strikes")
 
 
 def _shares_noun(draft: Draft, other: Draft) -> bool:

@@ -9,6 +9,7 @@ from flows.extract.mentions.doubles import drop_doubles
 from flows.extract.mentions.forms import find_forms
 from flows.extract.mentions.match import Match, find_matches
 from flows.extract.mentions.refusals import find_refusal
+from flows.syntax import hyphenated
 
 if TYPE_CHECKING:
     from flows.extract.mentions.kinds import View
@@ -38,6 +39,7 @@ def find_drafts(view: View) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
     refusals: list[Refusal] = []
     said = {token.lower_ for token in view.sentence.doc}
     said |= {token.lemma_.lower() for token in view.sentence.doc}
+    said |= {hyphenated(token) for token in view.sentence.doc}
     for token in view.sentence.doc:
         outcome = _read_trigger(view, token, said)
         if isinstance(outcome, Draft):

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.lexicon.forms import find_irregular_pasts
 from flows.patterns.rules import ANY, Rule, Trigger, trigger_index
-from flows.syntax import case_of, children
+from flows.syntax import case_of, children, hyphenated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ BESIDE = {
     "complement": frozenset({"xcomp", "advmod", "compound:prt", "amod", "obl", "ccomp", "obj"}),
     "case": frozenset({"case"}),
     "modifier": frozenset({"amod", "compound", "advmod", "nmod:poss", "nmod", "nummod"}),
+    "without_modifier": frozenset({"acl", "amod", "compound", "advmod", "nmod:poss", "nmod", "nummod"}),
 }
 PLACED = ("obl", "nmod", "obl:agent", "advmod")
 NONE: frozenset[str] = frozenset()
@@ -44,7 +46,7 @@ def find_forms(token: Token, said: set[str]) -> list[Form]:
     `said` are the words of the sentence, as written and as lemmas.
     """
     index = _entries()
-    entries = index.get(token.lower_) or index.get(token.lemma_.lower())
+    entries = index.get(token.lower_) or index.get(token.lemma_.lower()) or index.get(hyphenated(token))
     if not entries or _is_compounded(token):
         return []
     near = _read_near(token)
@@ -82,7 +84,9 @@ def _read_near(token: Token) -> Near:
         token=token,
         kids=kids,
         objects=tuple(kid for kid in kids if kid.dep_ in {"obj", "nsubj:pass"}),
-        is_verb=(token.pos_ in VERBAL and not _is_plural(token)) or {"nsubj", "obj"} <= labels,
+        is_verb=(token.pos_ in VERBAL and not _is_plural(token))
+        or {"nsubj", "obj"} <= labels
+        or ("nsubj" in labels and token.lower_ in find_irregular_pasts()),
         is_noun=token.pos_ in NOMINAL
         or _is_plural(token)
         or (token.dep_ in NOMINAL_ROLES and (token.tag_ == "VBG" or token.pos_ == "ADJ")),
@@ -123,6 +127,7 @@ def _is_idle(near: Near, trigger: Trigger) -> bool:
     objects, particles = (_idioms(kind).get(lemma, NONE) for kind in ("objects", "particles"))
     if objects:
         named = (*near.objects, *(kid for kid in near.kids if kid.dep_ == "xcomp" or _is_infinitive(kid)))
+        named = (*named, *(clause for thing in near.objects for clause in children(thing, "acl")))
         if any(word.lemma_.lower() in objects for word in named):
             return True
     beside = (kid for kid in near.kids if kid.dep_ in BESIDE["particle"])
@@ -138,9 +143,11 @@ def _find_word(near: Near, key: str, wanted: frozenset[str]) -> int | None:
     if key == "governor":
         return _find_governor(near.token, wanted)
     beside = _beside(near, key)
-    return next(
-        (c.i for c in beside if ANY in wanted or c.lemma_.lower() in wanted or c.lower_ in wanted), None
-    )
+    return next((c.i for c in beside if ANY in wanted or _is_named(c, wanted)), None)
+
+
+def _is_named(token: Token, wanted: frozenset[str]) -> bool:
+    return not wanted.isdisjoint((token.lemma_.lower(), token.lower_, hyphenated(token)))
 
 
 def _find_governor(token: Token, wanted: frozenset[str]) -> int | None:
@@ -156,8 +163,10 @@ def _beside(near: Near, key: str) -> Iterator[Token]:
         if near.token.dep_ in {"acl", "acl:relcl"}:
             yield near.token.head
         return
-    labels = BESIDE.get(key, BESIDE["modifier"])
+    labels = BESIDE[key]
     yield from (kid for kid in near.kids if kid.dep_ in labels)
+    if key.endswith("modifier"):  # "a suicide car bomb attack"
+        yield from (kid for c in near.kids if c.dep_ == "compound" for kid in children(c, "compound", "amod"))
     if key == "complement":  # "set two cars ablaze" hung on the cars
         yield from (
             kid for thing in near.objects for kid in children(thing, "acl", "amod") if kid.i > thing.i
@@ -165,7 +174,7 @@ def _beside(near: Near, key: str) -> Iterator[Token]:
     if key == "particle":
         # The parser may take "took on the rebels" for a phrase of place: its preposition stands right behind.
         holders = (near.token, *near.objects)
-        held = (kid for holder in holders for kid in children(holder, "obl", "nmod"))
+        held = (*near.objects, *(kid for holder in holders for kid in children(holder, "obl", "nmod")))
         behind = {holder.i + 1 for holder in holders}
         yield from (mark for kid in held for mark in children(kid, "case") if mark.i in behind)
 
@@ -180,11 +189,12 @@ def _find_obliques(near: Near, trigger: Trigger) -> tuple[int | None, bool]:
 
 
 def _find_oblique(near: Near, preposition: str, wanted: frozenset[str]) -> int | None:
-    """The phrase under a preposition, on the token, on its object or on what its object is of."""
+    """The phrase under a preposition, on the token, its object, what that is of, or where it comes from."""
     holders = (near.token, *near.objects, *(n for o in near.objects for n in children(o, "nmod")))
+    holders = (*holders, *(kid for kid in near.kids if kid.dep_ == "obl" and case_of(kid) == "from"))
     for child in (c for holder in holders for c in children(holder, *PLACED)):
         case = case_of(child)
-        named = ANY in wanted or child.lemma_.lower() in wanted
+        named = ANY in wanted or _is_named(child, wanted)
         if case and named and preposition in {case, case.split(" ")[0]}:
             return child.i
     return None

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from flows.extract.mentions.links import is_one_of
 from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, heads_of
-from flows.syntax import case_of, children, clause_range, expand, find_clause
+from flows.syntax import case_of, children, clause_range, expand, find_clause, find_means
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flows.records import Token, Tree
 
+WHEN = frozenset({"after", "as", "when", "while"})
 TOWARDS = frozenset({"against", "as", "to", "with"})  # "offered to hand jets to Ukraine"
 
 
@@ -48,6 +49,8 @@ def verb_frame(token: Token) -> Frame:
     add_obliques(slots, clause.obliques)
     _add_attached(slots, token)
     slots["harmed"], slots["indirect"] = find_harmed(token), heads_of(token, "iobj")
+    slots["before"] = _find_before(token)
+    add_obliques(slots, [("with", thing.i) for thing in find_means(token)])
     _add_complement(slots, token)
     return Frame(token.i, token.lemma_.lower(), clause.voice, slots, token.i, None, clause.first, clause.last)
 
@@ -78,7 +81,24 @@ def find_harmed(token: Token) -> tuple[int, ...]:
     """Whom a participle says the act killed or hurt ("attacked a depot, killing 11 soldiers")."""
     results = (c for c in children(token, "advcl", "conj", "xcomp") if is_one_of(c, "wounds"))
     results = (c for c in results if not any(children(c, "mark", "nsubj", "nsubj:pass")))
-    return tuple(i for result in results for i in heads_of(result, "obj"))
+    return tuple(i for result in results for i in heads_of(result, "obj")) or _harmed_above(token)
+
+
+def _harmed_above(token: Token) -> tuple[int, ...]:
+    """Who was killed or hurt "when" the act was done, by the clause it hangs on."""
+    told = token.dep_ == "advcl" and any(m.lower_ in WHEN for m in children(token, "mark", "advmod"))
+    if not told or not (is_one_of(token.head, "wounds") or is_one_of(token.head, "suffer_death")):
+        return ()
+    return heads_of(token.head, "nsubj:pass") or (
+        heads_of(token.head, "nsubj") if is_one_of(token.head, "suffer_death") else ()
+    )
+
+
+def _find_before(token: Token) -> tuple[int, ...]:
+    """The object of the verb right before that shares its subject: "lined up the men and opened fire"."""
+    if token.dep_ != "conj" or any(children(token, "nsubj", "nsubj:pass")):
+        return ()
+    return heads_of(token.head, "obj")
 
 
 def _bare_frame(token: Token) -> Frame:

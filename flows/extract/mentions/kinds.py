@@ -15,7 +15,7 @@ from flows.lexicon.actors import group_words, pronouns
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.forms import find_forms_of
-from flows.syntax import case_of, children, expand
+from flows.syntax import case_of, children, expand, hyphenated
 
 if TYPE_CHECKING:
     from flows.extract.cast import Cast
@@ -171,6 +171,7 @@ def _thing_kinds(token: Token) -> frozenset[str]:
     """The kinds of the noun and of the longest name in `things.yml` that ends at it."""
     lemma = token.lemma_.lower()
     own = _things().get(lemma, NOTHING) or _things().get(token.lower_, NOTHING)
+    own = _things().get(hyphenated(token), own)
     if lemma not in _ends_of_names():
         return own
     for length in range(LONGEST_NAME, 1, -1):

@@ -55,6 +55,8 @@ def _bearers() -> frozenset[str]:
 
 def _linked(verb: Token, token: Token, options: tuple[str, ...]) -> tuple[Token, str | None]:
     link = next((option for option in options if is_one_of(verb, option)), None)
+    if link is None and "phases" in options and f"{case_of(verb)} {verb.lower_}" in support_words("phases"):
+        link = "phases"  # "fighting was under way"
     if link is None and "phases" in options and any(children(verb, "expl")):
         link = "phases"  # "there have been clashes"
     return (verb, link) if link else (token, None)
