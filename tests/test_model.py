@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from flows.model import WEIGHTS, load_pipeline
@@ -135,6 +136,12 @@ def test_conllu_rows_become_a_sentence():
     assert sentence.deps == ["aux", "advmod", "ROOT", "punct"]
     assert drop_stop(sentence).words == ["do", "n't", "kill"]
     assert add_blank(sentence, 1).heads == [3, 3, 1, 3, 3]
+
+
+def test_vectors_are_those_of_the_pipeline(nlp, parser):
+    docs = [nlp.make_doc(text) for text in ("", "Mosul fell.", *(text for text, _ in CLAUSES))]
+    for ours, theirs in zip(parser.encoder.encode(docs), nlp.get_pipe("tok2vec").predict(docs), strict=True):
+        assert np.allclose(ours, theirs, atol=1e-4)
 
 
 def test_trees_are_those_of_the_pipeline(nlp, parser):

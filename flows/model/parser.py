@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from spacy.pipeline import DependencyParser, TrainablePipe
+from spacy.pipeline import DependencyParser, Tok2Vec, TrainablePipe
 
+from flows.model.encoder import Encoder
 from flows.model.words import Words
 from flows.records import Token, Tree
 
@@ -31,6 +32,7 @@ class Parser:
         self.nlp = nlp
         self.known = frozenset(nlp.vocab.strings)  # as they are now: every text adds its own
         self.words = Words(nlp)
+        self.encoder = Encoder(nlp.get_pipe("tok2vec").model)  # type: ignore[attr-defined]
         self.parts: list[Any] = [part for name, part in nlp.pipeline if name != "lemmatizer"]
 
     def __call__(self, text: str) -> Tree:
@@ -50,6 +52,8 @@ class Parser:
         for part in self.parts:
             if isinstance(part, DependencyParser):
                 part.set_annotations(docs, find_states(part, docs))
+            elif isinstance(part, Tok2Vec):
+                part.set_annotations(docs, self.encoder.encode(docs))
             elif isinstance(part, TrainablePipe):
                 part.set_annotations(docs, part.predict(docs))
             else:
