@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.actors import NamedActor, group_words, leaders, named_actors
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from flows.annotate.actor_hits import Hit
     from flows.lexicon.actors import Leader
     from flows.records import Token
+
+
+AFTER = 5  # words after people that tell whose they may be
+NAMED = 7  # words within which it is then named
 
 
 class Loyalty(NamedTuple):
@@ -30,7 +35,19 @@ def find_allegiance(token: Token, hits: dict[int, Hit]) -> NamedActor | None:
             return hit.actor
         if leader and leader.group:
             return named_actors()[leader.group]
-    return None
+    return _find_suspected(token, hits)
+
+
+def _find_suspected(token: Token, hits: dict[int, Hit]) -> NamedActor | None:
+    """The group people are thought to be of: "men with machetes believed to belong to CODECO".
+
+    Read word by word: the parser takes such a participle for the verb of the sentence.
+    """
+    after = token.doc[token.i + 1 : token.i + 1 + AFTER]
+    thought = (t.i for t, to in pairwise(after) if t.lower_ in group_words("suspecting") and to.lower_ == "to")
+    first = next(thought, len(token.doc))
+    named = (hits[i] for i in range(first, first + NAMED) if i in hits)
+    return next((hit.actor for hit in named if hit.actor and hit.actor.sort in {"armed", "state"}), None)
 
 
 def find_loyalty(token: Token, hits: dict[int, Hit]) -> Loyalty | None:

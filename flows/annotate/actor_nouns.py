@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 
+AFTER = 5  # words after people that tell what they bear
+
+
 class GroupNoun(NamedTuple):
     """The class of a noun with what its modifiers tell; `bears_names`: a name before it names it."""
 
@@ -92,6 +95,8 @@ def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
         return groups()["police" if "police" in modifiers else "soldiers"]
     if group.id in {"forces", "troops", "air_force"} and _has(modifiers, "army_modifiers"):
         return groups()["soldiers"]
+    if group.id == "forces" and "police" in modifiers:
+        return groups()["police"]
     if group.sort == "force" and _has(modifiers, "state_modifiers"):
         return groups()["security_forces" if "security" in modifiers else "troops"]
     return group
@@ -99,6 +104,8 @@ def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
 
 def _other_side(group: Group, modifiers: list[str], token: Token) -> str | None:
     """The class of those whom modifiers take out of their noun's own side, or None."""
+    if group.id == "civilians" and _is_armed(token):
+        return "militants"
     if group.sort in {"armed", "force"} and _is_pro_government(modifiers, token):
         return "pro_government_forces" if group.sort == "force" else "pro_government_militias"
     if group.sort == "force" and _has(modifiers, "militia_modifiers"):
@@ -110,6 +117,22 @@ def _other_side(group: Group, modifiers: list[str], token: Token) -> str | None:
     if any(is_led(child) for child in children(token, "amod")):
         return "coalition"
     return "foreign_forces" if _has(modifiers, "foreign_modifiers") else None
+
+
+def _is_armed(token: Token) -> bool:
+    """Whether people who act bear arms or do what attackers do: "men with machetes", "three men shot him"."""
+    if token.dep_ not in {"nsubj", "obl:agent"} or token.lemma_.lower() not in group_words("bearers_of_arms"):
+        return False
+    after = token.doc[token.i + 1 : token.i + 1 + AFTER]
+    bears = any(word.lower_ in group_words("bearing") for word in after[:1])
+    borne = bears and any(word.lemma_.lower() in group_words("arms") for word in after)
+    return borne or (token.lower_ == "men" and _is_hostile(token))
+
+
+def _is_hostile(token: Token) -> bool:
+    """Whether the subject of a verb does, by it or one joined to it, what fighters do."""
+    verbs = (token.head, *children(token.head, "conj"))
+    return token.dep_ == "nsubj" and any(verb.lemma_ in group_words("hostile") for verb in verbs)
 
 
 def is_led(token: Token) -> bool:
@@ -151,7 +174,7 @@ def _serves_ruler(word: str) -> bool:
 
 def _bears_names(token: Token, group: Group) -> bool:
     if group.sort in {"civilian", "prisoner", "protester"}:
-        return False
+        return token.lemma_.lower() in group_words("followers")
     return token.lemma_.lower() in group_words("name_bearers") or group.sort in {
         "armed",
         "state",

@@ -59,6 +59,8 @@ def follow_person(
         return replace(name, country=leader.country, sort="state", group=_force(name))
     if master is None and cast.find_command(person.name or ""):
         return _follow_commander(cast, person, name)
+    if master is None and name.sort == "civilian":
+        return replace(name, sort="armed", group="militants")
     if master is None or master.name is None:
         return replace(name, sort="state", group="soldiers") if master else None
     return Actor(
