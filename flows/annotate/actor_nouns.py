@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.annotate.actor_hits import find_nation, is_nation
 from flows.lexicon.actors import Group, group_heads, group_words, groups, identities, leaders
-from flows.syntax import case_of, children
+from flows.syntax import case_of, children, does_any
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -126,13 +126,7 @@ def _is_armed(token: Token) -> bool:
     after = token.doc[token.i + 1 : token.i + 1 + AFTER]
     bears = any(word.lower_ in group_words("bearing") for word in after[:1])
     borne = bears and any(word.lemma_.lower() in group_words("arms") for word in after)
-    return borne or (token.lower_ == "men" and _is_hostile(token))
-
-
-def _is_hostile(token: Token) -> bool:
-    """Whether the subject of a verb does, by it or one joined to it, what fighters do."""
-    verbs = (token.head, *children(token.head, "conj"))
-    return token.dep_ == "nsubj" and any(verb.lemma_ in group_words("hostile") for verb in verbs)
+    return borne or (token.lower_ == "men" and does_any(token, group_words("hostile")))
 
 
 def is_led(token: Token) -> bool:

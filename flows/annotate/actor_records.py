@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.lexicon.actors import group_words
 from flows.records import ActorName
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def make_named(doc: Tree, start: int, span: tuple[int, int], head: int, actor: N
 
 
 def make_pronoun(token: Token, start: int, kind: str) -> ActorName:
-    """The record of a pronoun; `kind` is plural, group or person."""
+    """The record of a pronoun; `kind` is plural, group, person or sides."""
     at = start + token.idx
     return ActorName(
         start=at,
@@ -53,7 +54,7 @@ def make_pronoun(token: Token, start: int, kind: str) -> ActorName:
         member_of=None,
         basis="generic",
         group=kind,
-        is_plural=kind == "plural",
+        is_plural=kind in {"plural", "sides"},
         is_subject=token.dep_ in SUBJECTS,
     )
 
@@ -81,5 +82,6 @@ def make_generic(
         identity=noun.identity,
         is_plural=token.tag_ in {"NNS", "NNPS"},
         is_unidentified=noun.is_unidentified,
+        is_one=token.tag_ == "NN" and token.lemma_.lower() not in group_words("collectives"),
         is_subject=token.dep_ in SUBJECTS,
     )

@@ -139,8 +139,8 @@ def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]
     """The actor headed at one token, if any: a pronoun, a common noun, a name no list knows."""
     if token.lower_ in pronouns():
         return make_pronoun(token, start, pronouns()[token.lower_])
-    if _is_partitive(token):
-        return make_pronoun(token, start, "plural")
+    if _is_partitive(token) or _are_sides(token):
+        return make_pronoun(token, start, "sides" if _are_sides(token) else "plural")
     hit = hits.get(token.i)
     named = hit is not None and (hit.actor is not None or token.pos_ != "NOUN")
     seat = None if named else find_seat(token)
@@ -157,6 +157,14 @@ def _is_partitive(token: Token) -> bool:
     if token.lower_ not in group_words("partitives"):
         return False
     return token.dep_ in CORE and not children(token, "nmod", "acl", "acl:relcl")
+
+
+def _are_sides(token: Token) -> bool:
+    """Whether the words stand for the two told of, fighting or dealing with each other: "both sides"."""
+    if token.lemma_.lower() not in group_words("sides") or token.tag_ != "NNS" or children(token, "nmod"):
+        return False
+    said = {child.lower_ for child in children(token, "det", "nummod", "amod", "det:predet")}
+    return not group_words("two").isdisjoint(said) and (said <= group_words("two") | {"the"})
 
 
 def _from_common(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:

@@ -4,39 +4,75 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.cast import LOOK_BACK, Cast
+from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
 from flows.lexicon.actors import group_words
-from flows.syntax import expand, find_clause, governing_verb
+from flows.syntax import does_any, expand, find_clause, governing_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flows.records import ActorName, Sentence
 
 PLURAL = frozenset({"armed", "civilian", "force", "prisoner", "protester", "state"})
 FIGHTERS = frozenset({"armed", "force", "state"})
 BODIES = frozenset({"armed", "group", "organisation"})
 OWNERS = BODIES | {"political", "state"}  # what "its" may stand for: states too
+OPPOSED = frozenset({"armed", "political", "state"})  # the sides of a fight
+PERSONS = frozenset({"person"})
 SPEAKERS = OWNERS | {"force"}  # what "it" may stand for where it says what it did
 
 
 def find_antecedents(cast: Cast, sentence: Sentence, pronoun: ActorName) -> tuple[tuple[int, ActorName], ...]:
     """The (sentence, name) pairs a pronoun stands for: the nearest that agree, with all their list."""
-    fighters = _antecedents(cast, sentence, pronoun, FIGHTERS) if _is_hostile(sentence, pronoun) else ()
-    return fighters or _antecedents(cast, sentence, pronoun, None)
+    if pronoun.group == "sides":
+        return _sides(cast, sentence, pronoun)
+    first = _first_told(sentence, pronoun)
+    if first is not None:
+        return find_antecedents(cast, sentence, first)
+    found: tuple[tuple[int, ActorName], ...] = ()
+    if _is_hostile(sentence, pronoun):
+        found = _antecedents(cast, sentence, pronoun, FIGHTERS, PASSAGE_BACK)
+    elif pronoun.group == "person":
+        found = _antecedents(cast, sentence, pronoun, PERSONS)
+    return found or _antecedents(cast, sentence, pronoun, None)
+
+
+def _first_told(sentence: Sentence, pronoun: ActorName) -> ActorName | None:
+    """The first "they" of a sentence in which "they" do several things: all are the same people."""
+    if not pronoun.is_subject or pronoun.group != "plural":
+        return None
+    same = (n for n in sentence.actors if n.sort == "pronoun" and n.text.lower() == pronoun.text.lower())
+    first = next((n for n in same if n.is_subject), pronoun)
+    between = (n for n in sentence.actors if n.is_subject and first.start < n.start < pronoun.start)
+    others = any(n.sort in PLURAL for n in between)
+    return None if others or first.start >= pronoun.start else first
 
 
 def _is_hostile(sentence: Sentence, pronoun: ActorName) -> bool:
     """Whether "they" do what fighters do."""
-    head = sentence.doc[pronoun.head]
-    return pronoun.group == "plural" and head.dep_ == "nsubj" and head.head.lemma_ in group_words("hostile")
+    return pronoun.group == "plural" and does_any(sentence.doc[pronoun.head], group_words("hostile"))
+
+
+def _sides(cast: Cast, sentence: Sentence, sides: ActorName) -> tuple[tuple[int, ActorName], ...]:
+    """The last two that stood against each other, the first named first; () where only one is told of."""
+    found: dict[str, tuple[int, ActorName]] = {}
+    for index in _before(cast, sentence, PASSAGE_BACK):
+        for name in sorted(cast.by_head[index].values(), key=lambda n: -n.start):
+            key = name.name if name.sort == "armed" else name.country or cast.homes[index]
+            if key and name.start < sides.start and name.sort in OPPOSED:
+                found.setdefault(key, (index, name))
+        if len(found) > 1:
+            return tuple(sorted(found.values(), key=lambda pair: pair[1].start)[-2:])
+    return ()
 
 
 def _antecedents(
-    cast: Cast, sentence: Sentence, pronoun: ActorName, sorts: frozenset[str] | None
+    cast: Cast, sentence: Sentence, pronoun: ActorName, sorts: frozenset[str] | None, reach: int = LOOK_BACK
 ) -> tuple[tuple[int, ActorName], ...]:
     """The nearest names that agree, of the sorts where any are given."""
     owns = sentence.doc[pronoun.head].dep_ == "nmod:poss"
     barred = frozenset() if owns else _subjects_beside(sentence, pronoun)
-    for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK), -1):
+    for index in _before(cast, sentence, reach):
         heads = cast.by_head[index]
         earlier = [n for n in heads.values() if n.start < pronoun.start and _agrees(pronoun, n, owns)]
         earlier = [n for n in earlier if index != sentence.index or n.head not in barred]
@@ -47,6 +83,15 @@ def _antecedents(
             )
             return tuple((index, n) for n in _with_list(cast.sentences[index], best, earlier, pronoun))
     return ()
+
+
+def _before(cast: Cast, sentence: Sentence, reach: int) -> Iterator[int]:
+    """The sentence and those before it, the nearest first, of its story and its item of a list."""
+    for index in range(sentence.index, max(-1, sentence.index - reach), -1):
+        apart = sentence.passage in cast.listed and cast.passages[index] != sentence.passage
+        if apart or cast.stories[index] != cast.stories[sentence.index]:
+            return
+        yield index
 
 
 def _subjects_beside(sentence: Sentence, pronoun: ActorName) -> frozenset[int]:
@@ -70,7 +115,7 @@ def _with_list(
 
 def _agrees(pronoun: ActorName, name: ActorName, owns: bool) -> bool:
     if pronoun.group == "person":
-        return name.sort == "person"
+        return name.sort == "person" or (name.sort in PLURAL and name.is_one)
     if pronoun.group == "plural":
         return name.sort in PLURAL
     return name.sort in (OWNERS if owns else BODIES) and not name.is_plural

@@ -6,6 +6,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from flows.records import Token, Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -20,6 +22,12 @@ def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents of `token` that bear one of `labels`, in text order."""
     below = token.children
     return [child for child in below if child.dep_ in labels] if below else []  # most tokens have none
+
+
+def does_any(subject: Token, lemmas: Set[str]) -> bool:
+    """Whether a subject does one of the acts, by its verb or by one joined to it."""
+    verbs = (subject.head, *children(subject.head, "conj"))
+    return subject.dep_ == "nsubj" and any(verb.lemma_ in lemmas for verb in verbs)
 
 
 def expand(doc: Tree, position: int) -> tuple[int, ...]:

@@ -91,5 +91,7 @@ def _split_parties(view: View, match: Match) -> tuple[list[Player], list[Player]
         sides = agents if len(agents) > 1 and not others else []
     if len(sides) < 2:
         return None
+    if match.code.name in role_words("joint_codes"):
+        return sides, []
     lead = next((s for kind in LEADING for s in sides if s.actor.actor_type == kind), sides[0])
     return [lead], [s for s in sides if s is not lead]
