@@ -113,11 +113,17 @@ def _with_initiators(tellings: list[Row], named: Mapping[str, list[Row]]) -> Ite
     stated = [t for t in tellings if _find_initiators(named[t["mention_id"]])]
     for mention in tellings:
         own = named[mention["mention_id"]]
-        if not stated or _find_initiators(own):
+        alike = [t for t in stated if _is_answer(t) == _is_answer(mention)]
+        if not alike or _find_initiators(own):
             yield from own
             continue
-        near = min(stated, key=lambda t: (abs(t["start"] - mention["start"]), t["mention_id"]))
+        near = min(alike, key=lambda t: (abs(t["start"] - mention["start"]), t["mention_id"]))
         yield from _taken_over(mention["mention_id"], own, _find_initiators(named[near["mention_id"]]))
+
+
+def _is_answer(mention: Row) -> bool:
+    """Whether a telling is of those attacked, who are its initiators: "the attack was repelled"."""
+    return mention["trigger"].lower() in read_settings()["answers"]
 
 
 def _find_initiators(rows: Iterable[Row]) -> list[Row]:

@@ -11,9 +11,12 @@ from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, give,
 from flows.syntax import case_of, children, clause_range, expand, find_clause, subtree_span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flows.records import Token
 
 ON_TARGET = frozenset({"on", "against", "upon", "at", "toward", "towards"})
+OWNED_SITES = frozenset({"civil_site", "military_site", "public_site"})
 SITES = frozenset(
     {
         "place",
@@ -90,17 +93,21 @@ def _noun_range(token: Token, carrier: Token, link: str | None) -> tuple[int, in
 def _add_owners(view: View, slots: Slots, token: Token, roles: dict[str, str]) -> None:
     """Possessors and modifiers: an actor does it, a place suffers it, unless the form says otherwise."""
     beside = heads_of(token, "nmod:poss", "compound", "amod")
-    deeper = (
-        i for head in beside for i in heads_of(token.doc[head], "compound")
-    )  # "ISIL artillery offensive"
+    unplaced = (head for head in beside if not find_kinds(view, head) & SITES)  # not "the US embassy attack"
+    deeper = (i for head in unplaced for i in heads_of(token.doc[head], "compound"))  # "ISIL artillery offensive"
     for head in (*beside, *deeper):
         kinds = find_kinds(view, head)
         if token.doc[head].lower_ == "led":
             give(slots, "agent", heads_of(token.doc[head], "compound", "nmod", "nsubj", "obl", "amod"))
-        if not kinds & SITES:
+        if not kinds & SITES or _is_of_site(view, head, beside):
             continue
-        owner = "agent" if kinds & {"actor"} and not kinds & {"settlement"} else "patient"
+        owner = "agent" if kinds & {"actor"} and not kinds & {"settlement", *OWNED_SITES} else "patient"
         give(slots, roles.get("possessor", owner) if owner == "agent" else owner, (head,))
+
+
+def _is_of_site(view: View, head: int, beside: Iterable[int]) -> bool:
+    """Whether a modifier tells whose the site is that another names: "the US embassy attack"."""
+    return any(head < other and find_kinds(view, other) & OWNED_SITES for other in beside)
 
 
 def _add_participles(slots: Slots, token: Token) -> None:
