@@ -44,7 +44,9 @@ def _find_suspected(token: Token, hits: dict[int, Hit]) -> NamedActor | None:
     Read word by word: the parser takes such a participle for the verb of the sentence.
     """
     after = token.doc[token.i + 1 : token.i + 1 + AFTER]
-    thought = (t.i for t, to in pairwise(after) if t.lower_ in group_words("suspecting") and to.lower_ == "to")
+    thought = (
+        t.i for t, to in pairwise(after) if t.lower_ in group_words("suspecting") and to.lower_ == "to"
+    )
     first = next(thought, len(token.doc))
     named = (hits[i] for i in range(first, first + NAMED) if i in hits)
     return next((hit.actor for hit in named if hit.actor and hit.actor.sort in {"armed", "state"}), None)

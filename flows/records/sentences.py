@@ -143,8 +143,9 @@ class ActorName:
     political, person, media, organisation, prisoner. `side` is the victim_type this actor has as a
     victim. `basis` is lexicon, inferred (built from the words) or generic. A common noun carries the
     `group` of `groups.yml` it belongs to and the `identity` (Sunni, Kurdish …) its modifiers give; the
-    document turns these into a name. `is_unidentified` marks "unknown gunmen", `is_one` a noun for one person ("a farmer"). `shares` is the head of the
-    phrase in which it has no noun of its own: the Iraqi forces of "Iraqi and Kurdish forces".
+    document turns these into a name. `is_unidentified` marks "unknown gunmen", `is_one` a noun for one person
+    ("a farmer"). `shares` is the head of the phrase in which it has no noun of its own: the Iraqi forces of
+    "Iraqi and Kurdish forces".
     """
 
     start: int

@@ -94,7 +94,9 @@ def _add_owners(view: View, slots: Slots, token: Token, roles: dict[str, str]) -
     """Possessors and modifiers: an actor does it, a place suffers it, unless the form says otherwise."""
     beside = heads_of(token, "nmod:poss", "compound", "amod")
     unplaced = (head for head in beside if not find_kinds(view, head) & SITES)  # not "the US embassy attack"
-    deeper = (i for head in unplaced for i in heads_of(token.doc[head], "compound"))  # "ISIL artillery offensive"
+    deeper = (
+        i for head in unplaced for i in heads_of(token.doc[head], "compound")
+    )  # "ISIL artillery offensive"
     for head in (*beside, *deeper):
         kinds = find_kinds(view, head)
         if token.doc[head].lower_ == "led":
