@@ -88,7 +88,8 @@ def _people(token: Token, lemma: str) -> Group | None:
 
 def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
     """The group its modifiers make of it: "rebel soldiers" are armed, "government forces" the state's."""
-    side = _other_side(group, modifiers, token)
+    armed = group.id == "civilians" and _is_armed(token)
+    side = "militants" if armed else _other_side(group, modifiers, token)
     if side is not None:
         return groups()[side]
     if group.id == "officers" and _has(modifiers, "state_modifiers"):
@@ -104,8 +105,6 @@ def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
 
 def _other_side(group: Group, modifiers: list[str], token: Token) -> str | None:
     """The class of those whom modifiers take out of their noun's own side, or None."""
-    if group.id == "civilians" and _is_armed(token):
-        return "militants"
     if group.sort in {"armed", "force"} and _is_pro_government(modifiers, token):
         return "pro_government_forces" if group.sort == "force" else "pro_government_militias"
     if group.sort == "force" and _has(modifiers, "militia_modifiers"):

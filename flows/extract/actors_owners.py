@@ -57,15 +57,20 @@ def follow_person(
         )
     if leader is not None:
         return replace(name, country=leader.country, sort="state", group=_force(name))
-    if master is None and cast.find_command(person.name or ""):
-        return _follow_commander(cast, person, name)
-    if master is None and name.sort == "civilian":
-        return replace(name, sort="armed", group="militants")
-    if master is None or master.name is None:
-        return replace(name, sort="state", group="soldiers") if master else None
+    if master is None:
+        return _follow_unknown(cast, person, name)
+    if master.name is None:
+        return replace(name, sort="state", group="soldiers")
     return Actor(
         master.name, master.actor_type, master.country, master.member_of, master.basis, master.wikidata_id
     )
+
+
+def _follow_unknown(cast: Cast, person: ActorName, name: ActorName) -> Actor | ActorName | None:
+    """Those of a person no list knows: the forces the text says he leads, else "his men" as fighters."""
+    if cast.find_command(person.name or ""):
+        return _follow_commander(cast, person, name)
+    return replace(name, sort="armed", group="militants") if name.sort == "civilian" else None
 
 
 def _follow_commander(cast: Cast, person: ActorName, name: ActorName) -> Actor | ActorName:
