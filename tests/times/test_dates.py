@@ -69,7 +69,7 @@ def test_a_text_looks_back_when_its_days_lie_long_before_its_date(text, back):
 
 @pytest.mark.parametrize("case", read_cases("times/layouts.yml"))
 def test_layout_dates_its_entries(case):
-    claims = read_text(case["text"])["casualties"].astype(object)
+    claims = read_text(case["text"], published=case.get("published"))["casualties"].astype(object)
     found = {
         row["count_text"]: [_day(row["date_start"]), _day(row["date_end"])] for _, row in claims.iterrows()
     }

@@ -14,7 +14,7 @@ from flows.extract.dates.clauses import (
     tells_background,
 )
 from flows.extract.dates.counting import find_counted
-from flows.extract.dates.cues import is_perfect, read_list
+from flows.extract.dates.cues import find_own_clause, is_perfect, only_tells, read_list
 from flows.extract.dates.inheriting import find_inherited
 from flows.records import Sentence, TimeExpression, When
 from flows.syntax import children
@@ -51,9 +51,18 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     if counted is not None:
         return counted
     tier, time = _choose_time(stop, token)
+    if timeline.happened.start and sentence.index <= timeline.lead_ends and _is_of_telling(stop, token, time):
+        return timeline.happened
     if time is not None and (tier <= SAME or not tells_background(token)):
         return _make_when(time, RULES[tier], token, stop.told[0], stop.spoken)
     return find_inherited(timeline, stop, sentence, token)
+
+
+def _is_of_telling(stop: Stop, token: Token, time: TimeExpression | None) -> bool:
+    """Whether the expression only says when the clause was told of: "died in it, police said on Friday"."""
+    roots = (token.doc[one.way[0]] for one in stop.hangings if one.time is time)
+    clauses = (find_own_clause(root) for root in roots)
+    return any(only_tells(clause) and clause.i != token.i for clause in clauses)
 
 
 def _make_when(time: TimeExpression, rule: str, head: Token, told: When, spoken: date | None) -> When:

@@ -88,7 +88,7 @@ def leads_sentence(sentence: Sentence, time: TimeExpression) -> bool:
     return all(word in read_list("openings") for word in openings)
 
 
-def _find_clause(token: Token) -> Token:
+def find_own_clause(token: Token) -> Token:
     """The clause an expression stands in; it heads none itself: "Before dawn on Monday"."""
     clause = clause_of(token)
     inner = clause.i == token.i and clause.pos_ not in {"VERB", "AUX"}
@@ -118,7 +118,7 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
         return _is_day(time) or token.dep_ == "obl"
     if is_attributive(token, time, sentence) or _dates_words(token):
         return False
-    clause = _find_clause(token)
+    clause = find_own_clause(token)
     above = clause.head if _only_happens(clause) else clause
     return _leads_on(above, sentence) or (not _describes(above) and _places(token, clause, time))
 
@@ -150,7 +150,7 @@ def _only_happens(clause: Token) -> bool:
     return verbs[verb] is None or any(child.lower_ == verbs[verb] for child in clause.children)
 
 
-def _only_tells(clause: Token) -> bool:
+def only_tells(clause: Token) -> bool:
     """Whether a predicate is of speech and has what is said beside it: "…, police said on Tuesday".
 
     What happened has a day of its own where the sentence names another.
@@ -194,7 +194,7 @@ def make_cue(sentence: Sentence, time: TimeExpression, speech: Moment | None, is
     if token is None:
         return Cue(speech, False)
     quoted = is_quoted(doc, token)
-    clause = _find_clause(token)
-    moves = not quoted and _moves(token, time, sentence) and not (is_dated and _only_tells(clause))
+    clause = find_own_clause(token)
+    moves = not quoted and _moves(token, time, sentence) and not (is_dated and only_tells(clause))
     onward = is_perfect(clause, "had") or _leads_on(clause, sentence)
     return Cue(speech, moves, is_ahead(clause), onward)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 # The opening of a news text that is told of the first day the text names.
 LEAD_SENTENCES = 6
 POST_LEAD_SENTENCES = 4
+# How long before the day they are told of the events in the lead of a news text lie.
+TELLING_LAG = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,14 @@ class Stop:
 class Timeline:
     """The stops of a document by sentence index, and the days its lead is about.
 
-    `leads` gives, for the sentences that open a post, the first day which that post names.
+    `leads` gives, for the sentences that open a post, the first day which that post names; `happened` is the
+    day of what the lead only says was told, where the sentences after it give that day.
     """
 
     stops: dict[int, Stop] = field(default_factory=dict)
     lead: When = field(default_factory=When)
     lead_ends: int = 0
+    happened: When = field(default_factory=When)
     looks_back: bool = False
     leads: dict[int, When] = field(default_factory=dict)
 
@@ -212,6 +217,16 @@ def _find_lead(sentences: Sequence[Sentence], stops: dict[int, Stop]) -> tuple[W
     return When(), 0
 
 
+def _find_happened(sentences: Sequence[Sentence], stops: dict[int, Stop], lead: When) -> When:
+    """The day before the lead's that the next dated sentence tells of; none where it lies further back."""
+    told = [stops[sentence.index].told[-1] for sentence in sentences]
+    first = next((days for days in told if days.precision == 1 and days.start != lead.start), When())
+    if lead.start is None or first.start is None or first.end is None:
+        return When()
+    near = timedelta(0) < lead.start - first.end <= TELLING_LAG
+    return replace(first, rule="time.lead") if near else When()
+
+
 def _find_post_leads(
     document: Document, sentences: Sequence[Sentence], stops: dict[int, Stop]
 ) -> dict[int, When]:
@@ -260,5 +275,6 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
             told, place = _enter(here, place, told, spoken, ahead[sentence.index]), here
         stops[sentence.index], told = _read_sentence(sentence, told, spoken, here.passage.post is not None)
     lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
+    happened = _find_happened(sentences[ends : LEAD_SENTENCES], stops, lead)
     leads = _find_post_leads(document, sentences, stops)
-    return Timeline(stops, lead, ends, written is None, leads)
+    return Timeline(stops, lead, ends, happened, written is None, leads)
