@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import group_words
 from flows.lexicon.forms import find_forms_of
-from flows.syntax import mend_arguments, mend_complements
+from flows.syntax import mend_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +33,7 @@ def parse_sentences(texts: Iterable[str], parser: Parser) -> list[Tree]:
     trees = parser.pipe(respell(text, parser.known) for text in written)
     restored = [_restore(tree, text) for tree, text in zip(trees, written, strict=True)]
     for tree in restored:
-        mend_arguments(tree)
-        mend_complements(tree)
+        mend_tree(tree)
     return restored
 
 

@@ -84,7 +84,7 @@ def make_tree(doc: Doc, words: Words) -> Tree:
     tree.text = doc.text
     columns = doc.to_array(COLUMNS)
     _describe(tree, doc, columns.tolist(), words)
-    _link(tree, [i + step for i, step in enumerate(columns[:, 0].astype("int64").tolist())])
+    tree.link([i + step for i, step in enumerate(columns[:, 0].astype("int64").tolist())])
     return tree
 
 
@@ -97,29 +97,3 @@ def _describe(tree: Tree, doc: Doc, rows: list[list[int]], words: Words) -> None
         token.pos_, token.tag_, token.dep_ = strings[pos], strings[tag], strings[dep]
         token.lemma_ = words.lemmas.get((orth, pos, morph)) or words.read_lemma((orth, pos, morph), doc[i])
         at += len(token.text) + space
-
-
-def _link(tree: Tree, heads: list[int]) -> None:
-    """Give each token its head, its dependents and the ends of all that hangs on it."""
-    children: list[list[Token]] = [[] for _ in heads]
-    for i, head in enumerate(heads):
-        if head != i:
-            children[head].append(tree[i])
-    for token, head, dependents, edges in zip(tree, heads, children, find_edges(heads), strict=True):
-        token.head, token.children = tree[head], tuple(dependents)
-        token.left_edge, token.right_edge = tree[edges[0]], tree[edges[1]]
-
-
-def find_edges(heads: list[int]) -> list[tuple[int, int]]:
-    """The first and the last of all that hangs on each token, itself included.
-
-    >>> find_edges([1, 1, 1, 2])
-    [(0, 0), (0, 3), (2, 3), (3, 3)]
-    """
-    firsts, lasts = list(range(len(heads))), list(range(len(heads)))
-    for i, head in enumerate(heads):
-        above = head
-        while not firsts[above] <= i <= lasts[above]:  # what reaches as far has told those above
-            firsts[above], lasts[above] = min(firsts[above], i), max(lasts[above], i)
-            above = heads[above]
-    return list(zip(firsts, lasts, strict=True))

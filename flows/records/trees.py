@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Token:
@@ -98,6 +98,16 @@ class Tree(tuple[Token, ...]):
 
     text: str
 
+    def link(self, heads: Sequence[int]) -> None:
+        """Give each token its head, its dependents and the ends of its subtree; a root heads itself."""
+        children: list[list[Token]] = [[] for _ in heads]
+        for i, head in enumerate(heads):
+            if head != i:
+                children[head].append(self[i])
+        for token, head, dependents, edges in zip(self, heads, children, find_edges(heads), strict=True):
+            token.head, token.children = self[head], tuple(dependents)
+            token.left_edge, token.right_edge = self[edges[0]], self[edges[1]]
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters `[start, end)` of tokens `[first, last)`; nothing, where there are none."""
         if first >= last:
@@ -114,6 +124,21 @@ class Tree(tuple[Token, ...]):
         first = bisect_right(self, start, key=_find_end)
         last = bisect_left(self, end, key=_find_start)
         return (first, last) if first < last else None
+
+
+def find_edges(heads: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of all that hangs on each token, itself included.
+
+    >>> find_edges([1, 1, 1, 2])
+    [(0, 0), (0, 3), (2, 3), (3, 3)]
+    """
+    firsts, lasts = list(range(len(heads))), list(range(len(heads)))
+    for i, head in enumerate(heads):
+        above = head
+        while not firsts[above] <= i <= lasts[above]:  # what reaches as far has told those above
+            firsts[above], lasts[above] = min(firsts[above], i), max(lasts[above], i)
+            above = heads[above]
+    return list(zip(firsts, lasts, strict=True))
 
 
 def _find_start(token: Token) -> int:

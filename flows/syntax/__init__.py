@@ -10,7 +10,8 @@ from flows.syntax.clauses import (
     light_verb,
 )
 from flows.syntax.gerunds import is_gerund
-from flows.syntax.lost import is_lost_past, mend_arguments, mend_complements
+from flows.syntax.lost import is_lost_past
+from flows.syntax.mending import mend_tree
 from flows.syntax.prospects import find_means
 from flows.syntax.realis import Realis, find_realis
 from flows.syntax.trees import (
@@ -46,8 +47,7 @@ __all__ = [
     "is_lost_past",
     "is_passive",
     "light_verb",
-    "mend_arguments",
-    "mend_complements",
+    "mend_tree",
     "noun_phrase",
     "subtree_span",
 ]

@@ -1,4 +1,4 @@
-"""Subjects and objects that the parser hung elsewhere: behind a conjunction or a date, or as if told when."""
+"""Subjects that the parser hung elsewhere: behind a conjunction or a date."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from flows.lexicon import read_yaml
 from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
-    from flows.records import Token, Tree
+    from flows.records import Token
 
 INSIDE = frozenset({"amod", "appos", "compound", "conj", "flat", "nmod", "nummod"})
-OBJECTS = ("ccomp", "nsubj:pass", "obj", "xcomp")
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 OPEN = frozenset({"acl", "advcl", "conj", "xcomp"})
 
@@ -67,51 +66,6 @@ def find_resumed(token: Token) -> Token | None:
     while head.tag_ in {"VB", "VBG"} and head.dep_ in OPEN:
         head = head.head
     return head if head.i != token.head.i and head.tag_ in {"VBD", "VBN", "VBZ"} else None
-
-
-def mend_arguments(tree: Tree) -> None:
-    """Makes a lost subject its verb's, and the name right behind a verb without an object that object.
-
-    The parser takes a name it does not know for a day or a way ("the army retook Lalibela on Monday"); what
-    has a preposition stays as it is.
-    """
-    for token in tree:
-        lost = find_lost_subject(token)
-        if lost is not None and lost.head.i == token.i:
-            lost.dep_ = "nsubj"
-        verb = token.head
-        misread = token.dep_ in {"advmod", "obl"} and verb.pos_ == "VERB"
-        if not misread or any(children(verb, *OBJECTS)) or not (_follows(token) or _is_behind_day(token)):
-            continue
-        token.dep_ = "obj"
-
-
-def mend_complements(tree: Tree) -> None:
-    """Makes an infinitive the complement of a verb that made somebody do it: "forced police to abandon"."""
-    for token in tree:
-        verb = token.head
-        infinitive = token.dep_ == "advcl" and any(mark.lower_ == "to" for mark in children(token, "mark"))
-        if infinitive and verb.lemma_.lower() in _words("object_control") and any(children(verb, "obj")):
-            token.dep_ = "xcomp"
-
-
-def _follows(token: Token) -> bool:
-    """Whether a name stands right behind the verb."""
-    return token.i == token.head.i + 1 and token.pos_ == "PROPN" and _is_name(token)
-
-
-def _is_behind_day(token: Token) -> bool:
-    """Whether a noun without preposition follows the day behind the verb: "captured on Monday the town"."""
-    if token.dep_ != "obl" or token.pos_ != "NOUN" or not any(children(token, "det")) or case_of(token):
-        return False
-    first = token.left_edge.i
-    return first > token.head.i and token.doc[first - 1].lower_ in _words("weekdays")
-
-
-def _is_name(token: Token) -> bool:
-    """Whether a capitalised word alone names something other than a day."""
-    told = _words("months") | _words("weekdays")
-    return token.text[:1].isupper() and not case_of(token) and token.lower_ not in told
 
 
 def _before(token: Token) -> Token:

@@ -144,10 +144,14 @@ def _leads_on(clause: Token, sentence: Sentence) -> bool:
 
 def _only_happens(clause: Token) -> bool:
     """Whether a relative clause only says when something was: "the raids which took place on Tuesday"."""
+    return clause.dep_ == "acl:relcl" and tells_that_it_was(clause)
+
+
+def tells_that_it_was(clause: Token) -> bool:
+    """Whether a predicate says of something that it was: "took place", not "took office", "who came"."""
     verbs, verb = read_map("happening_verbs"), clause.lemma_.lower()
-    if clause.dep_ != "acl:relcl" or verb not in verbs:
-        return False
-    return verbs[verb] is None or any(child.lower_ == verbs[verb] for child in clause.children)
+    words = {child.lower_ for child in clause.children}
+    return verb in verbs and "who" not in words and (verbs[verb] is None or verbs[verb] in words)
 
 
 def only_tells(clause: Token) -> bool:

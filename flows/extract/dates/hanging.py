@@ -11,8 +11,8 @@ from flows.extract.dates.cues import (
     leads_sentence,
     opens_sentence,
     read_list,
-    read_map,
     root_of,
+    tells_that_it_was,
 )
 from flows.syntax import children
 
@@ -74,9 +74,8 @@ def _find_described(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     clause = token.head
     if clause.dep_ not in {"acl", "acl:relcl"} or clause.head.pos_ not in {"NOUN", "PROPN"}:
         return
-    verb = clause.lemma_.lower()
-    begins = verb in read_list("beginning_verbs")
-    if begins or verb in read_map("happening_verbs"):
+    begins = clause.lemma_.lower() in read_list("beginning_verbs")
+    if begins or tells_that_it_was(clause):
         is_open = begins and is_perfect(clause, *PERFECTS)
         noun = clause.head
         way = (noun.i, *(above.i for above in noun.ancestors))

@@ -275,6 +275,6 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
             told, place = _enter(here, place, told, spoken, ahead[sentence.index]), here
         stops[sentence.index], told = _read_sentence(sentence, told, spoken, here.passage.post is not None)
     lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
-    happened = _find_happened(sentences[ends : LEAD_SENTENCES], stops, lead)
+    happened = _find_happened(sentences[ends:LEAD_SENTENCES], stops, lead)
     leads = _find_post_leads(document, sentences, stops)
     return Timeline(stops, lead, ends, happened, written is None, leads)

@@ -1,0 +1,115 @@
+"""Trees mended where the parser is known to err: main verbs, subjects, and names it does not know."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.syntax.lost import find_lost_subject
+from flows.syntax.trees import case_of, children
+
+if TYPE_CHECKING:
+    from flows.records import Token, Tree
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+OBJECTS = ("ccomp", "nsubj:pass", "obj", "xcomp")
+BESIDE = frozenset({"appos", "conj", "parataxis"})
+BELOW = frozenset({"advcl", "conj", "parataxis"})
+TAKEN = (
+    "cc",
+    "csubj",
+    "expl",
+    "mark",
+    "nsubj",
+    "nsubj:pass",
+)  # what a verb that lacks its subject has none of
+
+
+def mend_tree(tree: Tree) -> None:
+    """Gives a sentence its main verb, and verbs the subjects, objects and infinitives they lost."""
+    _mend_root(tree)
+    for token in tree:
+        lost = find_lost_subject(token)
+        if lost is not None and lost.head.i == token.i:
+            lost.dep_ = "nsubj"
+        _mend_object(token)
+        _mend_complement(token)
+
+
+def _mend_root(tree: Tree) -> None:
+    """Makes the verb behind what is told of its subject the main one: "The premier, who won in May, vowed".
+
+    The parser took the subject for the whole sentence, and hung the verb on the clause between the commas.
+    """
+    subject = next((token for token in tree if token.head is token), None)
+    if subject is None or subject.pos_ not in NOMINAL or any(children(subject, "cop", "nsubj")):
+        return
+    verb = next((token for token in tree[subject.i + 1 :] if _is_main(token, subject)), None)
+    if verb is None:
+        return
+    heads = [token.head.i for token in tree]
+    heads = [verb.i if i > verb.i and head < verb.i else head for i, head in enumerate(heads)]
+    heads[verb.i] = heads[subject.i] = verb.i
+    subject.dep_, verb.dep_ = "nsubj", "ROOT"
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
+    tree.link(heads)
+
+
+def _is_main(token: Token, subject: Token) -> bool:
+    """Whether a verb without a subject comes after what commas set beside the subject of the sentence.
+
+    It is finite, or in a whole sentence looks like a participle behind a relative clause.
+    """
+    if token.pos_ != "VERB" or token.doc[token.i - 1].text != "," or any(children(token, *TAKEN)):
+        return False
+    above = token.head
+    if above is subject:
+        return token.tag_ in FINITE and token.dep_ in BESIDE
+    below = above.head is subject and above.dep_ in {"acl", "acl:relcl"} and token.dep_ in BELOW
+    whole = above.dep_ == "acl:relcl" and token.doc[-1].text == "."
+    return below and (token.tag_ in FINITE or (whole and token.tag_ == "VBN"))
+
+
+def _mend_object(token: Token) -> None:
+    """Makes the name right behind a verb its object where it has none: "the army retook Lalibela on Monday".
+
+    The parser takes a name it does not know for a day or a way; what has a preposition stays as it is.
+    """
+    verb = token.head
+    misread = token.dep_ in {"advmod", "obl"} and verb.pos_ == "VERB"
+    if misread and not any(children(verb, *OBJECTS)) and (_follows(token) or _is_behind_day(token)):
+        token.dep_ = "obj"
+
+
+def _mend_complement(token: Token) -> None:
+    """Makes an infinitive the complement of a verb that made somebody do it: "forced police to abandon"."""
+    verb = token.head
+    infinitive = token.dep_ == "advcl" and any(mark.lower_ == "to" for mark in children(token, "mark"))
+    if infinitive and verb.lemma_.lower() in _words("object_control") and any(children(verb, "obj")):
+        token.dep_ = "xcomp"
+
+
+def _follows(token: Token) -> bool:
+    """Whether a name stands right behind the verb."""
+    return token.i == token.head.i + 1 and token.pos_ == "PROPN" and _is_name(token)
+
+
+def _is_behind_day(token: Token) -> bool:
+    """Whether a noun without preposition follows the day behind the verb: "captured on Monday the town"."""
+    if token.dep_ != "obl" or token.pos_ != "NOUN" or not any(children(token, "det")) or case_of(token):
+        return False
+    first = token.left_edge.i
+    return first > token.head.i and token.doc[first - 1].lower_ in _words("weekdays")
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a capitalised word alone names something other than a day."""
+    told = _words("months") | _words("weekdays")
+    return token.text[:1].isupper() and not case_of(token) and token.lower_ not in told
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("syntax.yml")[key])
