@@ -20,8 +20,9 @@ ACTING = frozenset({"armed", "force", "state"})
 
 def find_borne(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
     """The actor whose name, class or country leads a noun that is none itself: "army vehicles"."""
-    machine = token.lemma_.lower() in group_words("machines")
-    if not machine and token.lemma_.lower() not in group_words("name_bearers"):
+    lemma = token.lemma_.lower()
+    machine, national = lemma in group_words("machines"), lemma in group_words("national_forces")
+    if not (machine or national) and lemma not in group_words("name_bearers"):
         return None
     span = noun_phrase(token.doc, token.i, group_words("origins"))
     for child in reversed(list(children(token, "compound", "nmod:poss", "amod"))):
@@ -31,7 +32,7 @@ def find_borne(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | No
         noun = find_group_noun(child)
         if noun is not None and (noun.sort in ACTING - {"force"} or (machine and _is_ruling(noun))):
             return make_generic(token, start, span, _as_force(noun), _find_country(token, hits))
-        if machine and hit and hit.country:
+        if (machine or national) and hit and hit.country:
             return make_generic(token, start, span, make_army(), hit.country.code)
     return None
 

@@ -36,6 +36,7 @@ def mend_tree(tree: Tree) -> None:
             lost.dep_ = "nsubj"
         _mend_object(token)
         _mend_complement(token)
+        _mend_modal(token)
 
 
 def _mend_root(tree: Tree) -> None:
@@ -102,6 +103,14 @@ def _is_behind_day(token: Token) -> bool:
         return False
     first = token.left_edge.i
     return first > token.head.i and token.doc[first - 1].lower_ in _words("weekdays")
+
+
+def _mend_modal(token: Token) -> None:
+    """Makes a noun of a modal before a past tense: "a bomb hidden in a garbage can went off"."""
+    verb = token.head
+    if token.tag_ == "MD" and verb.tag_ in {"VBD", "VBN"} and len(children(verb, "aux", "aux:pass")) == 1:
+        token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "dep"
+        verb.tag_ = "VBD"
 
 
 def _is_name(token: Token) -> bool:

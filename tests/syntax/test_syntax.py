@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from flows.annotate.respelled import parse_sentences
 from flows.syntax import find_attribution, find_clause, find_realis
 from tests.conftest import read_cases
 
@@ -19,7 +20,7 @@ def _position(doc: Any, word: str) -> int:
 
 @pytest.mark.parametrize("case", read_cases("syntax/clauses.yml"))
 def test_who_does_what_to_whom(case: dict[str, Any], parser: Parser) -> None:
-    doc = parser(case["text"])
+    doc = parse_sentences([case["text"]], parser)[0]
     clause = find_clause(doc, _position(doc, case["predicate"]))
     assert clause.voice == case["voice"]
     assert [doc[i].text for i in clause.agents] == case["agents"]

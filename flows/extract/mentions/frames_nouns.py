@@ -39,7 +39,7 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
     _add_owners(view, slots, token, roles)
     _add_participles(slots, token)
     give(slots, roles.get("of", "patient"), slots.get("of", ()))
-    give(slots, "agent", (*_authors(token), *_accused(token)))
+    give(slots, "agent", (*_authors(token), *_accused(token), *_responding(token)))
     give(slots, "patient", heads_of(token, "obj"))
     if _is_blamed(token):
         give(slots, "agent", slots.pop("on", ()))
@@ -76,6 +76,14 @@ def _accused(token: Token) -> tuple[int, ...]:
         return ()
     verb = token.head.head if token.head.dep_ == "obj" else token.head
     return heads_of(verb, "obj") if is_one_of(verb, "charges") else ()
+
+
+def _responding(token: Token) -> tuple[int, ...]:
+    """Who does what the noun of an act says how he acted: "Turkey responded by shelling positions"."""
+    verb = token.head
+    means = token.dep_ == "obl" and case_of(token) == "by" and token.tag_ in {"NN", "VBG"}
+    acts = means and token.lower_.endswith("ing") and find_clause(token.doc, verb.i).voice == "active"
+    return heads_of(verb, "nsubj") if acts else ()
 
 
 def _is_blamed(token: Token) -> bool:
