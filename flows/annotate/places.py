@@ -20,7 +20,7 @@ from flows.annotate.places_context import (
     is_sure,
     is_title,
 )
-from flows.annotate.places_matches import Line, Match, find_matches, read_line
+from flows.annotate.places_matches import Line, Match, find_matches, opens_item, read_line
 from flows.annotate.places_names import Found, join_between, make_name, make_people, spread_near
 from flows.annotate.places_relations import Relation, find_relation
 from flows.annotate.places_unknown import find_unknown
@@ -101,6 +101,7 @@ def find_doubt(line: Line, match: Match, relation: Relation, place: Place, aroun
     if is_part_of_name(line, match, around.taken) or any(is_beside_name(line, match, m) for m in beside):
         return "part"
     listed = around.beside is not None or is_listed(line, match, around.before)
+    listed = listed or opens_item(line, match.first, match.last)
     certain = listed or is_ranked(line, match, relation, place)
     placed = is_locative(relation) or bool(around.objects & set(range(match.first, match.last)))
     return None if is_sure(place, placed, certain) else "unsure"

@@ -98,11 +98,16 @@ def is_mistaken(line: Line, token: int) -> bool:
 def is_part_of_name(line: Line, match: Match, taken: frozenset[int]) -> bool:
     """Whether the name is only a part of a longer one ("Jordan Smith", "Abu Bakr al-Baghdadi")."""
     before = match.first - 1
-    if is_hyphened(line, match, taken):
+    if is_hyphened(line, match, taken) or is_way(line, match.last):
         return True
     if before >= 0 and is_joined(line, before, taken) and not is_common(line, before):
         return True
     return is_joined(line, match.last, taken) and not is_site(line, match.last)
+
+
+def is_way(line: Line, token: int) -> bool:
+    """Whether a street or square stands behind a name, which only calls it by the name."""
+    return line.is_name(token) and line.lower[token] in read_words().ways
 
 
 def is_hyphened(line: Line, match: Match, taken: frozenset[int]) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flows.records import Tree
 
 ACRONYM = 5
-# What the parser takes a name at the start of a sentence for.
+# What the parser takes names for.
 NAMING = frozenset({"FW", "JJ", "NN", "NNP", "NNPS", "NNS", "UH"})
 DIVISIONS = frozenset({"district", "governorate"})
 DASHES = frozenset({"-", "–", "—", "--"})
@@ -148,11 +148,11 @@ def is_people(line: Line, last: int, places: tuple[Place, ...]) -> bool:
     return tag in {"NN", "JJ"} or all(place.kind in DIVISIONS for place in places)
 
 
-def is_opening_word(line: Line, first: int, last: int, places: tuple[Place, ...]) -> bool:
-    """Whether a word has its capital from the start of the sentence alone, and only small towns bear it."""
-    if not line.tags or (first, last) != (0, 1) or not all(place.is_world for place in places):
+def is_other_word(line: Line, first: int, last: int, places: tuple[Place, ...]) -> bool:
+    """Whether a word has its capital for another reason than being a name, and only small towns bear it."""
+    if not line.tags or last - first > 1 or not all(place.is_world for place in places):
         return False
-    return line.tags[0] not in NAMING
+    return line.tags[first] not in NAMING
 
 
 def find_match(line: Line, first: int) -> Match | None:
@@ -162,7 +162,7 @@ def find_match(line: Line, first: int) -> Match | None:
         return None
     for last, key in find_keys(line, first):
         places = find_places_named(key)
-        is_other = is_opening_word(line, first, last, places) or (
+        is_other = is_other_word(line, first, last, places) or (
             key in demonyms and is_people(line, last, places)
         )
         if places and not is_other and is_cased(line, first, last, key, places) and not is_common(key):

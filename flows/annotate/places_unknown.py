@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.places_context import POSSESSIVES, find_kind_after, find_owner, is_title
-from flows.annotate.places_matches import Line, Match
+from flows.annotate.places_matches import Line, Match, opens_item
 from flows.annotate.places_relations import HYPHENS, Relation, find_relation
 from flows.annotate.places_runs import (
     drop_kind,
@@ -129,6 +129,8 @@ def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) ->
         yield None
     if placed and is_beside_place(line, match.last, beside.known):
         yield None
+    if is_capital(line, match) and opens_item(line, match.first, match.last):
+        yield UNKNOWN
     if before in beside.found:
         yield beside.found[before or 0][2]
     tokens = set(range(match.first, match.last))
@@ -136,6 +138,11 @@ def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) ->
     said = in_list or relation.kind in read_words().outside_kinds
     if said or taken or ((signs or is_owned(line, match, beside.known)) and not tokens & beside.matched):
         yield UNKNOWN
+
+
+def is_capital(line: Line, match: Match) -> bool:
+    """Whether a name is in capitals throughout, as the places that open the items of a round-up are."""
+    return all(word.isupper() for word in line.words[match.first : match.last])
 
 
 def is_owned(line: Line, match: Match, known: dict[int, Match]) -> bool:
@@ -149,7 +156,8 @@ def is_owned(line: Line, match: Match, known: dict[int, Match]) -> bool:
 def find_at(line: Line, first: int, run_end: int, beside: Beside) -> Unknown | None:
     """The place a run of proper nouns names, None where nothing says that it names one."""
     last = drop_kind(line, first, run_end)
-    is_other = is_acronym(line, first, last) or is_title(line, first) or is_of_title(line, first, last)
+    shouted = is_acronym(line, first, last) and not opens_item(line, first, last)
+    is_other = shouted or is_title(line, first) or is_of_title(line, first, last)
     if is_other or find_owner(line, last):
         return None
     site, relation = find_site(line, first, last), find_relation(line, first)

@@ -86,6 +86,8 @@ def enter(document: Document, before: Sentence | None, sentence: Sentence, stand
         return replace(standing, now=fade(standing.now, float(weights["sentence"])))
     one, other = (document.passages[s.passage] for s in (before, sentence))
     over = standing.now if one.kind == "heading" else standing.over
+    if one.kind == "heading" and ";" in document.text[one.start : one.end]:
+        over = {}  # a title of two stories: which of them the text goes on with is not said
     if (one.headings, one.post) != (other.headings, other.post):
         over = over if one.kind == "heading" and other.post == one.post else {}
         return Stands(fade(over, float(weights["heading"])), over, {})

@@ -59,8 +59,9 @@ def choose_title(place: Place, written: str) -> str:
     """
     if place.is_world and place.kind == "governorate" and is_said_without_rank(place, written):
         return written
-    if place.is_main or place.kind not in SPELLED or written.isupper():
+    if place.is_main or place.kind not in SPELLED:
         return place.title
+    written = written.title() if written.isupper() else written
     one, other = fold(written), fold(place.title)
     is_spelling = take_consonants(one) == take_consonants(other)
     is_rare = place.is_world and not is_known_widely(place)

@@ -71,6 +71,7 @@ class Words:
     neutral: frozenset[str]
     of_nouns: frozenset[str]
     of_taking: frozenset[str]
+    ways: frozenset[str]
     time_measures: frozenset[str]
     governmental: frozenset[str]
     befalling: frozenset[str]
