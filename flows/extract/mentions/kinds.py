@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 3  # words of a thing's name
 NOTHING: frozenset[str] = frozenset()
-MACHINES = frozenset({"aircraft", "military_vehicle", "ship", "vehicle", "weapon"})  # never themselves actors
+LIFELESS = frozenset(
+    {"aircraft", "military_vehicle", "ship", "station", "vehicle", "weapon"}
+)  # never themselves actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
     speaker = find_speaker(view, head)
     if speaker is not None:
         found |= _types().get(speaker.actor_type or "", NOTHING)
-    elif not things & MACHINES:
+    elif not things & LIFELESS:
         found |= _actor_kinds(view, head)
     for inner in find_framed(token):
         found |= find_kinds(view, inner)
@@ -212,7 +214,7 @@ def _holds(token: Token, words: frozenset[str]) -> bool:
 
 
 def _is_called(token: Token, words: frozenset[str]) -> bool:
-    return any(t.lower_ in words for t in children(token, "amod", "acl"))
+    return any(t.lower_ in words or hyphenated(t) in words for t in children(token, "amod", "acl"))
 
 
 @cache
