@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 3  # words of a thing's name
 NOTHING: frozenset[str] = frozenset()
-LIFELESS = frozenset(
-    {"aircraft", "military_vehicle", "ship", "station", "vehicle", "weapon"}
-)  # never themselves actors
+LIFELESS = frozenset({"aircraft", "military_vehicle", "ship", "station", "vehicle", "weapon"})  # no actors
 
 
 @dataclass(frozen=True, slots=True)
