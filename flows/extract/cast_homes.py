@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flows.records import PlaceName, Sentence
 
 SEEN, NAMED = 2, 1  # votes of a place where something happens, and of one that is only named
-SHARED = frozenset({"lake", "river"})  # kinds of places that several countries share
+SHARED = frozenset({"lake", "region", "river"})  # kinds of places that several countries share
 STATE_SORTS = frozenset({"state", "force"})
 
 

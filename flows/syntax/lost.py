@@ -27,6 +27,8 @@ def find_lost_subject(token: Token) -> Token | None:
     apposed = _find_apposed(token)
     if apposed is not None:
         return apposed
+    if _follows_aside(token):
+        return next(iter(children(token.head, "nsubj")), None)
     noun = _top(_before(token))
     if noun.pos_ not in NOMINAL or noun.dep_ != "obl" or noun.head.i not in {token.i, token.head.i}:
         return None
@@ -41,6 +43,15 @@ def _find_apposed(token: Token) -> Token | None:
     told = _words("months") | _words("weekdays")
     days = (day for day in children(token, "obl") if day.i < token.i and day.lower_ in told)
     return next((noun for day in days for noun in children(day, "appos") if noun.pos_ in NOMINAL), None)
+
+
+def _follows_aside(token: Token) -> bool:
+    """Whether the verb right before is a participle set off by commas: "the rebels, led by X, entered"."""
+    aside, doc = token.head, token.doc
+    by = any(case_of(agent) == "by" for agent in children(aside, "obl", "obl:agent"))
+    bare = aside.i < token.i and not any(children(aside, "aux", "aux:pass", "obj"))
+    apart = token.dep_ == "advcl" and doc[token.i - 1].text == "," and not any(children(token, "mark"))
+    return by and bare and apart
 
 
 def is_lost_past(token: Token) -> bool:
