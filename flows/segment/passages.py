@@ -98,16 +98,22 @@ def _make_gap(text: str, start: int, end: int) -> Passage:
 def _find_body(text: str, start: int) -> Iterator[Passage]:
     """The passages after the front matter, without the gaps."""
     blocks = find_blocks(find_lines(text, start))
-    stamps, items = find_stamps(blocks), _are_items(blocks)
+    stamps, sections = find_stamps(blocks), find_sections(blocks)
+    items = _are_items(blocks, sections)
     for block, section, post, is_stamp in zip(
-        blocks, find_sections(blocks), find_posts(blocks, stamps), stamps, strict=True
+        blocks, sections, find_posts(blocks, stamps), stamps, strict=True
     ):
         yield from _make_passages(text, block, section, post, Cuts(is_stamp and block.rule is None, items))
 
 
-def _are_items(blocks: Sequence[Block]) -> bool:
-    """Whether several places open a paragraph each, as in a round-up: "KUT - ...", "MOSUL - ..."."""
-    found = (find_dateline(block.words) for block in blocks if block.rule is None)
+def _are_items(blocks: Sequence[Block], sections: Sequence[Section]) -> bool:
+    """Whether several places open a paragraph each, as in a round-up: "KUT - ...", "MOSUL - ...".
+
+    A place that opens the paragraph right under a heading is where a story of its own was written.
+    """
+    titled = [False, *(bool(section.level) for section in sections)]
+    own = (block for block, under in zip(blocks, titled, strict=False) if block.rule is None and not under)
+    found = (find_dateline(block.words) for block in own)
     return len({each[1]["place"] for each in found if each and each[0].heads_items}) > 1
 
 
