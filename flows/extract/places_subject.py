@@ -14,13 +14,16 @@ from flows.lexicon.gazetteer.choose import read_capitals
 from flows.lexicon.gazetteer.named import find_full_name, make_place_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
+from flows.lexicon.layout import read_datelines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from flows.records import Document, PlaceName, Sentence
+    from flows.records import Document, Passage, PlaceName, Sentence
 
 Key = tuple[str, str | None, str | None]
+ABOVE = frozenset({"blank", "heading", "markup"})  # what stands above the dateline of the story it belongs to
+STORIES = 2  # datelines of a text that holds several stories
 
 
 def find_key(name: PlaceName) -> Key:
@@ -76,13 +79,33 @@ def find_stories(document: Document, sentences: Sequence[Sentence]) -> Sequence[
 def find_story(document: Document, sentence: Sentence) -> int | None:
     """The number of the story a sentence is of; the entries of a live blog are one story."""
     post = document.passages[sentence.passage].post
-    return None if post is None or document.genre == "live_blog" else post.number
+    if document.genre == "live_blog":
+        return None
+    return post.number if post is not None else _count_datelines(document.passages, sentence.passage)
+
+
+def _count_datelines(passages: Sequence[Passage], position: int) -> int | None:
+    """How many datelines a text has opened stories with where a passage begins, its own title with them.
+
+    A text of one dateline is one story.
+    """
+    datelines = {rule.id for rule in read_datelines()}
+    opens = [passage.kind == "date_line" and passage.rule in datelines for passage in passages]
+    if sum(opens) < STORIES:
+        return None
+    below = (at for at in range(position, len(passages)) if passages[at].kind not in ABOVE)
+    return sum(opens[: next(below, position) + 1])
 
 
 def find_subject(
     document: Document, story: Sequence[Sentence], named: Mapping[int, tuple[PlaceName, ...]]
 ) -> PlaceName | None:
-    """The place the title of a story names alone, the body names first and no place is named more often."""
+    """The place the title of a story names alone, the body names first and no place is named more often.
+
+    What lists the incidents of a day is about no one place.
+    """
+    if document.genre == "round_up":
+        return None
     title = find_title(document, story)
     names = {s.index: [name for name in named[s.index] if is_candidate(name)] for s in story}
     counts = Counter(find_key(name) for s in story for name in names[s.index])
