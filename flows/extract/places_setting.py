@@ -10,7 +10,7 @@ from flows.extract.places_anaphora import find_anaphors, is_set_aside, is_source
 from flows.extract.places_aside import drop_described, is_speaker
 from flows.extract.places_names import make_places
 from flows.extract.places_scene import Focus
-from flows.extract.places_subject import find_homes, find_key, find_subjects
+from flows.extract.places_subject import find_homes, find_key, find_stories, find_subjects
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import Document, PlaceName, Sentence, When
@@ -147,7 +147,9 @@ def make_setting(
 
     `told` gives the days told where each sentence begins, `left` where it ends, where they are known.
     """
-    named = make_places(sentences, document.text)
+    named: dict[int, tuple[PlaceName, ...]] = {}
+    for story in find_stories(document, sentences):
+        named |= make_places(story, document.text)
     subjects = find_subjects(document, sentences, named)
     homes = find_homes(document, sentences, named)
     days = {sentence.index: (told or {}).get(sentence.index, When()) for sentence in sentences}
