@@ -193,7 +193,7 @@ def _from_verb(verb: Token) -> Attribution | None:
     is_passive = any(children(verb, "aux:pass"))
     if is_passive and verb.lemma_.lower() in _words("confirming_verbs"):
         return None
-    subjects = [s for s in find_subjects(verb) if s.lower_ not in {"it", "there"}]
+    subjects = [s for s in find_subjects(verb) if not _is_empty(s, verb)]
     if is_passive and subjects and verb.lemma_.lower() not in _words("citing_verbs"):
         return None
     if not subjects:
@@ -204,6 +204,12 @@ def _from_verb(verb: Token) -> Attribution | None:
     if any(child.lower_ == "no" for child in children(subjects[0], "det")):
         return None  # "no group claimed the attack"
     return _from_noun(subjects[0], kind, verb.i)
+
+
+def _is_empty(subject: Token, verb: Token) -> bool:
+    """Whether a subject is nobody: "there", an "it" that says nothing ("it was said")."""
+    says = any(children(verb, "ccomp")) and not any(children(verb, "aux:pass"))
+    return subject.lower_ == "there" or (subject.lower_ == "it" and not says)
 
 
 def _from_saying(noun: Token) -> Attribution:

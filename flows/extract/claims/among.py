@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
 
 AMONG = "among"
-SOME_OF = "some-of"
+SOME_OF = "some-of"  # the rule of some of the dead or hurt
 OF_THE = ["of", "the"]
 
 

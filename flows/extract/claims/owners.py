@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.claims.groups import find_group
 from flows.extract.claims.victims import FIGHTERS, FOREIGN, STATE, find_type
 from flows.extract.claims.words import read_people, read_set, read_victims
-from flows.syntax import find_subjects
+from flows.syntax import children, find_subjects
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import View
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flows.records import Actor, Token
 
 POSSESSIVE = "PRP$"
+OWNING = ("nmod:poss", "amod", "compound")  # whose losses: "the militia's losses", "rebel losses"
 NEAR = 4  # words between a count and the owner of the counted: "three of their own leaders"
 MAX_CLIMB = 5
 
@@ -28,6 +29,9 @@ def find_owner(view: View, item: Harmed) -> int | None:
     owner = next((i for i in near if view.tags[i] == POSSESSIVE), None)
     if owner is not None and (owner < group.head or view.words[group.count_last] == "of"):
         return owner
+    if item.rule.startswith("toll-"):
+        owners = children(view.doc[item.anchor], *OWNING)
+        return next((child.i for child in owners if view.words[child.i] in read_people()), None)
     if item.rule == "phrase-losses":
         return next((subject.i for subject in find_subjects(view.doc[item.anchor])), None)
     if item.rule == "phrase-cost-men":

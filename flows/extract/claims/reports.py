@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 MAX_CLIMB = 5
-MAX_STEPS = 4
+MAX_STEPS = 5
 UPWARD = frozenset({"amod", "appos", "nmod", "nummod", "obj", "obl", "xcomp"})
+COUNTED = frozenset({"ADJ", "NOUN", "NUM"})
 NAMING = frozenset({"NOUN", "PRON", "PROPN"})
 
 
@@ -23,8 +24,13 @@ def find_counter(token: Token) -> Token | None:
     """Who counts `token`: "a police source put the toll at five", "it recorded 9 casualties: 4 killed"."""
     counted = token.dep_ == "obj" or (token.dep_ == "conj" and token.tag_ == "VBN")
     counts = counted and token.head.lower_ in read_verbs("counting_verbs")
-    subjects = find_subjects(token.head) if counts else []
-    return subjects[0] if subjects else None
+    return _find_author(token.head) if counts else None
+
+
+def _find_author(verb: Token) -> Token | None:
+    """Who counts: the subject of an active verb; in "losses were put at 200" nobody does."""
+    subject = next(iter(find_subjects(verb)), None)
+    return subject if subject is not None and subject.dep_ != "nsubj:pass" else None
 
 
 def find_teller(view: View, item: Harmed) -> Said | None:
@@ -34,12 +40,17 @@ def find_teller(view: View, item: Harmed) -> Said | None:
     verbs = read_verbs("counting_verbs")
     verbs = verbs | read_verbs("figure_verbs") if head == item.anchor else verbs
     for _ in range(MAX_STEPS):
-        if token.dep_ not in UPWARD or token.head.i == item.anchor or item.rule.startswith("phrase-"):
+        listed = token.dep_ == "conj" and token.head.pos_ in COUNTED
+        if (
+            not (listed or token.dep_ in UPWARD)
+            or token.head.i == item.anchor
+            or item.rule.startswith("phrase-")
+        ):
             return None
         token = token.head
         if token.lower_ in verbs:
-            subjects = find_subjects(token)
-            return _said(view, subjects[0]) if subjects and subjects[0].pos_ in NAMING else None
+            author = _find_author(token)
+            return _said(view, author) if author is not None and author.pos_ in NAMING else None
     return None
 
 

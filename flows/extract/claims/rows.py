@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
+from flows.extract.claims.among import SOME_OF
 from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.owners import choose_owner_type, find_owner
 from flows.extract.claims.reports import find_report, find_teller
@@ -176,7 +177,9 @@ def find_said(context: Context, view: View, item: Harmed) -> Said | None:
     teller = find_teller(view, item)
     if teller is not None:
         return teller
-    said = find_source(context.cast, context.sentences, view.sentence, item.anchor)
+    anchors = (item.anchor, item.group.head) if item.rule == SOME_OF else (item.anchor,)
+    sources = (find_source(context.cast, context.sentences, view.sentence, at) for at in anchors)
+    said = next((source for source in sources if source), None)
     if said is None or said.text.split(" ")[0].lower() in read_set("linking", "harm"):
         return find_report(view, item.anchor)
     return said

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from flows.extract.claims.frame import Frame
 from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.people import is_people
-from flows.extract.claims.words import STATE, VERB, read_harm, read_harm_words, read_people, read_verbs
+from flows.extract.claims.words import (
+    STATE,
+    VERB,
+    read_harm,
+    read_harm_words,
+    read_people,
+    read_set,
+    read_verbs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,12 +51,32 @@ def find_tolls(view: View) -> tuple[Frame, ...]:
 def _read_toll(view: View, i: int) -> Iterator[Frame]:
     """The one frame of a toll phrase that starts at word `i`."""
     for words, harm in read_toll_phrases()[view.words[i]]:
-        if tuple(view.words[i : i + len(words)]) == words:
-            after = i + len(words)
+        after = _pass_words(view, i, words)
+        if after is not None:
             group = _find_figure(view, after, 1) if words[-1] == "at" else _find_moved(view, after)
             if group:
+                yield from _find_former(view, i, group, harm)
                 yield Frame(harm, i, group, (), _name_rule(view, i, group), True)
             return
+
+
+def _pass_words(view: View, i: int, words: tuple[str, ...]) -> int | None:
+    """The word after a toll phrase at `i`, "were put" allowed before its "at"; None for no phrase."""
+    at = i + len(words) - 1
+    if tuple(view.words[i:at]) != words[:-1]:
+        return None
+    if words[-1] == "at":
+        placed = read_set("passive_marks", "harm") | read_verbs("placing_verbs")
+        while at < len(view.words) and view.words[at] in placed:
+            at += 1
+    return at + 1 if view.words[at : at + 1] == [words[-1]] else None
+
+
+def _find_former(view: View, i: int, group: Group, harm: str) -> Iterator[Frame]:
+    """The figure a toll had before it moved: the 60 of "revised from 60 to 137"."""
+    former = view.by_token.get(group.first - 2) if view.words[group.first - 1] == "to" else None
+    if former and former.is_bare and view.words[former.first - 1] == "from":
+        yield Frame(harm, i, former, (), "toll-stated", True)
 
 
 def _name_rule(view: View, i: int, group: Group) -> str:
