@@ -85,7 +85,8 @@ def _is_written_as(doc: Tree, span: tuple[int, int], alias: Alias) -> bool:
         written = doc.quote(*span).replace(".", "")
         verb = doc[span[0]].tag_ == "VBZ" and not _is_subject(doc[span[0]])
         return written == alias.exact.replace(".", "") and not verb
-    return any(token.text[:1].isupper() for token in doc[span[0] : span[1]])
+    small = doc.quote(*span) in group_words("small_names")
+    return small or any(token.text[:1].isupper() for token in doc[span[0] : span[1]])
 
 
 def _is_subject(token: Token) -> bool:

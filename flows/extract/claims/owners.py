@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import find_group
-from flows.extract.claims.victims import FIGHTERS, FOREIGN, STATE, find_type
+from flows.extract.claims.victims import FIGHTERS, FOREIGN, STATE, UNKNOWN, find_type
 from flows.extract.claims.words import read_people, read_set, read_victims
 from flows.syntax import children, find_subjects
 
@@ -43,7 +43,7 @@ def find_owner(view: View, item: Harmed) -> int | None:
 def choose_owner_type(view: View, owner: int, actor: Actor | None, country: str | None) -> str | None:
     """The type of the owner's people: what its words, its actor or the subjects above say, else None."""
     own = _type_at(view, view.doc[owner], country) if view.tags[owner] != POSSESSIVE else None
-    if own in FIGHTERS:
+    if own not in {None, UNKNOWN}:
         return own
     kind = read_victims()["actor_types"].get(actor.actor_type) if actor else None
     if actor and kind == STATE and country is not None and actor.country not in {None, country}:
