@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -10,18 +11,18 @@ from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import Place, read_gazetteer, read_place
 
 MOST = 5
+COUNTRY = re.compile(",([A-Z]{3}),")  # the one cell of three capitals in a line
 
 
 @cache
-def read_keys(country_code: str) -> dict[str, list[int]]:
-    """The lines of each folded name in one country."""
-    gazetteer, keys = read_gazetteer(), dict[str, list[int]]()
-    mark = f",{country_code},"
-    inside = {number for number, line in enumerate(gazetteer.lines) if mark in line}
+def read_keys() -> dict[str, dict[str, list[int]]]:
+    """For each country the lines of each folded name in it."""
+    gazetteer, keys = read_gazetteer(), dict[str, dict[str, list[int]]]()
+    codes = [found[1] if (found := COUNTRY.search(line)) else "" for line in gazetteer.lines]
     for key, number in gazetteer.first.items():
-        for line in (number, *gazetteer.more.get(key, ())):
-            if line in inside:
-                keys.setdefault(key, []).append(line)
+        keys.setdefault(codes[number], {}).setdefault(key, []).append(number)
+        for line in gazetteer.more.get(key, ()):
+            keys.setdefault(codes[line], {}).setdefault(key, []).append(line)
     return keys
 
 
@@ -31,7 +32,7 @@ def find_similar(key: str, country_codes: tuple[str, ...]) -> tuple[Place, ...]:
     settings = read_yaml("gazetteer/places.yml")["similar"]
     if len(key) < settings["shortest"]:
         return ()
-    lines = {k: numbers for code in country_codes for k, numbers in read_keys(code).items()}
+    lines = {k: numbers for code in country_codes for k, numbers in read_keys().get(code, {}).items()}
     alike = process.extract(
         key, lines.keys(), scorer=fuzz.ratio, limit=MOST, score_cutoff=settings["least"] - settings["margin"]
     )
