@@ -32,8 +32,8 @@ class Parser:
         self.nlp = nlp
         self.known = frozenset(nlp.vocab.strings)  # as they are now: every text adds its own
         self.words = Words(nlp)
-        self.encoder = Encoder(nlp.get_pipe("tok2vec").model)  # type: ignore[attr-defined]
         self.parts: list[Any] = [part for name, part in nlp.pipeline if name != "lemmatizer"]
+        self.encoders = {id(part): Encoder(part.model) for part in self.parts if isinstance(part, Tok2Vec)}
 
     def __call__(self, text: str) -> Tree:
         """The tree of one sentence."""
@@ -53,7 +53,7 @@ class Parser:
             if isinstance(part, DependencyParser):
                 part.set_annotations(docs, find_states(part, docs))
             elif isinstance(part, Tok2Vec):
-                part.set_annotations(docs, self.encoder.encode(docs))
+                part.set_annotations(docs, self.encoders[id(part)].encode(docs))
             elif isinstance(part, TrainablePipe):
                 part.set_annotations(docs, part.predict(docs))
             else:
