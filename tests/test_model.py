@@ -140,7 +140,8 @@ def test_conllu_rows_become_a_sentence():
 
 def test_vectors_are_those_of_the_pipeline(nlp, parser):
     docs = [nlp.make_doc(text) for text in ("", "Mosul fell.", *(text for text, _ in CLAUSES))]
-    for ours, theirs in zip(parser.encoder.encode(docs), nlp.get_pipe("tok2vec").predict(docs), strict=True):
+    (encoder,) = parser.encoders.values()
+    for ours, theirs in zip(encoder.encode(docs), nlp.get_pipe("tok2vec").predict(docs), strict=True):
         assert np.allclose(ours, theirs, atol=1e-4)
 
 
