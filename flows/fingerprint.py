@@ -25,16 +25,14 @@ _NOT_READING = (
 
 def hash_code() -> str:
     """The fingerprint of everything that makes the tables, except the texts."""
-    return _hash(
-        [hash_reading_code(), *_hash_folder(_home(flows.__file__)), *_hash_folder(_home(schemas.__file__))]
-    )
+    return _hash([hash_reading_code(), *_hash_folder(_home(flows.__file__))])
 
 
 def hash_reading_code() -> str:
     """The fingerprint of everything that makes a reading of a text."""
     home = _home(flows.__file__)
     ours = (line for line in _hash_folder(home) if not line.startswith(_NOT_READING))
-    return _hash([*ours, *_find_libraries()])
+    return _hash([*ours, *_hash_folder(_home(schemas.__file__)), *_find_libraries()])
 
 
 def hash_folder(folder: Path) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from flows.chronology import Moment, first_day, make_moment
 from flows.extract.dates.cues import make_cue, tells_stretch
 from flows.extract.dates.hanging import Hanging, find_hangings
+from flows.extract.dates.leads import LEAD_SENTENCES, find_happened, find_lead, find_post_leads, opens_post
 from flows.extract.dates.reading import (
     NEWS_REACH,
     Told,
@@ -28,12 +28,6 @@ from flows.records import Document, Passage, Sentence, TimeExpression, When
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-# The opening of a news text that is told of the first day the text names.
-LEAD_SENTENCES = 6
-POST_LEAD_SENTENCES = 4
-# How long before the day they are told of the events in the lead of a news text lie.
-TELLING_LAG = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +149,6 @@ def _tells_anew(passage: Passage, before: Passage) -> bool:
     return passage.headings != before.headings or bool({passage.kind, before.kind} & {"heading", "list_item"})
 
 
-def opens_post(passage: Passage, before: Passage | None) -> bool:
-    """Whether a passage begins a post of a live blog; two posts without stamps differ by layout alone."""
-    return before is None or passage.post != before.post or passage.kind in {"heading", "list_item"}
-
-
 def _open_post(spoken: Moment | None) -> Told:
     """A post tells of the day it was written on until it names another."""
     day = first_day(spoken) if spoken and spoken.grain == "D" else None
@@ -208,57 +197,6 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted
     return stop, replace(told, is_opening=False)
 
 
-def _find_lead(sentences: Sequence[Sentence], stops: dict[int, Stop]) -> tuple[When, int]:
-    """The first day told in the opening of a text, and the index of the sentence that tells it."""
-    for sentence in sentences[:LEAD_SENTENCES]:
-        days = stops[sentence.index].told[-1]
-        if days.start is not None and days.precision == 1:
-            return replace(days, rule=None), sentence.index
-    return When(), 0
-
-
-def _find_happened(sentences: Sequence[Sentence], stops: dict[int, Stop], lead: When) -> When:
-    """The day before the lead's that the next dated sentence tells of; none where it lies further back."""
-    told = [stops[sentence.index].told[-1] for sentence in sentences]
-    first = next((days for days in told if days.precision == 1 and days.start != lead.start), When())
-    if lead.start is None or first.start is None or first.end is None:
-        return When()
-    near = timedelta(0) < lead.start - first.end <= TELLING_LAG
-    return replace(first, rule="time.lead") if near else When()
-
-
-def _find_post_leads(
-    document: Document, sentences: Sequence[Sentence], stops: dict[int, Stop]
-) -> dict[int, When]:
-    """The first day each post names, for the sentences of its opening that come before it."""
-    leads: dict[int, When] = {}
-    opening: list[int] = []
-    before: Passage | None = None
-    for sentence in sentences:
-        passage, days = document.passages[sentence.passage], stops[sentence.index].told[-1]
-        if passage is not before and passage.post and opens_post(passage, before):
-            opening = [] if before is None or before.kind != "heading" else opening
-        before = passage
-        if days.rule == "time.written":
-            opening.append(sentence.index)
-        elif _leads_post(passage, days) and len(opening) < POST_LEAD_SENTENCES:
-            leads.update(dict.fromkeys(opening, replace(days, rule="time.lead")))
-            opening = []
-        else:
-            opening = []
-    return leads
-
-
-def _leads_post(passage: Passage, days: When) -> bool:
-    """Whether a day that a post names is of its news, and not of what went before them."""
-    stamp = passage.post.stamp if passage.post else None
-    if passage.post is None or days.precision != 1 or days.start is None:
-        return False
-    if stamp is None or days.end is None:
-        return stamp is None
-    return days.end < stamp.date() and stamp.date() - days.start < NEWS_REACH
-
-
 def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline:
     """The timeline of a document; a text that looks back is read from the years it states itself."""
     every = tuple(chain.from_iterable(sentence.times for sentence in sentences))
@@ -274,7 +212,7 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
         if place is None or here.passage is not place.passage:
             told, place = _enter(here, place, told, spoken, ahead[sentence.index]), here
         stops[sentence.index], told = _read_sentence(sentence, told, spoken, here.passage.post is not None)
-    lead, ends = _find_lead(sentences, stops) if written else (When(), 0)
-    happened = _find_happened(sentences[ends:LEAD_SENTENCES], stops, lead)
-    leads = _find_post_leads(document, sentences, stops)
+    lead, ends = find_lead(sentences, stops) if written else (When(), 0)
+    happened = find_happened(sentences[ends:LEAD_SENTENCES], stops, lead)
+    leads = find_post_leads(document, sentences, stops)
     return Timeline(stops, lead, ends, happened, written is None, leads)

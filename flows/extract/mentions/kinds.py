@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
+from flows.extract.mentions.kind_words import (
+    read_composed,
+    read_described,
+    read_kind_words,
+    read_name_ends,
+    read_place_kind,
+    read_sorts,
+    read_things,
+    read_types,
+)
 from flows.extract.mentions.names import named_head
 from flows.extract.sources import find_source
-from flows.lexicon import read_yaml
 from flows.lexicon.actors import group_words, pronouns
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
-from flows.lexicon.forms import find_forms_of
 from flows.syntax import case_of, children, expand, hyphenated
 
 if TYPE_CHECKING:
@@ -58,7 +65,7 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
     found = set(_place_kinds(view, head)) | things | _nationality_kinds(token)
     speaker = find_speaker(view, head)
     if speaker is not None:
-        found |= _types().get(speaker.actor_type or "", NOTHING)
+        found |= read_types().get(speaker.actor_type or "", NOTHING)
     elif not things & LIFELESS:
         found |= _actor_kinds(view, head)
     for inner in find_framed(token):
@@ -66,12 +73,14 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
     if not found and _is_unknown_name(view, token):
         found.add("unsure_place")  # taken, attacked or shelled, it is a place
     found |= {
-        k for k, (of, words) in _composed().items() if not of.isdisjoint(found) and _holds(token, words)
+        k for k, (of, words) in read_composed().items() if not of.isdisjoint(found) and _holds(token, words)
     }
     found |= {
-        k for k, (of, words) in _described().items() if not of.isdisjoint(found) and _is_called(token, words)
+        k
+        for k, (of, words) in read_described().items()
+        if not of.isdisjoint(found) and _is_called(token, words)
     }
-    if token.pos_ == "NUM" or token.lemma_.lower() in _words("counts"):
+    if token.pos_ == "NUM" or token.lemma_.lower() in read_kind_words("counts"):
         found.add("count")
     return frozenset(found)
 
@@ -87,7 +96,7 @@ def _is_unknown_name(view: View, token: Token) -> bool:
 def find_speaker(view: View, head: int) -> Actor | None:
     """Who "I" or "we" is in a quotation: the source of the clause, or None."""
     token = view.sentence.doc[head]
-    if token.lower_ not in _words("first_persons"):
+    if token.lower_ not in read_kind_words("first_persons"):
         return None
     said = find_source(view.cast, view.cast.sentences, view.sentence, token.head.i)
     return said.actor if said else None
@@ -109,16 +118,16 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
         if not any(" " in actor.name for actor in resolved):
             return frozenset({"name"}) | officer
     if name.sort == "political" and _is_state(view, name):
-        return (_sorts()["political"] | _sorts()["state"]) - {"official"}
+        return (read_sorts()["political"] | read_sorts()["state"]) - {"official"}
     if name.side == "peshmerga" or (name.sort == "force" and _is_regional(view, head)):
-        return _sorts()[name.sort] | {"regional"}
-    return (_sorts()[name.sort] if not command else command | {"actor"}) | officer
+        return read_sorts()[name.sort] | {"regional"}
+    return (read_sorts()[name.sort] if not command else command | {"actor"}) | officer
 
 
 def _actor_type_kinds(view: View, actor: Actor) -> frozenset[str]:
     """The kinds of an actor that no words of its own name."""
     command = view.cast.find_command(actor.name) if actor.actor_type == "Individual" else NOTHING
-    return command | {"actor"} if command else _types().get(actor.actor_type or "", NOTHING)
+    return command | {"actor"} if command else read_types().get(actor.actor_type or "", NOTHING)
 
 
 def _is_regional(view: View, head: int) -> bool:
@@ -133,9 +142,9 @@ def _is_human(name: ActorName) -> bool:
 
 def _is_state(view: View, name: ActorName) -> bool:
     """Whether a government stands for the state: a country's name, "the regime", a rival government."""
-    if view.sentence.doc[name.head].lemma_.lower() in _words("state_words"):
+    if view.sentence.doc[name.head].lemma_.lower() in read_kind_words("state_words"):
         return True
-    called = not _words("state_words").isdisjoint((name.name or "").lower().split())
+    called = not read_kind_words("state_words").isdisjoint((name.name or "").lower().split())
     return name.basis == "lexicon" and (called or name.head in view.places)
 
 
@@ -143,13 +152,13 @@ def _has_rank(view: View, name: ActorName) -> bool:
     """Whether a military rank stands before the name ("Colonel X")."""
     before = view.sentence.doc[max(0, name.first - 3) : name.first]
     titles = takewhile(lambda t: t.pos_ in {"NOUN", "PROPN"}, reversed(list(before)))
-    return any({t.lower_.rstrip("."), t.lemma_.lower()} & _words("ranks") for t in titles)
+    return any({t.lower_.rstrip("."), t.lemma_.lower()} & read_kind_words("ranks") for t in titles)
 
 
 def _inside_name(view: View, head: int) -> frozenset[str]:
     """The kinds of a longer actor's name that the token stands in."""
     names = (n for n in view.sentence.actors if n.first <= head < n.last and n.name)
-    return next((_sorts()[n.sort] for n in names if n.basis == "lexicon"), NOTHING)
+    return next((read_sorts()[n.sort] for n in names if n.basis == "lexicon"), NOTHING)
 
 
 def _resolved(view: View, head: int) -> tuple[Actor, ...]:
@@ -164,21 +173,21 @@ def _place_kinds(view: View, head: int) -> frozenset[str]:
         return NOTHING
     if any(child.i not in view.places for child in children(view.sentence.doc[head], "flat")):
         return frozenset({"name"})  # the first word of a longer name is not the town of that name
-    return frozenset({"place"}) | _place_kind(place.kind)
+    return frozenset({"place"}) | read_place_kind(place.kind)
 
 
 def _thing_kinds(token: Token) -> frozenset[str]:
     """The kinds of the noun and of the longest name in `things.yml` that ends at it."""
     lemma = token.lemma_.lower()
-    own = _things().get(lemma, NOTHING) or _things().get(token.lower_, NOTHING)
-    own = _things().get(hyphenated(token), own)
-    if lemma not in _ends_of_names():
+    own = read_things().get(lemma, NOTHING) or read_things().get(token.lower_, NOTHING)
+    own = read_things().get(hyphenated(token), own)
+    if lemma not in read_name_ends():
         return own
     for length in range(LONGEST_NAME, 1, -1):
         words = token.doc[max(0, token.i - length + 1) : token.i + 1]
-        found = _things().get(" ".join(word.lemma_.lower() for word in words))
+        found = read_things().get(" ".join(word.lemma_.lower() for word in words))
         if found and len(words) == length:
-            return found if found & _words("overriding") else found | own
+            return found if found & read_kind_words("overriding") else found | own
     return own
 
 
@@ -190,7 +199,7 @@ def _nationality_kinds(token: Token) -> frozenset[str]:
     entries = country_words().get(pieces[0], ()) if pieces else ()
     adjective = token.dep_ == "amod"
     known = any(words == pieces and (is_demonym or not adjective) for words, _, is_demonym in entries)
-    return _types()["External/Other forces"] if known else NOTHING
+    return read_types()["External/Other forces"] if known else NOTHING
 
 
 def is_epithet(token: Token) -> bool:
@@ -201,7 +210,7 @@ def is_epithet(token: Token) -> bool:
 
 def find_framed(token: Token) -> tuple[int, ...]:
     """The heads of what a frame noun counts or divides: "parts of Samarra", "dozens of tanks"."""
-    if token.lemma_.lower() not in _words("transparent") and token.pos_ != "NUM":
+    if token.lemma_.lower() not in read_kind_words("transparent") and token.pos_ != "NUM":
         return ()
     of = (child for child in children(token, "nmod") if case_of(child) in {"of", "from", "in"})
     return tuple(i for child in of for i in expand(token.doc, child.i))
@@ -213,50 +222,3 @@ def _holds(token: Token, words: frozenset[str]) -> bool:
 
 def _is_called(token: Token, words: frozenset[str]) -> bool:
     return any(t.lower_ in words or hyphenated(t) in words for t in children(token, "amod", "acl"))
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("things.yml")[key])
-
-
-@cache
-def _things() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for kind, names in read_yaml("things.yml")["kinds"].items():
-        for form in (form for name in names for form in find_forms_of(name, "noun")):
-            found.setdefault(form, set()).add(kind)  # the plural too, should its lemma be wrong
-    return {name: frozenset(kinds) for name, kinds in found.items()}
-
-
-@cache
-def _ends_of_names() -> frozenset[str]:
-    """The last words of the names of more than one word."""
-    return frozenset(name.rpartition(" ")[2] for name in _things() if " " in name)
-
-
-@cache
-def _composed() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    rows = read_yaml("things.yml")["composed"]
-    return {kind: (frozenset(row["head"]), frozenset(row["holds"])) for kind, row in rows.items()}
-
-
-@cache
-def _described() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    rows = read_yaml("things.yml")["described"]
-    return {kind: (frozenset(row["head"]), frozenset(row["words"])) for kind, row in rows.items()}
-
-
-@cache
-def _sorts() -> dict[str, frozenset[str]]:
-    return {sort: frozenset(kinds) for sort, kinds in read_yaml("things.yml")["sorts"].items()}
-
-
-@cache
-def _types() -> dict[str, frozenset[str]]:
-    return {name: frozenset(kinds) for name, kinds in read_yaml("things.yml")["actor_types"].items()}
-
-
-@cache
-def _place_kind(kind: str) -> frozenset[str]:
-    return frozenset(k for k, kinds in read_yaml("things.yml")["places"].items() if kind in kinds)
