@@ -31,6 +31,7 @@ def mend_tree(tree: Tree) -> None:
     """Gives a sentence its main verb, and verbs the subjects, objects and infinitives they lost."""
     _mend_root(tree)
     for token in tree:
+        _mend_subject(token)
         lost = find_lost_subject(token)
         if lost is not None and lost.head.i == token.i:
             lost.dep_ = "nsubj"
@@ -71,6 +72,29 @@ def _is_main(token: Token, subject: Token) -> bool:
     below = above.head is subject and above.dep_ in {"acl", "acl:relcl"} and token.dep_ in BELOW
     whole = above.dep_ == "acl:relcl" and token.doc[-1].text == "."
     return below and (token.tag_ in FINITE or (whole and token.tag_ == "VBN"))
+
+
+def _mend_subject(token: Token) -> None:
+    """Gives a verb the noun before it that was joined to the clause before: "in ruins and rebels fled"."""
+    noun = _find_joined(token) if token.dep_ == "conj" and token.pos_ == "VERB" else None
+    if noun is None:
+        return
+    heads = [other.head.i for other in token.doc]
+    heads[noun.i] = token.i
+    heads = [token.i if other in children(noun, "cc") else heads[other.i] for other in token.doc]
+    noun.dep_ = "nsubj:pass" if children(token, "aux:pass") else "nsubj"
+    token.doc.link(heads)
+
+
+def _find_joined(verb: Token) -> Token | None:
+    """The noun that "and" joins to another right before a verb with neither subject nor "and" of its own."""
+    if any(children(verb, "cc", "nsubj", "nsubj:pass")):
+        return None
+    finite = children(verb, "aux", "aux:pass") or ([verb] if verb.tag_ in FINITE else [])
+    last = finite[0].i - 1 if finite else 0
+    nouns = (noun for noun in verb.doc[verb.head.i + 1 : last + 1] if noun.right_edge.i == last)
+    joined = (noun for noun in nouns if noun.dep_ == "conj" and noun.pos_ in NOMINAL and children(noun, "cc"))
+    return next((noun for noun in joined if noun.head.i > verb.head.i), None)
 
 
 def _mend_object(token: Token) -> None:
