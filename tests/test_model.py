@@ -75,6 +75,13 @@ def test_tokens_and_offsets(nlp, text, words):
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
 
 
+def test_verbs_that_end_in_two_s_keep_them(parser):
+    assert [t.lemma_ for t in parser("They press on and cross the river.") if t.pos_ == "VERB"] == [
+        "press",
+        "cross",
+    ]
+
+
 def test_lemmas_tags_and_features(nlp):
     doc = nlp("Two soldiers were killed.")
     assert [t.lemma_ for t in doc] == ["two", "soldier", "be", "kill", "."]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
 from flows.lexicon.actors import group_words
-from flows.syntax import does_any, expand, find_clause, governing_verb
+from flows.syntax import children, does_any, expand, find_clause, governing_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,9 @@ def find_antecedents(cast: Cast, sentence: Sentence, pronoun: ActorName) -> tupl
     first = _first_told(sentence, pronoun)
     if first is not None:
         return find_antecedents(cast, sentence, first)
+    met = _find_met(cast, sentence, pronoun)
+    if met is not None:
+        return ((sentence.index, met),)
     found: tuple[tuple[int, ActorName], ...] = ()
     if _is_hostile(sentence, pronoun):
         found = _antecedents(cast, sentence, pronoun, FIGHTERS, PASSAGE_BACK)
@@ -46,6 +49,18 @@ def _first_told(sentence: Sentence, pronoun: ActorName) -> ActorName | None:
     between = (n for n in sentence.actors if n.is_subject and first.start < n.start < pronoun.start)
     others = any(n.sort in PLURAL for n in between)
     return None if others or first.start >= pronoun.start else first
+
+
+def _find_met(cast: Cast, sentence: Sentence, pronoun: ActorName) -> ActorName | None:
+    """The fighters whom somebody meets "as they" move: "unable to stop the rebels as they advanced"."""
+    token = sentence.doc[pronoun.head]
+    verb = token.head
+    marks = {mark.lower_ for mark in children(verb, "mark")}
+    moves = verb.dep_ == "advcl" and verb.lemma_.lower() in group_words("moves")
+    if not (moves and pronoun.group == "plural" and pronoun.is_subject and marks & group_words("meanwhile")):
+        return None
+    met = (cast.by_head[sentence.index].get(child.i) for child in children(verb.head, "obj"))
+    return next((name for name in met if name is not None and name.sort in FIGHTERS), None)
 
 
 def _is_hostile(sentence: Sentence, pronoun: ActorName) -> bool:

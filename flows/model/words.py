@@ -71,6 +71,11 @@ class Words:
         self.lemmatizer: Any = _read_lemmatizer(nlp) if nlp.has_pipe("lemmatizer") else None
 
     def read_lemma(self, key: tuple[int, int, int], token: Token) -> str:
-        """The lemma of a token, from now on known; none, where the pipeline derives none."""
-        self.lemmas[key] = self.lemmatizer.lemmatize(token)[0] if self.lemmatizer else ""
+        """The lemma of a token, from now on known; none, where the pipeline derives none.
+
+        The rules of the lemmatizer take the end of "press" and "cross" for that of a third person.
+        """
+        lemma = self.lemmatizer.lemmatize(token)[0] if self.lemmatizer else ""
+        whole = token.lower_.endswith("ss") and lemma == token.lower_[:-1]
+        self.lemmas[key] = token.lower_ if whole else lemma
         return self.lemmas[key]
