@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.cast_homes import find_home, find_homes
 from flows.extract.commanders import find_commanders
-from flows.extract.places_subject import find_story
+from flows.extract.places_subject import number_stories
 from flows.lexicon.actors import NamedActor, coalitions, group_words, named_actors
 from flows.lexicon.fold import fold_pieces
 
@@ -83,7 +83,8 @@ class Cast:
 
 def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
     """The cast of one document."""
-    stories = tuple(find_story(document, sentence) for sentence in sentences)
+    numbers = number_stories(document)
+    stories = tuple(numbers[sentence.passage] for sentence in sentences)
     listed = frozenset(i for i, p in enumerate(document.passages) if p.kind in {"list_item", "table_row"})
     armed = tuple(
         (sentence.index, name)

@@ -70,31 +70,40 @@ def make_home(names: Sequence[PlaceName]) -> Home | None:
 
 def find_stories(document: Document, sentences: Sequence[Sentence]) -> Sequence[Sequence[Sentence]]:
     """The sentences of each story of a text, the whole text where it is one."""
+    numbers = number_stories(document)
     stories: dict[int | None, list[Sentence]] = {}
     for sentence in sentences:
-        stories.setdefault(find_story(document, sentence), []).append(sentence)
+        stories.setdefault(numbers[sentence.passage], []).append(sentence)
     return list(stories.values())
 
 
-def find_story(document: Document, sentence: Sentence) -> int | None:
-    """The number of the story a sentence is of; the entries of a live blog are one story."""
-    post = document.passages[sentence.passage].post
+def number_stories(document: Document) -> Sequence[int | None]:
+    """The number of the story each passage is of; the entries of a live blog are one story."""
     if document.genre == "live_blog":
-        return None
-    return post.number if post is not None else _count_datelines(document.passages, sentence.passage)
+        return [None] * len(document.passages)
+    opened = _count_datelines(document.passages)
+    return [
+        passage.post.number if passage.post is not None else number
+        for passage, number in zip(document.passages, opened, strict=True)
+    ]
 
 
-def _count_datelines(passages: Sequence[Passage], position: int) -> int | None:
-    """How many datelines a text has opened stories with where a passage begins, its own title with them.
+def _count_datelines(passages: Sequence[Passage]) -> Sequence[int | None]:
+    """How many datelines a text has opened stories with where each passage begins, its own title with them.
 
     A text of one dateline is one story.
     """
     datelines = {rule.id for rule in read_datelines()}
     opens = [passage.kind == "date_line" and passage.rule in datelines for passage in passages]
     if sum(opens) < STORIES:
-        return None
-    below = (at for at in range(position, len(passages)) if passages[at].kind not in ABOVE)
-    return sum(opens[: next(below, position) + 1])
+        return [None] * len(passages)
+    counted: list[int | None] = []
+    ahead = sum(opens)
+    for passage, is_open in zip(reversed(passages), reversed(opens), strict=True):
+        above = passage.kind in ABOVE and counted
+        counted.append(counted[-1] if above else ahead)
+        ahead -= is_open
+    return counted[::-1]
 
 
 def find_subject(
