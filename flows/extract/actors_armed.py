@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK
-from flows.lexicon.actors import actor_then, group_words, oppositions
+from flows.lexicon.actors import group_words
 from flows.lexicon.fold import fold_pieces
+from flows.lexicon.wars import actor_then, oppositions
 
 if TYPE_CHECKING:
     from flows.extract.cast import Cast

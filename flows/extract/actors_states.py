@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.extract.cast import LOOK_BACK, Cast
-from flows.lexicon.actors import Group, actor_then, coalitions, fill, group_name, group_words, groups
+from flows.lexicon.actors import Group, fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
+from flows.lexicon.wars import actor_then, coalitions
 from flows.records import Actor, ActorName, Sentence
 
 FORCES = frozenset({"armed", "state"})

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.extract.cast_homes import find_home, find_homes
 from flows.extract.commanders import find_commanders
 from flows.extract.places_subject import number_stories
-from flows.lexicon.actors import NamedActor, coalitions, group_words, named_actors
+from flows.lexicon.actors import NamedActor, group_words, named_actors
 from flows.lexicon.fold import fold_pieces
+from flows.lexicon.wars import coalitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -68,17 +68,6 @@ class Leader:
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Coalition:
-    """Whom "coalition forces" or `words` mean in a country from `first` to `last`, both included."""
-
-    country: str
-    actor: NamedActor
-    first: date
-    last: date | None
-    words: frozenset[str] = frozenset()
-
-
 @cache
 def leaders() -> dict[str, Leader]:
     """Folded full name, and last word of it where one leader alone has it -> whose forces are his."""
@@ -90,38 +79,6 @@ def leaders() -> dict[str, Leader]:
         found[" ".join(pieces)] = leader
         short.setdefault(pieces[-1], set()).add(leader)
     return {**{word: next(iter(owners)) for word, owners in short.items() if len(owners) == 1}, **found}
-
-
-@cache
-def coalitions() -> tuple[Coalition, ...]:
-    """Every coalition by country and time, in the order of the file."""
-    return _read_coalitions("coalitions")
-
-
-@cache
-def oppositions() -> tuple[Coalition, ...]:
-    """Whom "the rebels" are in a country and time, in the order of the file."""
-    return _read_coalitions("oppositions")
-
-
-def _read_coalitions(section: str) -> tuple[Coalition, ...]:
-    return tuple(
-        Coalition(
-            row["country"],
-            named_actors()[row["actor"]],
-            row["from"],
-            row.get("until"),
-            frozenset(row.get("words", ())),
-        )
-        for row in read_yaml("actors.yml")[section]
-    )
-
-
-def actor_then(sides: tuple[Coalition, ...], country: str | None, day: date | None) -> NamedActor | None:
-    """The actor of the last of `sides` that fought in a country on a day, None where none did."""
-    there = (side for side in sides if day and side.country == country)
-    then = [side for side in there if day and side.first <= day and (side.last is None or day <= side.last)]
-    return then[-1].actor if then else None
 
 
 @cache

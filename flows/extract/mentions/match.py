@@ -71,7 +71,7 @@ def _find_frame(
     key = (trigger.pos, tuple(trigger.roles.items()), light, particle, "case" in trigger.words, named)
     if key not in frames:
         frame = _make_frame(view, token, trigger, light, particle)
-        frames[key] = with_phrases(frame, token.doc, named)
+        frames[key] = with_phrases(frame, token.doc, named) if named else frame
     return frames[key]
 
 
