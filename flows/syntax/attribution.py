@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.syntax.clauses import find_subjects
-from flows.syntax.trees import RELATIVE, case_of, children, noun_phrase
+from flows.syntax.trees import RELATIVE, case_of, children, joint_phrase
 
 if TYPE_CHECKING:
     from flows.records import Token, Tree
@@ -227,7 +227,7 @@ def _from_saying(noun: Token) -> Attribution:
 def _from_noun(noun: Token, kind: str, verb: int) -> Attribution:
     if noun.lower_ in _words("source_prepositions"):
         noun = next(iter(children(noun, "obl", "nmod", "obj")), noun)
-    first, last = noun_phrase(noun.doc, noun.i)
+    first, last = joint_phrase(noun.doc, noun.i, LONGEST_SOURCE)
     return Attribution(first, last, noun.doc.quote(first, last), kind, noun.i, verb)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.syntax.lost import find_lost_subject
+from flows.syntax.speakers import mend_speakers
 from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def mend_tree(tree: Tree) -> None:
         _mend_object(token)
         _mend_complement(token)
         _mend_modal(token)
+    mend_speakers(tree)
 
 
 def _mend_root(tree: Tree) -> None:

@@ -83,6 +83,13 @@ def noun_phrase(doc: Tree, position: int, prepositions: frozenset[str] | None = 
     return _trim(doc, first, last)
 
 
+def joint_phrase(doc: Tree, position: int, longest: int) -> tuple[int, int]:
+    """Token range of the phrase and of those joined to it, of the phrase alone where that is too long."""
+    first, last = noun_phrase(doc, position)
+    end = max(noun_phrase(doc, joined)[1] for joined in expand(doc, position))
+    return first, end if end - first <= longest else last
+
+
 def _trim(doc: Tree, first: int, last: int) -> tuple[int, int]:
     while first < last - 1 and (doc[first].is_punct or doc[first].is_space):
         first += 1
