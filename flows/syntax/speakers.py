@@ -1,4 +1,4 @@
-"""Several who tell something together, parted from what they tell: "killed five people, police and medics said"."""
+"""Several who tell something together, parted from what they tell: "killed five, police and medics said"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Speaker(NamedTuple):
 
 
 def mend_speakers(tree: Tree) -> None:
-    """Makes those named right before a closing verb of speech its subjects, whatever the parser joined them to.
+    """Makes those named right before a closing verb of speech its subjects, whatever they were joined to.
 
     It takes them for more of the harmed: of "killed five people, police and medics said" police were killed.
     """
@@ -37,7 +37,8 @@ def mend_speakers(tree: Tree) -> None:
 
 def _find_speakers(verb: Token) -> list[Speaker]:
     """Two or more who stand between a comma and the verb, the last behind "and", in text order, or none."""
-    tree, found, end = verb.doc, [], verb.i
+    tree, end = verb.doc, verb.i
+    found: list[Speaker] = []
     while (speaker := _read_speaker(tree, end)) is not None:
         before = tree[speaker.first - 1].lower_ if speaker.first else ""
         fits = before == "," and (len(found) == 1 or _is_common(speaker)) if found else before == "and"
@@ -71,7 +72,7 @@ def _is_common(speaker: Speaker) -> bool:
 
 
 def _give_object(verb: Token, first: int) -> bool:
-    """Gives a subject before the list back to the participle it stands behind; false where it is another's."""
+    """Gives a subject before the list back to the participle before it; false where it is another verb's."""
     for subject in children(verb, "nsubj"):
         before = subject.doc[subject.left_edge.i - 1]
         if subject.i < first and (before.tag_ != "VBG" or any(children(before, *OBJECTS))):

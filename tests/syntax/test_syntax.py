@@ -29,7 +29,7 @@ def test_who_does_what_to_whom(case: dict[str, Any], parser: Parser) -> None:
 
 @pytest.mark.parametrize("case", read_cases("syntax/realis.yml"))
 def test_whether_it_happened(case: dict[str, Any], parser: Parser) -> None:
-    doc = parser(case["text"])
+    doc = parse_sentences([case["text"]], parser)[0]
     realis = find_realis(doc, _position(doc, case["predicate"]))
     assert realis.reason == case["reason"]
     assert realis.factual == (case["reason"] is None)
@@ -37,7 +37,7 @@ def test_whether_it_happened(case: dict[str, Any], parser: Parser) -> None:
 
 @pytest.mark.parametrize("case", read_cases("syntax/attribution.yml"))
 def test_who_says_so(case: dict[str, Any], parser: Parser) -> None:
-    doc = parser(case["text"])
+    doc = parse_sentences([case["text"]], parser)[0]
     found = find_attribution(doc, _position(doc, case["predicate"]))
     assert (found.text if found else None) == case["source"]
     assert (found.kind if found else None) == case["kind"]
