@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.extract.places_aside import is_apart, is_speaker
+from flows.extract.places_aside import is_apart, is_counted_in, is_speaker
 from flows.extract.places_attachment import (
     ASIDE,
     AT,
@@ -191,7 +191,8 @@ def find_wheres(
     `when` is the clause's date: what is of another time than the passage takes no place from it. Who leaves
     goes somewhere where nothing says whence.
     """
-    names = [name for name in setting.places[sentence.index] if not is_speaker(name, sentence)]
+    named = (name for name in setting.places[sentence.index] if not is_speaker(name, sentence))
+    names = [name for name in named if not is_counted_in(name, sentence.doc, head)]
     found = find_in_sentence(sentence, names, head, objects)
     if found:
         return tuple(found)

@@ -15,7 +15,7 @@ from flows.syntax.trees import children
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flows.records import PlaceName, Sentence, Token
+    from flows.records import PlaceName, Sentence, Token, Tree
 
 VERBAL = frozenset({"AUX", "VERB"})
 MEASURING = frozenset({"after", "before", "since"})
@@ -38,6 +38,15 @@ def is_speaker(name: PlaceName, sentence: Sentence) -> bool:
     token = find_head(sentence.doc, name)
     subject = next((one for one in (token, *token.ancestors) if one.dep_ == "nsubj"), None)
     return subject is not None and subject.head.lemma_.lower() in read_speakers()
+
+
+def is_counted_in(name: PlaceName, doc: Tree, head: int) -> bool:
+    """Whether brackets that say what a figure counts hold the place and not the predicate."""
+    opens = [
+        i for i in range(name.first) if doc[i].text == "(" and doc[i + 1].lower_ in read_words().counting
+    ]
+    closed = any(token.text == ")" for token in doc[opens[-1] : name.first]) if opens else True
+    return not closed and head < opens[-1]
 
 
 def drop_described(sentence: Sentence, names: Sequence[PlaceName]) -> list[PlaceName]:

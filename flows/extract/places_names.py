@@ -97,8 +97,10 @@ def is_government(name: PlaceName, sentence: Sentence) -> bool:
     verb = head.head.lemma_.lower() if head.dep_ == "nsubj" else None
     if verb in read_speakers():
         return not name.is_part
-    acts = verb is not None and verb not in read_words().befalling
-    dealt_with = capital and find_case((head,)) in read_words().governmental
+    words = read_words()
+    is_place = head.head.lower_ in words.kinds  # "Baghdad was the worst affected governorate"
+    acts = verb is not None and verb not in words.befalling and not is_place
+    dealt_with = capital and find_case((head,)) in words.governmental
     return dealt_with or (acts and not name.is_part and (name.kind == "country" or capital))
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.among import SOME_OF, find_among, find_wounded
+from flows.extract.claims.by_place import find_gapped
 from flows.extract.claims.frame import Frame, has_passive_mark
 from flows.extract.claims.frames import find_frames
 from flows.extract.claims.moods import is_stated
@@ -60,6 +61,7 @@ def find_frames_of(view: View) -> list[Frame]:
     plain = [*find_phrases(view), *find_frames(view)]
     found = [*find_among(view), *find_wounded(view), *find_tolls(view), *numbers]
     found += [frame for frame in plain if frame.anchor not in told]
+    found += find_gapped(view, found)
     told_of = [frame for frame in found if not _hurts_the_dead(view, frame)]
     return [*find_unknown(view), *(frame for frame in told_of if not is_asked(view, frame.group))]
 

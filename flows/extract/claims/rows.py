@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from flows.extract.actors import find_actors
 from flows.extract.claims.among import SOME_OF
+from flows.extract.claims.by_place import GAPPED, find_own_place
 from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.owners import choose_owner_type, find_owner
 from flows.extract.claims.reports import find_report, find_teller
-from flows.extract.claims.scope import AGGREGATE, find_scope
+from flows.extract.claims.scope import AGGREGATE, find_scope, find_sum
 from flows.extract.claims.types import Setting, choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
 from flows.extract.claims.victims import FIGHTERS
 from flows.extract.claims.words import read_generic, read_set
 from flows.extract.dates import find_when
-from flows.extract.places import find_wheres
+from flows.extract.places import find_wheres, make_where
 from flows.extract.sources import Said, find_source
 from flows.records import Actor, Claim, Mention, Sentence, When, Where
 from flows.syntax import clause_range
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 MAX_SPAN = 60
 DOERS = frozenset({"initiator"})
 HARMLESS = frozenset({"Civilians", "Media"})
-
-
 WIDE = 3  # the precision of a division, country or region
 
 
@@ -135,8 +134,17 @@ def make_claim(
     first, last = find_range(view, item)
     said, mention = find_said(context, view, item), find_mention(view, item, mentions)
     when = find_when(context.timeline, view.sentence, item.anchor, first, last)
-    where = find_wheres(context.setting, view.sentence, item.anchor, when)[0]
+    names = context.setting.places[view.sentence.index]
+    own = find_own_place(names, view, item.group, item.rule == GAPPED or item.whole is not None)
+    where = (
+        make_where(own, "clause")
+        if own
+        else find_wheres(context.setting, view.sentence, item.anchor, when)[0]
+    )
     scope = find_scope(view, item, when, first, last)
+    total = find_sum([row.claim for row in before], when, mention)
+    if total is not None and scope != AGGREGATE:
+        scope, where = AGGREGATE, total.where if where.rule == "passage" else where
     victim = _find_victim(context, view, item)
     setting = _make_setting(context, view, item, before, (scope, victim))
     start, doc, group = view.sentence.start, view.doc, item.group

@@ -7,12 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.words import read_harm, read_set
+from flows.extract.mentions.links import support_forms
 from flows.syntax import children, find_subjects
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flows.extract.claims.groups import View
     from flows.extract.claims.harmed import Harmed
-    from flows.records import Token, When
+    from flows.records import Claim, Mention, Token, When
 
 # From how many on a harm is more than one incident's.
 GREAT = {"captured": 10_000, "displaced": 1_000_000, "injured": 10_000, "killed": 2_000, "missing": 2_000}
@@ -36,6 +39,22 @@ def find_scope(view: View, item: Harmed, when: When, first: int, last: int) -> s
         _counts_up(view, item),
     )
     return AGGREGATE if any(sums) else INCIDENT
+
+
+def find_sum(before: Sequence[Claim], when: When, mention: Mention | None) -> Claim | None:
+    """The sum that a figure over a long stretch of its days goes on with; none where an event explains it."""
+    explained = mention is not None and mention.trigger.lower() not in support_forms("wounds")
+    if explained or when.start is None or when.end is None or (when.end - when.start).days < LONG:
+        return None
+    sums = [claim for claim in before if claim.scope == AGGREGATE and _holds(claim.when, when)]
+    return sums[0] if sums and sums[-1] is before[-1] else None
+
+
+def _holds(days: When, when: When) -> bool:
+    """Whether the days of one expression hold those of another."""
+    if None in (days.start, days.end, when.start, when.end):
+        return False
+    return days.start <= when.start and when.end <= days.end  # type: ignore[operator]
 
 
 def _is_single(view: View, item: Harmed) -> bool:

@@ -31,6 +31,7 @@ class Words:
     list_words: frozenset[str]
     list_asides: frozenset[str]
     excluding: frozenset[str]
+    counting: frozenset[str]
     inside_joints: frozenset[str]
     beside_joints: frozenset[str]
     part_nouns: frozenset[str]

@@ -1,0 +1,73 @@
+"""Figures told place by place: "71 killed in Diyala, 24 in Kirkuk", "Diyala suffered 71 killed"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.extract.claims.words import read_harm_words, read_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from flows.extract.claims.frame import Frame
+    from flows.extract.claims.groups import Group, View
+    from flows.records import PlaceName
+
+GAPPED = "gapped-place"
+LISTING = frozenset({",", ";", "and", "while", "("})
+COUNTRY = "country"
+
+
+def find_gapped(view: View, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Bare figures with a place of their own that go on with the harm told before: "and three in Kirkuk"."""
+    told = {frame.group.count_first for frame in frames}
+    for group in view.counted:
+        before = [f for f in frames if f.group.quantity and max(f.anchor, f.group.last) < group.first]
+        if before and group.count_first not in told and _goes_on(view, before[-1], group):
+            yield replace(before[-1], group=group, rule=GAPPED, is_close=True)
+
+
+def _goes_on(view: View, before: Frame, group: Group) -> bool:
+    """Whether a figure stands on a list of places behind another, no verb between them or behind it."""
+    place = find_place_behind(view.sentence.places, view, group)
+    listed = group.is_bare and view.words[group.first - 1] in LISTING
+    if place is None or not listed:
+        return False
+    between = view.tags[max(before.anchor, before.group.last) : group.first]
+    behind = view.tags[place.last : place.last + 1]
+    return not any(tag.startswith("VB") and tag != "VBN" for tag in (*between, *behind))
+
+
+def find_own_place(places: Sequence[PlaceName], view: View, group: Group, is_part: bool) -> PlaceName | None:
+    """The place a list of figures gives this one: right behind a part of it, else before the figure."""
+    behind = find_place_behind(places, view, group) if is_part else None
+    return behind or find_place_before(places, view, group)
+
+
+def find_place_behind(places: Sequence[PlaceName], view: View, group: Group) -> PlaceName | None:
+    """The place a figure is said to be of right behind it: "24 in Kirkuk", "nine of them in Taiz"."""
+    at = group.last
+    if view.words[at : at + 1] and view.words[at] in read_set("figure_prepositions", "harm"):
+        return next((name for name in places if at < name.first <= at + 2), None)
+    return None
+
+
+def find_place_before(places: Sequence[PlaceName], view: View, group: Group) -> PlaceName | None:
+    """The place that figures are told of: "Kirkuk 24 killed", "Baghdad was worst hit with 30 dead"."""
+    at = group.count_first - 1
+    if view.words[at] in read_harm_words():
+        return None  # "and wounded seven": the verb has a place of its own
+    while at > 0 and _joins(view, at):
+        at -= 1
+    name = next((name for name in places if name.last - 1 == at and name.kind != COUNTRY), None)
+    openers = read_set("figure_openers", "harm")
+    return name if name and (name.first == 0 or view.words[name.first - 1] in openers) else None
+
+
+def _joins(view: View, at: int) -> bool:
+    """Whether a word only leads from a place to its figures, or from one figure to the next."""
+    word = view.words[at]
+    if word == ",":
+        return view.words[at - 1] in read_set("figure_words", "harm") or view.tags[at - 1] == "CD"
+    return view.tags[at] == "CD" or word in read_set("figure_words", "harm")
