@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.times import find_time_expressions
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from flows.records import TimeExpression
 
 COLUMNS = ("start", "end", "text", "type", "value", "date_start", "date_end", "precision")
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 PERFECT = re.compile(r"(?<!\w)had(?!\w)[^.!?]{0,120}$")
 
 
@@ -64,8 +66,10 @@ def read_times(text: str, published: date | None = None) -> tuple[TimeExpression
     found = [time for start, line in _lines(text) for time in find_time_expressions(line, start)]
     speech = make_moment(published) if published else None
     told = Told() if speech else _first_year(found)
-    read = []
+    read: list[TimeExpression] = []
     for time in found:
+        if read and SENTENCE_END.search(text, read[-1].end, time.start):
+            told = replace(told, beside=None)
         moves = _moves(text, time)
         resolved, told = read_expression(time, told, Cue(speech, moves))
         read.append(resolved)

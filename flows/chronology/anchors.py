@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from flows.records import TimeShape
 
 GRACE = 10  # days by which a text may be older than what it dates
+WIDER_THAN_DAYS = frozenset({"W", "M", "Y", "E", "C"})
 MONTHS_BACK = 8  # a narrative seldom goes back so far without saying the year
 
 
@@ -21,12 +22,16 @@ class Anchor:
     """What relative words count from.
 
     `speech` is the day of writing (None where it says nothing of what is told), `narrative` the moment
-    the text has reached, `told` its first and last day where they are exact. `inherits` says that
-    a date without a year takes the narrative's; `ahead` that the clause speaks of the future.
+    the text has reached, `told` its first and last day where they are exact. `named` is the last time the
+    text has named, whether it moved there or not, and `beside` the last day named in the same sentence.
+    `inherits` says that a date without a year takes the narrative's; `ahead` that the clause speaks of the
+    future.
     """
 
     speech: Moment | None = None
     narrative: Moment | None = None
+    named: Moment | None = None
+    beside: Moment | None = None
     told: tuple[date, date] | None = None
     inherits: bool = True
     ahead: bool = False
@@ -36,14 +41,23 @@ def find_base(shape: TimeShape, anchor: Anchor) -> Moment | None:
     """The moment a relative shape counts from: each falls back on the other, but for what news adds up."""
     if shape.base in {"writing", "event"}:
         return anchor.speech if shape.base == "writing" else None
-    pair = (anchor.speech, anchor.narrative)
+    told = _find_named(shape, anchor) or anchor.narrative
+    pair = (anchor.speech, told)
     return next((m for m in (pair if shape.base == "speech" else pair[::-1]) if m is not None), None)
+
+
+def _find_named(shape: TimeShape, anchor: Anchor) -> Moment | None:
+    """The time that "that year" takes up wherever it was named, and "two days later" in its own sentence."""
+    if shape.base == "speech" or shape.kind != "shift":
+        return None
+    return anchor.named if not shape.sign and shape.unit in WIDER_THAN_DAYS else anchor.beside
 
 
 def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
     """The year of a date that names none: the narrative's, else the latest not after the day of writing."""
-    if shape.base == "told" and anchor.narrative is not None:
-        return anchor.narrative.year
+    taken_up = anchor.named or anchor.narrative
+    if shape.base == "told" and taken_up is not None:
+        return taken_up.year
     if anchor.inherits and anchor.narrative is not None and not _goes_back(anchor, shape):
         return anchor.narrative.year + _turns_year(anchor.narrative, shape)
     speech = anchor.speech

@@ -32,6 +32,8 @@ class Told:
     news: When = field(default_factory=When)
     line: When = field(default_factory=When)
     is_opening: bool = True
+    named: Moment | None = None
+    beside: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def make_anchor(told: Told, cue: Cue) -> Anchor:
     return Anchor(
         cue.speech,
         told.moment,
+        told.named,
+        told.beside,
         (start, end) if start and end and told.days.precision == 1 else None,
         cue.speech is None or told.year_is_stated,
         cue.ahead,
@@ -80,8 +84,16 @@ def is_stated(expression: TimeExpression) -> bool:
     return any(end is not None and end.year is not None for end in ends)
 
 
-def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -> Told:
-    """Where the narrative is after an expression."""
+def go_on_from(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -> Told:
+    """Where the narrative is after an expression, which the words after it may take up."""
+    moved, moment = _move(told, expression, found, cue), found.moment
+    if moment is None or moment.width > 1:
+        return moved
+    return replace(moved, named=moment, beside=moment if moment.grain == "D" else moved.beside)
+
+
+def _move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -> Told:
+    """Where the narrative is after an expression, be it there or not."""
     moment = found.moment
     if cue.ahead or _lies_ahead(found, cue) or (moment is not None and moment.width > 1):
         return told
@@ -98,7 +110,15 @@ def move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) ->
     days = When(found.start, found.end, found.precision, expression.text)
     news = days if is_news(days, cue) and goes_on(days, told) else told.news
     line = days if told.is_opening or is_step(told.line, days) else told.line
-    return Told(moment or told.moment, days, stated, news, line, False)
+    return replace(
+        told,
+        moment=moment or told.moment,
+        days=days,
+        year_is_stated=stated,
+        news=news,
+        line=line,
+        is_opening=False,
+    )
 
 
 def is_step(line: When, days: When) -> bool:
@@ -161,4 +181,4 @@ def with_days(expression: TimeExpression, found: Resolution) -> TimeExpression:
 def read_expression(expression: TimeExpression, told: Told, cue: Cue) -> tuple[TimeExpression, Told]:
     """The expression resolved where it stands, and where the narrative is after it."""
     bounded = bound(find_days(expression, told, cue), expression)
-    return with_days(expression, bounded), move(told, expression, bounded, cue)
+    return with_days(expression, bounded), go_on_from(told, expression, bounded, cue)

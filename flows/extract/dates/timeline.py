@@ -15,10 +15,10 @@ from flows.extract.dates.reading import (
     Told,
     bound,
     find_days,
+    go_on_from,
     is_stated,
     is_step,
     leads_to,
-    move,
     with_days,
 )
 from flows.extract.dates.sections import find_sections
@@ -176,13 +176,13 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted
     """The stop of one sentence, and where the narrative is after it."""
     times: list[TimeExpression] = []
     wholes: list[TimeExpression] = []
-    stations = [told.days]
+    told, stations = replace(told, beside=None), [told.days]
     for time in sentence.times:
         is_dated = any(earlier.date_start for earlier in times) or tells_stretch(time, sentence.times)
         cue = make_cue(sentence, time, spoken, is_dated)
         found = find_days(time, told, cue)
         bounded = bound(found, time)
-        told = move(told, time, bounded, cue)
+        told = go_on_from(told, time, bounded, cue)
         times.append(with_days(time, bounded))
         wholes.append(with_days(time, found))
         stations.append(told.days)
