@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from flows.extract.dates.clauses import (
     DESCRIBING,
     has_happened,
-    is_verb,
     lasts,
     refers_back,
     says_now,
     tells_background,
 )
 from flows.extract.dates.counting import find_counted
-from flows.extract.dates.cues import find_own_clause, is_perfect, only_tells, read_list
+from flows.extract.dates.cues import find_own_clause, is_perfect, only_tells
 from flows.extract.dates.inheriting import find_inherited
+from flows.extract.dates.positions import closes_phrase, find_aside
+from flows.extract.dates.words import is_noun, is_verb, read_list
 from flows.records import Sentence, TimeExpression, When
 from flows.syntax import children
 
@@ -95,8 +96,15 @@ def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
     ]
     if not found:
         return SENTENCE, None
-    tier, _, time, _ = min(found, key=lambda one: (*one[:2], *_rank(one[2]), abs(one[3] - head.i)))
+    found = [one for one in found if not _is_passing(head, one[3])] or found
+    tier, _, time, _ = min(found, key=lambda one: (*one[:2], *_rank(one[0], one[2]), abs(one[3] - head.i)))
     return _refine(tier, time, [(tier, time) for tier, _, time, _ in found])
+
+
+def _is_passing(head: Token, position: int) -> bool:
+    """Whether a time is that of something else its clause mentions in passing."""
+    mark = find_aside(head.doc, position)
+    return mark is not None and not mark < head.i <= position
 
 
 def _is_apart(time: TimeExpression, tier: int, stop: Stop, head: Token) -> bool:
@@ -109,8 +117,10 @@ def _is_apart(time: TimeExpression, tier: int, stop: Stop, head: Token) -> bool:
     return says_now(head) if time.date_start < stop.spoken else tier != OWN or has_happened(head)
 
 
-def _rank(time: TimeExpression) -> tuple[int, bool]:
-    """The most exact first, calendar dates before relative ones."""
+def _rank(tier: int, time: TimeExpression) -> tuple[int, bool]:
+    """The most exact first, calendar dates before relative ones; alike where they are of other clauses."""
+    if tier > SAME:
+        return 0, False
     return time.precision or 9, time.shape is None or time.shape.kind not in {"date", "range"}
 
 
@@ -144,6 +154,8 @@ def _find_way(one: Hanging, above: Sequence[Token], alone: bool) -> tuple[int, i
     if not own and refers_back(head):
         return (OWN, 0) if _ends_phrase(head, one.way[0]) else None
     crossed = [token for n in one.way[:steps] if _is_clause(token := head.doc[n])]
+    if is_noun(head) and not crossed and closes_phrase(head, one.way[0]):
+        return OWN, 0
     left = [token for token in above[:rank] if _is_clause(token)]
     if crossed:
         onward = head.i < one.way[0] and _steps_on(one.time)
@@ -158,10 +170,7 @@ def _find_way(one: Hanging, above: Sequence[Token], alone: bool) -> tuple[int, i
 def _ends_phrase(noun: Token, position: int) -> bool:
     """Whether words at a position close the phrase of a noun: "since the fall of Hit in January"."""
     marks = {mark.lower_ for mark in children(noun, "case")}
-    if marks.isdisjoint(read_list("back_reference_prepositions")):
-        return False
-    between = noun.doc[noun.i + 1 : position]
-    return noun.i < position and not any(is_verb(word) or word.is_punct for word in between)
+    return not marks.isdisjoint(read_list("back_reference_prepositions")) and closes_phrase(noun, position)
 
 
 def _goes_on_from(head: Token, position: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.dates.cues import is_background, is_perfect, is_present_perfect, is_quoted, read_list
+from flows.extract.dates.cues import is_background, is_perfect, is_present_perfect, is_quoted
+from flows.extract.dates.words import is_noun, read_list
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 
 DESCRIBING = frozenset({"acl", "acl:relcl"})
 CHAINED = frozenset({"conj", "xcomp"})
-
-
-def is_verb(head: Token) -> bool:
-    """Whether a head is a verb, and not an event noun."""
-    return head.pos_ in {"VERB", "AUX"}
 
 
 def refers_back(head: Token) -> bool:
@@ -70,7 +66,7 @@ def has_happened(head: Token) -> bool:
 
 def names_known_event(head: Token) -> bool:
     """Whether an event noun is definite: "the fall of Mosul", "their attack"."""
-    return head.pos_ in {"NOUN", "PROPN"} and any(_is_definite(child) for child in head.children)
+    return is_noun(head) and any(_is_definite(child) for child in head.children)
 
 
 def identifies(head: Token) -> bool:

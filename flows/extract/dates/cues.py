@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from flows.extract.dates.positions import leads_clause
 from flows.extract.dates.reading import BOUNDING, Cue
-from flows.lexicon import read_yaml
+from flows.extract.dates.words import read_list, read_map
 from flows.syntax import children, clause_of
 
 if TYPE_CHECKING:
@@ -18,18 +18,6 @@ if TYPE_CHECKING:
 ATTRIBUTIVE = frozenset({"amod", "compound", "nmod:poss", "nummod", "flat"})
 QUOTES = frozenset('"“”')
 LONGEST_OPENING = 3  # words before an expression that opens its sentence
-
-
-@cache
-def read_list(name: str) -> frozenset[str]:
-    """One word list of `times_clauses.yml`."""
-    return frozenset(read_yaml("times_clauses.yml")[name])
-
-
-@cache
-def read_map(name: str) -> dict[str, str | None]:
-    """One mapping of `times_clauses.yml`."""
-    return dict(read_yaml("times_clauses.yml")[name])
 
 
 def root_of(doc: Tree, time: TimeExpression, start: int) -> Token | None:
@@ -120,7 +108,7 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
         return False
     clause = find_own_clause(token)
     above = clause.head if _only_happens(clause) else clause
-    return _leads_on(above, sentence) or (not _describes(above) and _places(token, clause, time))
+    return _leads_on(above, time, sentence) or (not _describes(above) and _places(token, clause, time))
 
 
 def _describes(clause: Token) -> bool:
@@ -136,10 +124,13 @@ def _places(token: Token, clause: Token, time: TimeExpression) -> bool:
     return leads or not is_perfect(clause, "had", "has", "have")
 
 
-def _leads_on(clause: Token, sentence: Sentence) -> bool:
+def _leads_on(clause: Token, time: TimeExpression, sentence: Sentence) -> bool:
     """Whether a clause opens its sentence with what came first: "After they took the town in 1914, …"."""
     opens = clause.dep_ == "advcl" and clause.i < clause.head.i and clause.head.dep_ == "ROOT"
-    return opens and sentence.doc[0].lower_ in read_list("leading_marks")
+    if opens and sentence.doc[0].lower_ in read_list("leading_marks"):
+        return True
+    span = sentence.doc.find_words(time.start - sentence.start, time.end - sentence.start)
+    return span is not None and leads_clause(sentence.doc, *span)
 
 
 def _only_happens(clause: Token) -> bool:
@@ -200,5 +191,5 @@ def make_cue(sentence: Sentence, time: TimeExpression, speech: Moment | None, is
     quoted = is_quoted(doc, token)
     clause = find_own_clause(token)
     moves = not quoted and _moves(token, time, sentence) and not (is_dated and only_tells(clause))
-    onward = is_perfect(clause, "had") or _leads_on(clause, sentence)
+    onward = is_perfect(clause, "had") or _leads_on(clause, time, sentence)
     return Cue(speech, moves, is_ahead(clause), onward)

@@ -9,11 +9,13 @@ from flows.extract.dates.cues import (
     is_attributive,
     is_perfect,
     leads_sentence,
+    only_tells,
     opens_sentence,
-    read_list,
     root_of,
     tells_that_it_was,
 )
+from flows.extract.dates.positions import find_named_day, find_verb_since
+from flows.extract.dates.words import is_noun, read_list
 from flows.syntax import children
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def _find_own(sentence: Sentence, time: TimeExpression, token: Token) -> Iterato
 def _find_described(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     """The noun of a clause that only says when it was: "clashes that had begun in May" have no end yet."""
     clause = token.head
-    if clause.dep_ not in {"acl", "acl:relcl"} or clause.head.pos_ not in {"NOUN", "PROPN"}:
+    if clause.dep_ not in {"acl", "acl:relcl"} or not is_noun(clause.head):
         return
     begins = clause.lemma_.lower() in read_list("beginning_verbs")
     if begins or tells_that_it_was(clause):
@@ -105,6 +107,9 @@ def _find_when(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     if when is not None and all(word.head.i <= token.i or word.i >= when.i for word in after):
         verb = when.head
         yield Hanging(time, (verb.i, *(ancestor.i for ancestor in verb.ancestors)))
+    named = find_named_day(token.doc, token.i)
+    if named is not None:
+        yield Hanging(time, (named,))
 
 
 def _is_age(time: TimeExpression) -> bool:
@@ -135,13 +140,20 @@ def _find_since_governor(token: Token) -> Token | None:
         if inner.i != token.i and "since" in {mark.lower_ for mark in children(inner, "mark", "case")}:
             return inner.head if inner.dep_ in {"advcl", "obl"} else None
         if inner.i != token.i and inner.dep_ in {"acl:relcl", "ccomp", "conj", "ROOT"}:
-            return None
-    return None
+            break
+    return find_verb_since(token.doc, token.i)
 
 
 def _find_above(sentence: Sentence, time: TimeExpression, token: Token) -> tuple[int, ...]:
     """The positions above an expression; one that opens the sentence goes with its main predicate, always."""
     if opens_sentence(sentence, time):
-        roots = [other.i for other in sentence.doc if other.dep_ == "ROOT" and other.i != token.i]
-        return tuple(roots[:1])
+        roots = [other for other in sentence.doc if other.dep_ == "ROOT" and other.i != token.i]
+        return tuple(_find_told(root).i for root in roots[:1])
     return tuple(ancestor.i for ancestor in token.ancestors)
+
+
+def _find_told(root: Token) -> Token:
+    """The predicate of what is told, where its source closes the sentence: "… had shelled it, police said"."""
+    if not only_tells(root):
+        return root
+    return next((clause for clause in children(root, "ccomp") if clause.i < root.i), root)

@@ -1,0 +1,67 @@
+"""Where an expression stands among the words of its sentence, which holds where a parser hangs it wrongly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.dates.words import is_noun, is_verb, read_list
+
+if TYPE_CHECKING:
+    from flows.records import Token, Tree
+
+REACH = 5  # words after a time within which "the day" takes it up
+PASTS = frozenset({"VBD", "VBN"})
+FURTHEST = 12  # words from a preposition to the time inside its phrase
+
+
+def closes_phrase(noun: Token, position: int) -> bool:
+    """Whether a time stands at the end of a noun's phrase: "the deaths of ten civilians since May"."""
+    between = noun.doc[noun.i + 1 : position]
+    return noun.i < position and not any(is_verb(word) or word.is_punct for word in between)
+
+
+def find_aside(doc: Tree, position: int) -> int | None:
+    """The preposition of a phrase that holds a time and mentions something else of that time in passing.
+
+    "Following the coup of May 2021, they …": the time is the coup's, and not that of what they did.
+    """
+    for word in doc[position - 1 : max(position - FURTHEST, -1) : -1] if position else ():
+        if is_verb(word) or word.is_punct:
+            return None
+        if word.lower_ in read_list("aside_prepositions"):
+            return word.i if any(is_noun(one) for one in doc[word.i + 1 : position]) else None
+    return None
+
+
+def leads_clause(doc: Tree, first: int, last: int) -> bool:
+    """Whether a time closes a clause that comes first: "that after they left on 31 March, rebels returned"."""
+    if doc[last : last + 1] and doc[last].text != ",":
+        return False
+    mark = next((w for w in reversed(doc[:first]) if w.is_punct or w.lower_ in read_list("leading_marks")), None)
+    if mark is None or mark.is_punct:
+        return False
+    return mark.i == 0 or doc[mark.i - 1].lower_ == "that"
+
+
+def find_named_day(doc: Tree, position: int) -> int | None:
+    """The verb of a clause that says which day is meant: "on 3 December, the day gunmen burned a bus"."""
+    after = [word for word in doc[position + 1 : position + REACH] if not word.is_punct]
+    named = [word.lower_ for word in after]
+    at = next((n for n, word in enumerate(named[:-1]) if word == "the"), None)
+    if at is None or named[at + 1] not in read_list("named_times") or any(map(is_verb, after[:at])):
+        return None
+    ahead = doc[after[at + 1].i + 1 : after[at + 1].i + FURTHEST]
+    verb = next((word for word in ahead if word.is_punct or word.tag_ in PASTS), None)
+    return None if verb is None or verb.is_punct else verb.i
+
+
+def find_verb_since(doc: Tree, position: int) -> Token | None:
+    """The verb before "since" and the clause whose time stands at a position: "have held it since they won".
+
+    None where a comma parts them, or where "since" has no clause.
+    """
+    before = doc[max(position - FURTHEST, 0) : position]
+    since = next((word for word in reversed(before) if word.is_punct or word.lower_ == "since"), None)
+    if since is None or since.is_punct or not any(is_verb(word) for word in doc[since.i : position]):
+        return None
+    return next((word for word in reversed(doc[: since.i]) if is_verb(word)), None)
