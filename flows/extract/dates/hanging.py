@@ -153,7 +153,7 @@ def _find_above(sentence: Sentence, time: TimeExpression, token: Token) -> tuple
 
 
 def _find_told(root: Token) -> Token:
-    """The predicate of what is told, where its source closes the sentence: "… had shelled it, police said"."""
+    """The predicate of what is told, where its source closes the sentence: "… shelled it, police said"."""
     if not only_tells(root):
         return root
     return next((clause for clause in children(root, "ccomp") if clause.i < root.i), root)

@@ -26,18 +26,19 @@ def find_aside(doc: Tree, position: int) -> int | None:
     "Following the coup of May 2021, they …": the time is the coup's, and not that of what they did.
     """
     for word in doc[position - 1 : max(position - FURTHEST, -1) : -1] if position else ():
-        if is_verb(word) or word.is_punct:
-            return None
         if word.lower_ in read_list("aside_prepositions"):
             return word.i if any(is_noun(one) for one in doc[word.i + 1 : position]) else None
+        if is_verb(word) or word.is_punct:
+            return None
     return None
 
 
 def leads_clause(doc: Tree, first: int, last: int) -> bool:
-    """Whether a time closes a clause that comes first: "that after they left on 31 March, rebels returned"."""
+    """Whether a time closes a clause that comes first: "that after they left on 31 March, rebels came"."""
     if doc[last : last + 1] and doc[last].text != ",":
         return False
-    mark = next((w for w in reversed(doc[:first]) if w.is_punct or w.lower_ in read_list("leading_marks")), None)
+    marks = read_list("leading_marks")
+    mark = next((word for word in reversed(doc[:first]) if word.is_punct or word.lower_ in marks), None)
     if mark is None or mark.is_punct:
         return False
     return mark.i == 0 or doc[mark.i - 1].lower_ == "that"
