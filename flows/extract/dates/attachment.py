@@ -13,7 +13,7 @@ from flows.extract.dates.clauses import (
     tells_background,
 )
 from flows.extract.dates.counting import find_counted
-from flows.extract.dates.cues import find_own_clause, is_perfect, only_tells
+from flows.extract.dates.cues import find_own_clause, goes_along, is_perfect, only_tells
 from flows.extract.dates.inheriting import find_inherited
 from flows.extract.dates.positions import closes_phrase, find_aside
 from flows.extract.dates.words import is_noun, is_verb, read_list
@@ -203,14 +203,16 @@ def _tier_above(left: Sequence[Token], own: bool, opens: bool) -> int | None:
 
 
 def _is_clause(token: Token) -> bool:
+    if token.dep_ == "advcl" and is_noun(token) and not children(token, "cop"):
+        return False  # "found dead with gunshot wounds the next day"
     return token.dep_ in CLAUSE_LINKS or (token.dep_ == "conj" and is_verb(token))
 
 
 def _shares(clause: Token) -> bool:
     """Whether a clause is told of the same time as the one it hangs on."""
-    if clause.dep_ in SHARING:
+    if clause.dep_ in SHARING or goes_along(clause):
         return True
-    marks = {mark.lower_ for mark in children(clause, "mark", "case")}
+    marks = {mark.lower_ for mark in children(clause, "mark", "case", "advmod")}
     return clause.dep_ == "advcl" and not marks.isdisjoint(read_list("same_time_marks"))
 
 

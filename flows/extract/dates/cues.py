@@ -56,10 +56,20 @@ def is_background(clause: Token) -> bool:
 
     A participle of a root that is no verb is the main clause of a headline.
     """
+    if goes_along(clause):
+        return False
     if clause.dep_ in {"acl", "acl:relcl", "csubj"}:
         return clause.dep_ != "acl" or clause.head.dep_ != "ROOT" or clause.head.pos_ in {"VERB", "AUX"}
     marks = {mark.lower_ for mark in children(clause, "mark", "case")}
     return clause.dep_ == "advcl" and not marks.isdisjoint(read_list("other_time_marks"))
+
+
+def goes_along(clause: Token) -> bool:
+    """Whether a participle tells of the moment of the clause before it: "was hit by a bomb planted …"."""
+    if clause.dep_ != "acl" or children(clause, "aux", "aux:pass", "mark"):
+        return False
+    follows = clause.i > clause.head.i > clause_of(clause.head).i
+    return follows and (clause.tag_ == "VBG" or clause.lower_ in read_list("placing_participles"))
 
 
 def opens_sentence(sentence: Sentence, time: TimeExpression) -> bool:

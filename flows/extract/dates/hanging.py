@@ -14,7 +14,7 @@ from flows.extract.dates.cues import (
     root_of,
     tells_that_it_was,
 )
-from flows.extract.dates.positions import find_named_day, find_verb_since
+from flows.extract.dates.positions import find_named_day, find_verb_since, is_superlative
 from flows.extract.dates.words import is_noun, read_list
 from flows.syntax import children
 
@@ -88,16 +88,9 @@ def _find_comparison(token: Token) -> Token | None:
     """The token that "since" bounds after a superlative: "the worst attack since troops came in 2015"."""
     for inner in (token, *token.ancestors):
         for mark in children(inner, "mark", "case"):
-            if mark.lower_ == "since" and any(_is_superlative(word) for word in inner.doc[: mark.i]):
+            if mark.lower_ == "since" and any(is_superlative(word) for word in inner.doc[: mark.i]):
                 return inner
     return None
-
-
-def _is_superlative(word: Token) -> bool:
-    """Whether a word picks one out of many: worst, deadliest, first; not "at least"."""
-    if word.lower_ in read_list("ranking_words"):
-        return True
-    return word.tag_ == "JJS" and word.lower_ not in {"least", "most"}
 
 
 def _find_when(time: TimeExpression, token: Token) -> Iterator[Hanging]:

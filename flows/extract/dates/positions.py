@@ -25,7 +25,7 @@ def find_aside(doc: Tree, position: int) -> int | None:
 
     "Following the coup of May 2021, they …": the time is the coup's, and not that of what they did.
     """
-    for word in doc[position - 1 : max(position - FURTHEST, -1) : -1] if position else ():
+    for word in reversed(doc[max(position - FURTHEST, 0) : position]):
         if word.lower_ in read_list("aside_prepositions"):
             return word.i if any(is_noun(one) for one in doc[word.i + 1 : position]) else None
         if is_verb(word) or word.is_punct:
@@ -65,4 +65,13 @@ def find_verb_since(doc: Tree, position: int) -> Token | None:
     since = next((word for word in reversed(before) if word.is_punct or word.lower_ == "since"), None)
     if since is None or since.is_punct or not any(is_verb(word) for word in doc[since.i : position]):
         return None
+    if any(is_superlative(word) for word in doc[: since.i]):
+        return None
     return next((word for word in reversed(doc[: since.i]) if is_verb(word)), None)
+
+
+def is_superlative(word: Token) -> bool:
+    """Whether a word picks one out of many: worst, deadliest, first; not "at least"."""
+    if word.lower_ in read_list("ranking_words"):
+        return True
+    return word.tag_ == "JJS" and word.lower_ not in {"least", "most"}
