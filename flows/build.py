@@ -60,7 +60,7 @@ def build_flow(settings: Settings = DEFAULTS) -> Release:
         readings = list(find_readings(plan))
         sound = make_tables(as_one(readings), as_one(corrections))
         tables = sound.tables
-        release = publish_tables(as_one(sound), out, project)
+        release = publish_tables(as_one(sound), out, project, make_store(settings, "figures"))
         store.tidy({text.key for text in plan.texts})
         Memory(settings.cache_folder).note_build(settings.seeds_folder, out)
     show_release(tables, release)
@@ -73,10 +73,10 @@ def as_one(value: T) -> T:
     return cast("T", opaque(value))
 
 
-def make_store(settings: Settings) -> Store:
-    """Where the readings of one folder of texts are kept."""
+def make_store(settings: Settings, kept: str = "readings") -> Store:
+    """Where the readings (or the figures) of one folder of texts are kept."""
     name = hash_bytes(settings.absolute().seeds.encode("utf-8", "surrogateescape"))[:16]
-    return Store(settings.cache_folder / "readings" / name)
+    return Store(settings.cache_folder / kept / name)
 
 
 def read_unread(plan: Plan, store: Store, settings: Settings) -> Plan:
@@ -128,9 +128,9 @@ def make_tables(readings: Readings, corrections: tuple[Correction, ...]) -> Soun
 
 
 @task(cache_policy=NO_CACHE)
-def publish_tables(sound: Sound, out: Path, project: Project) -> Release:
+def publish_tables(sound: Sound, out: Path, project: Project, drawn: Store) -> Release:
     """The version that now is the latest."""
-    return publish(sound.tables, out, find_extras(sound.tables, sound.outcomes, project), project)
+    return publish(sound.tables, out, find_extras(sound.tables, sound.outcomes, project, drawn), project)
 
 
 @click.command()

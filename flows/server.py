@@ -80,7 +80,7 @@ class Server:
     def wait_for(self, address: str) -> None:
         """Returns when the server answers, and looks after it from then on."""
         for _ in range(START_SECONDS * 4):
-            if _answers(address):
+            if self._listens() and _answers(address):
                 Thread(target=self._keep_alive, daemon=True).start()
                 return
             if self._process.poll() is not None:
@@ -88,6 +88,11 @@ class Server:
                 raise click.ClickException(f"the server stopped with code {code}; is the port in use?")
             time.sleep(0.25)
         raise click.ClickException(f"the server did not answer within {START_SECONDS} seconds")
+
+    def _listens(self) -> bool:
+        """Whether anybody does at its port: asking that costs far less than asking for an answer."""
+        with socket() as caller:
+            return caller.connect_ex(("127.0.0.1", self._port)) == 0
 
     def stop(self) -> None:
         """Ends the server."""

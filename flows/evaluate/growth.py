@@ -73,7 +73,9 @@ def build_plain(settings: Settings) -> Costs:
     with costs.time("check"):
         sound = check_outcomes(readings, tables)
     with costs.time("publish"):
-        publish_tables.fn(sound, settings.out_folder, read_project(settings.seeds_folder))
+        publish_tables.fn(
+            sound, settings.out_folder, read_project(settings.seeds_folder), make_store(settings, "figures")
+        )
     costs.reader_peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
     costs.own_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     return costs

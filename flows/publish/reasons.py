@@ -30,13 +30,13 @@ _ACTORS = ("actor_id", "victim_actor_id", "perpetrator_actor_id", "attributed_ac
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What is known of two versions: changed texts, corrected cells, and what each row rests on.
+    """What is known of two versions: what changed in the texts behind each row, and corrected cells.
 
-    `rests_on` gives, for the id of a document, mention, event, claim or actor, the documents behind it.
+    `behind` gives, for the id of a document, mention, event, claim or actor, why the texts it rests on
+    differ, each reason once: an actor of every text then costs no more than one of few.
     """
 
-    documents: Mapping[str, str]
-    rests_on: Mapping[str, frozenset[str]]
+    behind: Mapping[str, frozenset[str]]
     corrected: frozenset[tuple[str, ...]]
     touched: frozenset[str]
 
@@ -46,7 +46,7 @@ class Reasons:
             return _FIXED[table]
         if self._is_corrected(table, key, column):
             return "correction"
-        behind = {self.documents.get(document) for part in key for document in self.rests_on.get(part, ())}
+        behind = {reason for part in key for reason in self.behind.get(part, ())}
         stated = next((reason for reason in _STRENGTH if reason in behind), None)
         if stated:
             return stated
@@ -70,8 +70,9 @@ def find_reasons(before: Mapping[str, pa.Table], after: Mapping[str, pa.Table]) 
     versions = (before, after)
     corrected = _find_corrected(before) ^ _find_corrected(after)
     cells = frozenset(cell[:3] for cell in corrected)
-    links = [link for version in versions for link in _find_links(version)]
-    return Reasons(_find_documents(before, after), _gather(links), cells, _find_touched(versions, cells))
+    links = (link for version in versions for link in _find_links(version))
+    behind = _gather(links, _find_documents(before, after))
+    return Reasons(behind, cells, _find_touched(versions, cells))
 
 
 def _rows(tables: Mapping[str, pa.Table], name: str, columns: Iterable[str]) -> list[dict[str, Any]]:
@@ -135,8 +136,9 @@ def _find_links(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str]]:
         yield row["actor_id"], owners[row["mention_id"]]
 
 
-def _gather(links: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def _gather(links: Iterable[tuple[str, str]], reasons: Mapping[str, str]) -> dict[str, frozenset[str]]:
     gathered: dict[str, set[str]] = defaultdict(set)
     for name, document in links:
-        gathered[name].add(document)
-    return {name: frozenset(documents) for name, documents in gathered.items()}
+        if document in reasons:
+            gathered[name].add(reasons[document])
+    return {name: frozenset(found) for name, found in gathered.items()}

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     Read = Callable[[RawText, Source | None], Reading | Reject]
 
 
+WARM = "Gunmen killed three policemen in Kirkuk on Tuesday, 10 June 2014."
+
+
 def read_text(root: Path, text: Text, read: Read = read_document) -> Reading | Reject:
     """The reading of one text, or why there is none.
 
@@ -74,5 +77,11 @@ def _limit_time(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + seconds, hard))
 
 
+def warm_up() -> None:
+    """Loads all that reading needs, so that it is there when the first text comes."""
+    read_document(RawText("warm_up.txt", "", len(WARM), "utf-8", WARM))
+
+
 if __name__ == "__main__":
+    warm_up()
     answer(Connection(int(sys.argv[1])), read_document)

@@ -7,24 +7,39 @@ import struct
 import zlib
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import pytest
 
+import flows.extras
 import schemas
-from flows.publish.figures import make_figures
+from flows.extras import find_figures
+from flows.publish.figures import Sketch, make_sketches
+from flows.publish.figures.canvas import encode_png
 from flows.publish.figures.period import find_period
-from flows.publish.figures.style import encode_png
 from flows.publish.outlines import find_outlines, read_countries
+from flows.readings.store import Store
 from tests.publish.large import make_hostile, make_many
 from tests.publish.small import make_small
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pandas as pd
 
 NAMES = ["figures/claims", "figures/control", "figures/places", "figures/weeks"]
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, str | bytes]:
+def files() -> dict[str, bytes]:
     return make_figures(make_small(), "a-dataset")
+
+
+def make_figures(tables: Mapping[str, pd.DataFrame], name: str) -> dict[str, bytes]:
+    """The figures of some tables, drawn anew."""
+    return find_figures(make_sketches(tables, name), None)
 
 
 def test_each_figure_is_there_twice(files):
@@ -36,9 +51,36 @@ def test_the_same_tables_give_the_same_bytes_whatever_the_settings(files):
         assert make_figures(make_small(), "a-dataset") == files
 
 
+def test_what_was_drawn_is_kept_until_what_it_shows_changes(files, tmp_path: Path, monkeypatch):
+    store, sketches = Store(tmp_path), make_sketches(make_small(), "a-dataset")
+    assert find_figures(sketches, store) == files
+    drawn: list[str] = []
+    monkeypatch.setattr(flows.extras, "draw_figure", lambda sketch: note(drawn, sketch))
+    assert find_figures(sketches, store) == files
+    assert drawn == []
+    events = make_small()["events"]
+    moved = {**make_small(), "events": events.assign(latitude=events["latitude"] + 1)}
+    find_figures(make_sketches(moved, "a-dataset"), store)
+    assert drawn == ["claims", "places"]
+
+
+def test_a_spoilt_figure_is_drawn_again(files, tmp_path: Path):
+    store, sketches = Store(tmp_path), make_sketches(make_small(), "a-dataset")
+    find_figures(sketches, store)
+    (partition,) = tmp_path.iterdir()
+    partition.write_bytes(partition.read_bytes()[:-1])
+    assert find_figures(sketches, store) == files
+
+
+def note(drawn: list[str], sketch: Sketch) -> dict[str, bytes]:
+    """Notes that a figure was drawn; gives something in its place."""
+    drawn.append(sketch.stem)
+    return dict.fromkeys(sketch.paths, sketch.stem.encode())
+
+
 def test_an_svg_is_closed_and_bears_no_day(files):
     for name in NAMES:
-        text = files[f"{name}.svg"]
+        text = files[f"{name}.svg"].decode()
         assert "<script" not in text
         assert "<image" not in text
         assert "<dc:date>" not in text

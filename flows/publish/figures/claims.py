@@ -2,59 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from flows.publish.figures.style import Drawing, make_axes, name_code, name_day, read_style, shorten_name
-from schemas import read_rows
+from flows.publish.figures.canvas import Drawing, make_axes
+from flows.publish.figures.style import name_code, name_day, read_style, shorten_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
     from matplotlib.axes import Axes
 
-Row = dict[str, Any]
-MOST_ROWS = 14
+    from flows.publish.figures.contents import Question
+
 OPEN = 2.0  # a bar without an upper end is drawn to so many times its number
 LEAST = 0.8  # where the logarithmic axis begins: a little below one person
 
 
-class Question(NamedTuple):
-    """One resolved figure with its event and the claims it rests on."""
-
-    figure: Row
-    event: Row
-    claims: list[Row]
-
-    @property
-    def rank(self) -> tuple[bool, int, int, str]:
-        """Contested figures first, then deaths, then the greatest."""
-        contested = any(claim["conflict_set"] for claim in self.claims)
-        number = self.figure["best"] or self.figure["high"] or 0
-        return not contested, 0 if self.figure["harm"] == "killed" else 1, -number, self.figure["event_id"]
-
-
-def draw_claims(tables: Mapping[str, pd.DataFrame]) -> Drawing | None:
-    """Dots and ranges on one logarithmic axis; None where no number was resolved."""
-    shown = sorted(find_questions(tables), key=lambda question: question.rank)[:MOST_ROWS]
-    if not shown:
-        return None
+def draw_claims(shown: list[Question]) -> Drawing:
+    """Dots and ranges on one logarithmic axis."""
     figure, axes = make_axes("What is claimed, and what the dataset chose", 1.6 + 0.32 * len(shown))
     for line, question in enumerate(shown):
         _draw_question(axes, line, question)
     _finish(axes, shown)
     return Drawing(figure, "Dotted bars: “at least”.")
-
-
-def find_questions(tables: Mapping[str, pd.DataFrame]) -> list[Question]:
-    """The figures of rule `best` that have a number above nought."""
-    events = {row["event_id"]: row for row in read_rows(tables["events"])}
-    claims = {row["claim_id"]: row for row in read_rows(tables["casualties"])}
-    return [
-        Question(row, events[row["event_id"]], [claims[key] for key in row["claim_ids"].split("|")])
-        for row in read_rows(tables["resolutions"])
-        if row["rule"] == "best" and (row["best"] or row["high"])
-    ]
 
 
 def _draw_question(axes: Axes, line: int, question: Question) -> None:

@@ -2,72 +2,41 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from flows.publish.figures.period import find_period
-from flows.publish.figures.style import Drawing, make_axes, read_style, shorten_name, show_days
-from schemas import read_rows
+from flows.publish.figures.canvas import Drawing, make_axes, show_days
+from flows.publish.figures.style import read_style, shorten_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    import pandas as pd
     from matplotlib.axes import Axes
 
-Change = tuple["date", str]  # the day, and which change
-MOST_PLACES = 24
-WEEK_OR_BETTER = 2  # date_precision
-WHOLE_AREA = 3  # geo_precision
+    from flows.publish.figures.contents import Change, Changes
+
 ASIDE = 0.2  # marks of one day lie side by side, by kind
 
 
-def draw_control(tables: Mapping[str, pd.DataFrame]) -> Drawing | None:
-    """Who took which place when; None where no dated change of control is told."""
-    changes = [row for row in read_rows(tables["events"]) if _is_shown(row)]
-    period = find_period([row["date_start"] for row in changes])
-    if not period:
-        return None
-    by_place: dict[str, list[Change]] = defaultdict(list)
-    for row in changes:
-        if period.holds(row["date_start"]):
-            by_place[row["location"]].append((row["date_start"], row["sub_event_type"]))
-    places = choose_places(by_place)
-    figure, axes = make_axes("Who took which place, and when", 1.5 + 0.21 * len(places))
-    _draw_marks(axes, places, by_place)
-    hidden = len(by_place) - len(places)
-    rest = f"{hidden} more places not shown." if hidden else ""
-    return Drawing(figure, f"{rest} {period.describe_rest('change')}".strip())
+def draw_control(changes: Changes) -> Drawing:
+    """A mark for each change, days across and places down."""
+    figure, axes = make_axes("Who took which place, and when", 1.5 + 0.21 * len(changes.by_place))
+    _draw_marks(axes, changes.by_place)
+    return Drawing(figure, changes.rest)
 
 
-def choose_places(by_place: Mapping[str, list[Change]]) -> list[str]:
-    """The places with most changes, in the order of their first one."""
-    foremost = sorted(by_place, key=lambda place: (-len(by_place[place]), min(by_place[place]), place))
-    return sorted(foremost[:MOST_PLACES], key=lambda place: (min(by_place[place]), place))
-
-
-def _is_shown(row: Mapping[str, Any]) -> bool:
-    known = row["location"] and row["date_start"] and (row["date_precision"] or 9) <= WEEK_OR_BETTER
-    known = known and row["geo_precision"] != WHOLE_AREA
-    return bool(known and row["sub_event_type"] in read_style("control"))
-
-
-def _draw_marks(axes: Axes, places: list[str], by_place: Mapping[str, list[Change]]) -> None:
-    lines = {place: line for line, place in enumerate(places)}
+def _draw_marks(axes: Axes, by_place: dict[str, list[Change]]) -> None:
+    lines = {place: line for line, place in enumerate(by_place)}
     for shift, (kind, look) in enumerate(read_style("control").items(), start=-1):
         found = [
             (day, lines[place] + shift * ASIDE)
-            for place in places
-            for day, what in by_place[place]
+            for place, changes in by_place.items()
+            for day, what in changes
             if what == kind
         ]
         if found:
             days, rows = zip(*found, strict=True)
             axes.scatter(days, rows, marker=look["mark"], color=look["colour"], s=36, linewidths=0.6,
                          edgecolors="white", label=look["name"], zorder=3)  # fmt: skip
-    axes.set_yticks(range(len(places)), [shorten_name(place, 32) for place in places])
-    axes.set_ylim(len(places) - 0.4, -0.6)
+    axes.set_yticks(range(len(by_place)), [shorten_name(place, 32) for place in by_place])
+    axes.set_ylim(len(by_place) - 0.4, -0.6)
     axes.grid(axis="both", color="#e6e6e1", linewidth=0.7)
     axes.tick_params(length=0)
     show_days(axes)
