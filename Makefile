@@ -22,7 +22,7 @@ export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dataset test check evaluate bench faults diff verify validate serve refresh lock model fuzz clean
+.PHONY: help setup dataset test check audit evaluate bench faults diff verify validate serve refresh lock model fuzz clean
 
 help:  ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,7 @@ $(READY): requirements.lock pyproject.toml
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	$(call install,requirements.lock)
+	@$(VENV)/bin/prefect server database upgrade --yes >/dev/null  # the first build need not wait for that
 	@touch $@
 
 # What only tests, checks and measures need.
@@ -63,6 +64,12 @@ check: $(TOOLS)  ## format, lint and types
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
+
+# Strict: a package no advisory source knows of fails, as it does where none can be reached. flows/evaluate/AUDIT.md
+# says what was found.
+audit: $(READY)  ## ask for known vulnerabilities of what is pinned (needs an advisory source)
+	@$(PY) -c 'import pip_audit' 2>/dev/null || $(PY) -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.10,<3'
+	@$(PY) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off -r requirements.lock
 
 verify: $(READY)  ## rebuild from SEEDS without any cache and compare the bytes with OUT/latest
 	@$(PY) -m flows.verify --seeds $(SEEDS) --out $(OUT)
