@@ -51,7 +51,7 @@ def draw_figure(sketch: Sketch) -> Files:
     # Drawing takes a second to import: who draws no figure should not wait for it.
     from flows.publish.figures import canvas, claims, control, places, weeks  # noqa: PLC0415
 
-    drawers = {"claims": claims.draw_claims, "control": control.draw_control,
+    drawers: dict[str, Any] = {"claims": claims.draw_claims, "control": control.draw_control,
                "places": places.draw_places, "weeks": weeks.draw_weeks}  # fmt: skip
     with canvas.use_style():
         drawing = drawers[sketch.stem](sketch.shown)
