@@ -46,7 +46,7 @@ def find_extras(
     not at all where an earlier build `drawn` the same.
     """
     figures = find_figures(make_sketches(tables, project.name), drawn)
-    same = {**read_measured(), **make_sheets(tables), **figures}
+    same: Files = {**read_measured(), **make_sheets(tables), **figures}
     told, reasons = find_told(outcomes), find_reasons(tables)
 
     def make_files(edition: Edition) -> Files:
