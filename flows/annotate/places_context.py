@@ -56,11 +56,11 @@ def is_quality(line: Line, match: Match, relation: Relation, place: Place) -> bo
     """Whether the name only qualifies the noun behind it ("U.S. aircraft", "a Milan missile")."""
     words, behind = read_words(), line.lower[match.last : match.last + 1]
     tag = line.tags[match.last] if line.tags and match.last < len(line.tags) else ""
-    if (
-        not behind
-        or tag[:2] not in {"NN", "JJ"}
-        or behind[0] in words.kinds.keys() | words.sites | words.buildings
-    ):
+    if not behind or tag[:2] not in {"NN", "JJ"}:
+        return False
+    if place.kind == "river" and behind[0] in words.roads:
+        return True  # "the Indus Highway"
+    if behind[0] in words.kinds.keys() | words.sites | words.buildings:
         return False
     if place.kind == "country":
         return relation.case is None and line.words[match.first].replace(".", "").isupper()
@@ -76,8 +76,9 @@ def is_modifier(line: Line, token: int) -> bool:
 
 def is_title(line: Line, first: int) -> bool:
     """Whether a title or the first part of a person's name stands right before the name."""
-    before = line.lower[first - 1].rstrip(".") if first else ""
-    return before in read_words().titles and line.is_name(first - 1)
+    at = first - 1 - (first > 1 and line.words[first - 1] == ".")  # "Col" and its stop are two tokens
+    before = line.lower[at].rstrip(".") if first else ""
+    return before in read_words().titles and line.is_name(at)
 
 
 def is_joined(line: Line, token: int, beside: frozenset[int]) -> bool:

@@ -179,6 +179,8 @@ def find_case(line: Line, relation: Relation) -> Relation:
         before = line.lower[at - 1] if at else ""
         if before == "of" and at >= 2:
             return replace(relation, case="of", noun=line.lower[at - 2])
+        if before == "to" and line.lower[at - 2 : at - 1] and line.lower[at - 2] in words.attributing:
+            return relation  # "according to the Centre"
         if before in words.locative:
             return replace(relation, case=before)
     return relation

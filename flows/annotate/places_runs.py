@@ -66,7 +66,13 @@ def is_name_here(line: Line, token: int) -> bool:
     """Whether a token is a proper noun, also where the parser took a name it never saw for a common noun."""
     if line.proper[token] or not line.tags or not token or not line.is_name(token):
         return line.proper[token]
-    return line.tags[token] in MISTAKEN and not line.is_titled
+    is_mistaken = line.tags[token] in MISTAKEN or is_before_kind(line, token)
+    return is_mistaken and not line.is_titled
+
+
+def is_before_kind(line: Line, token: int) -> bool:
+    """Whether a noun for a settlement or division follows: the capital before it is a name's."""
+    return is_settled(read_words().kinds.get(" ".join(line.lower[token + 1 : token + 2])))
 
 
 def is_acronym(line: Line, first: int, last: int) -> bool:

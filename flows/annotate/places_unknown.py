@@ -135,9 +135,38 @@ def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) ->
         yield beside.found[before or 0][2]
     tokens = set(range(match.first, match.last))
     signs = is_bare(line, match.first, match.last) if placed else bool(tokens & beside.objects)
-    said = in_list or relation.kind in read_words().outside_kinds
-    if said or taken or ((signs or is_owned(line, match, beside.known)) and not tokens & beside.matched):
+    signs = signs or is_owned(line, match, beside.known) or is_aimed_at(line, match)
+    said = in_list or relation.kind in words.outside_kinds or is_end_of_way(line, match, beside)
+    if said or taken or (signs and not tokens & beside.matched) or is_in_division(line, match, beside.known):
         yield UNKNOWN
+
+
+def is_aimed_at(line: Line, match: Match) -> bool:
+    """Whether the name stands alone behind "on" and a word for what is done to places ("a raid on Foo")."""
+    before = line.lower[max(match.first - 2, 0) : match.first]
+    follower = line.tags[match.last][:2] if line.tags and match.last < len(line.tags) else ""
+    return before[1:] == ("on",) and before[0] in read_words().aimed and follower not in {"NN", "PO"}
+
+
+def is_end_of_way(line: Line, match: Match, beside: Beside) -> bool:
+    """Whether the name is an end of what lies between it and a known settlement ("between Foo and Jos")."""
+    start = match.first if line.lower[match.first - 1 : match.first] == ("between",) else None
+    other = match.last + 1 if start is not None else match.first - 2
+    known = beside.known.get(other)
+    if known is None or line.lower[min(match.last, known.last)] != "and":
+        return False
+    opens = line.lower[min(match.first, known.first) - 1] == "between"
+    return opens and any(place.kind in read_words().settlements for place in known.places)
+
+
+def is_in_division(line: Line, match: Match, known: dict[int, Match]) -> bool:
+    """Whether a division follows the name, which stands in an address ("the college, Foo, Kebbi State")."""
+    at = match.last + 1
+    if line.lower[match.first - 1 : match.first] != (",",) or line.lower[match.last : at] != (",",):
+        return False
+    after = find_kind_after(line, known[at].last) if at in known else None
+    ends = {line.lower[known[at].last - 1]} | ({after[1]} if after else set()) if at in known else set()
+    return bool(ends & {"governorate", "province", "state"})
 
 
 def is_capital(line: Line, match: Match) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.extract.places_aside import is_apart, is_counted_in, is_speaker
+from flows.extract.places_aside import is_apart, is_carried_to, is_counted_in, is_speaker
 from flows.extract.places_attachment import (
     ASIDE,
     AT,
@@ -147,6 +147,8 @@ def find_in_sentence(
     vague: list[Where] = []
     for rule, at, given in steps:
         attached = find_attached(doc, names, at.i, given)
+        if rule == "beside":
+            attached = [a for a in attached if not is_carried_to(a.name, doc)]
         chosen = choose_attached(doc, attached, names, is_leaving(at), rule != "clause")
         if rule == "above" and any(name.kind == "country" and is_at(name, at) for name in chosen):
             continue  # "Qatar, which brokered the deal": the country does it
@@ -197,12 +199,12 @@ def find_wheres(
     if found:
         return tuple(found)
     around = find_in_passage(setting, sentence, head, when)
-    return (around,) if around.rule is not None else (find_goal(sentence, names, head) or around,)
+    return (around,) if around.rule is not None else (find_other_end(sentence, names, head) or around,)
 
 
-def find_goal(sentence: Sentence, names: Sequence[PlaceName], head: int) -> Where | None:
-    """The place that those who leave go to, None where nobody does."""
-    if not is_leaving(sentence.doc[head]):
-        return None
+def find_other_end(sentence: Sentence, names: Sequence[PlaceName], head: int) -> Where | None:
+    """The place that those who leave go to, or that others come from, None where none is named."""
+    role = GOAL if is_leaving(sentence.doc[head]) else SOURCE
     attached = find_attached(sentence.doc, names, head, ())
-    return next((make_where(a.name, "clause") for a in attached if a.role == GOAL), None)
+    ends = (a for a in attached if a.role == role and (role == GOAL or a.path[-1].dep_ == "obl"))
+    return next((make_where(a.name, "clause") for a in ends), None)

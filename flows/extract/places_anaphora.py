@@ -101,8 +101,15 @@ def find_seat(division: PlaceName) -> PlaceName | None:
 
 
 def is_written_as_noun(token: Token) -> bool:
-    """Whether the word is a common noun here, no part of a name ("Islamic State")."""
-    return token.i == 0 or token.text[0].islower()
+    """Whether the word is a common noun here, no part of a name ("Islamic State").
+
+    Reports write one of a place named before with a capital ("the Governorate").
+    """
+    doc, words = token.doc, read_words()
+    after = doc[token.i + 1].text[:1] if token.i + 1 < len(doc) else ""
+    alone = token.i > 0 and doc[token.i - 1].lower_ in words.definite and not after.isupper()
+    named = alone and token.lower_ in words.titled_anaphors
+    return token.i == 0 or token.text[0].islower() or named
 
 
 def is_of_town(token: Token, names: Sequence[PlaceName]) -> bool:
@@ -127,8 +134,9 @@ def find_anaphors(
     for token in sentence.doc:
         if token.i in taken or (token.lower_ not in words.anaphors and token.lower_ not in words.adverbs):
             continue
-        here = [n for n in [*names, *found] if n.last <= token.i and is_antecedent(n, sentence)]
-        before = [*sorted(here, key=lambda n: -n.first), *standing]
+        here = sorted((n for n in [*names, *found] if n.last <= token.i), key=lambda n: -n.first)
+        good = [name for name in here if is_antecedent(name, sentence)]
+        before = [*good, *(name for name in here if is_of_source(name, sentence)), *standing]
         place = None
         if token.lower_ in words.adverbs and token.dep_ == "advmod":
             place = before[0] if before else None
@@ -163,6 +171,14 @@ def is_condition(token: Token) -> bool:
 def is_antecedent(name: PlaceName, sentence: Sentence) -> bool:
     """Whether a later noun of the sentence may point back to the name: what it is at, not what it passes."""
     return not (name.is_near or is_source(name, sentence) or is_set_aside(name, sentence))
+
+
+def is_of_source(name: PlaceName, sentence: Sentence) -> bool:
+    """Whether the name says whose word it is, who mostly speak of their own place ("according to the mayor
+    of Foo, the town …").
+    """
+    token = find_head(sentence.doc, name)
+    return bool(read_words().attributing & find_cases((token, *token.ancestors)))
 
 
 def is_set_aside(name: PlaceName, sentence: Sentence) -> bool:

@@ -6,11 +6,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from flows.extract.places_attachment import find_head
+from flows.extract.places_attachment import find_cases, find_head
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer.choose import read_capitals
 from flows.lexicon.gazetteer.words import read_words
-from flows.syntax.trees import children
+from flows.syntax.trees import children, heads_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flows.records import PlaceName, Sentence, Token, Tree
 
 VERBAL = frozenset({"AUX", "VERB"})
+SPOKEN = frozenset({"iobj", "obj", "obl"})  # what else a verb of saying has
 MEASURING = frozenset({"after", "before", "since"})
 
 
@@ -29,15 +30,33 @@ def read_speakers() -> frozenset[str]:
 
 
 def is_speaker(name: PlaceName, sentence: Sentence) -> bool:
-    """Whether a capital only stands in words for who says something ("the ministry in Foo said").
+    """Whether a capital only stands in words for who says something, or to whom ("told a briefing in Foo").
 
     Those who speak in other towns mostly speak of what happened there.
     """
     if name.kind != "city" or read_capitals().get(name.country_code or "") != name.location:
         return False
     token = find_head(sentence.doc, name)
-    subject = next((one for one in (token, *token.ancestors) if one.dep_ == "nsubj"), None)
-    return subject is not None and subject.head.lemma_.lower() in read_speakers()
+    path = (token, *token.ancestors)
+    subject = next((one for one in path if one.dep_ == "nsubj"), None)
+    last = next((one for one in path if one.dep_ in SPOKEN or heads_clause(one)), None)
+    ends = (one for one in (subject, last) if one is not None and one.dep_ in {"nsubj", *SPOKEN})
+    return any(one.head.lemma_.lower() in read_speakers() for one in ends)
+
+
+def is_carried_to(name: PlaceName, doc: Tree) -> bool:
+    """Whether people only go or are brought there from where something happened ("rushed to Foo")."""
+    words, token = read_words(), find_head(doc, name)
+    path = (token, *token.ancestors)
+    verb = next((n for n, one in enumerate(path) if one.lemma_.lower() in words.carrying), None)
+    return verb is not None and bool(find_cases(path[:verb]) & words.goal)
+
+
+def is_of_people(name: PlaceName, sentence: Sentence) -> bool:
+    """Whether a division or country only says whose people some are ("Puntland soldiers")."""
+    token = find_head(sentence.doc, name)
+    qualifies = name.kind in read_words().wide_kinds and token.dep_ in {"amod", "compound"}
+    return qualifies and any(actor.head == token.head.i for actor in sentence.actors)
 
 
 def is_counted_in(name: PlaceName, doc: Tree, head: int) -> bool:
@@ -59,7 +78,8 @@ def drop_described(sentence: Sentence, names: Sequence[PlaceName]) -> list[Place
 def is_description(sentence: Sentence, one: PlaceName, other: PlaceName) -> bool:
     """Whether the second place, which something is near, stands in an aside right behind the first."""
     words, last = read_words(), other.outer_start - sentence.start
-    between = [token for token in sentence.doc[one.last : other.first] if token.idx < last]
+    first = one.outer_end - sentence.start  # behind "province", which belongs to the name
+    between = [token for token in sentence.doc[one.last : other.first] if first <= token.idx < last]
     aside = other.is_near and bool(between) and between[0].lower_ == "," and one.kind != "country"
     if not aside or any(token.pos_ in VERBAL for token in between):
         return False

@@ -24,6 +24,7 @@ from flows.lexicon.gazetteer.choose import Beside, Evidence, read_capitals
 from flows.lexicon.gazetteer.named import choose_meaning, find_full_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
+from flows.syntax.trees import children
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +95,8 @@ def is_government(name: PlaceName, sentence: Sentence) -> bool:
     seat = read_capitals().get(name.country_code or "", "")
     capital = name.kind == "city" and name.location in {seat, seat.partition(",")[0]}
     head = sentence.doc[name.last - 1]
-    verb = head.head.lemma_.lower() if head.dep_ == "nsubj" else None
+    is_told = head.head.lower_ in read_words().kinds and children(head.head, "cop")  # "Kabul is the city hit"
+    verb = head.head.lemma_.lower() if head.dep_ == "nsubj" and not is_told else None
     if verb in read_speakers():
         return not name.is_part
     words = read_words()

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flows.extract.places_anaphora import is_source
-from flows.extract.places_aside import is_apart
+from flows.extract.places_aside import is_apart, is_carried_to
 from flows.extract.places_attachment import (
     AT,
     Attached,
@@ -143,7 +143,7 @@ def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> l
         before = {token.lower_ for token in doc[max(0, name.first - NEAREST) : name.first]}
         goes = bool(before & words.goal) and not is_source(name, sentence)
         fits = not goes if leaves else not is_source(name, sentence)
-        fits = fits and not is_apart(doc[head], doc[name.first])
+        fits = fits and not is_apart(doc[head], doc[name.first]) and not is_carried_to(name, doc)
         if fits and (name.kind != "country" or name.is_part) and not is_of_another(sentence, name, head):
             fitting.append(name)
 

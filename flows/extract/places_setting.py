@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from flows.extract.places_anaphora import find_anaphors, is_set_aside, is_source
-from flows.extract.places_aside import drop_described, is_speaker
+from flows.extract.places_aside import drop_described, is_carried_to, is_of_people, is_speaker
 from flows.extract.places_names import make_places
 from flows.extract.places_scene import Focus
 from flows.extract.places_subject import find_homes, find_key, find_stories, find_subjects
@@ -53,6 +53,8 @@ def find_salience(name: PlaceName, sentence: Sentence) -> float:
     )
     if is_speaker(name, sentence):
         return float(weights["speaker"])
+    if is_carried_to(name, sentence.doc) or is_of_people(name, sentence):
+        return float(weights["passed"])
     aside = is_source(name, sentence) or is_set_aside(name, sentence) or is_in_passing(name, sentence)
     near = float(weights["near"]) if name.is_near else 1.0
     return float(weights[kind]) * (float(weights["aside"]) if aside else near)
@@ -111,7 +113,9 @@ def stand(standing: Standing, subject: PlaceName | None, here: Focus | None) -> 
         return standing
     key, floor = find_key(subject), float(read_yaml("gazetteer/places.yml")["salience"]["subject"])
     strength = standing[key][0] if key in standing else 0.0
-    return {**standing, key: (strength, standing[key][1]) if strength > floor else (floor, here)}
+    if strength <= floor:
+        return {**standing, key: (floor, here)}
+    return {**standing, key: (strength, replace(standing[key][1], is_subject=True))}
 
 
 def is_abroad(standing: Standing, subject: PlaceName) -> bool:
