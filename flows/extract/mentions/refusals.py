@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.mentions.informative import is_informative
 from flows.extract.mentions.kinds import find_kinds
 from flows.extract.mentions.links import support_words
+from flows.extract.mentions.tolls import only_counts
 from flows.syntax import case_of, children, find_realis, is_gerund, is_lost_past
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def find_refusal(view: View, token: Token, match: Match) -> tuple[str | None, Re
         return (realis.reason if realis.reason in REASONS else "planned"), realis
     if match.frame.voice == "noun" and _is_trend(token):
         return "general", realis
-    if match.rule.result and _is_accident(view, token, match):
+    if (match.rule.result and _is_accident(view, token, match)) or only_counts(view, match.frame):
         return "background", realis
     return ("background" if _is_background(view, token, match) else None), realis
 

@@ -1,0 +1,56 @@
+"""Whether a clause only counts who was harmed: a claim, which names no event of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.mentions.frames_nouns import SITES
+from flows.extract.mentions.kinds import View, find_kinds
+from flows.extract.mentions.links import support_words
+from flows.syntax import children
+
+if TYPE_CHECKING:
+    from flows.extract.mentions.frames import Frame
+    from flows.records import Token
+
+
+def only_counts(view: View, frame: Frame) -> bool:
+    """Whether the clause gives a number of the harmed, but nobody who did it and no place: "three officers
+    were killed" tells the outcome of what stands around it.
+    """
+    if frame.voice != "passive" or frame.lemma not in support_words("tolls"):
+        return False
+    token = view.sentence.doc[frame.head]
+    counted = any(_is_counted(view, head) for head in frame.slots["patient"])
+    told = _has_author(view, frame) or _is_placed(view, token, frame) or _is_headline(view, token)
+    return counted and not told
+
+
+def _is_headline(view: View, token: Token) -> bool:
+    """Whether a bare participle is news by its time: "At least 23 killed overnight"."""
+    if any(children(token, "aux", "aux:pass")):
+        return False
+    first, last = token.i, token.right_edge.i
+    return any(first < time.first <= last for time in view.sentence.times)
+
+
+def _is_counted(view: View, head: int) -> bool:
+    token = view.sentence.doc[head]
+    return "count" in find_kinds(view, head) or any(children(token, "nummod"))
+
+
+def _has_author(view: View, frame: Frame) -> bool:
+    return any("actor" in find_kinds(view, head) for head in frame.slots["agent"])
+
+
+def _is_placed(view: View, token: Token, frame: Frame) -> bool:
+    """Whether a phrase of the verb says where, or the clause hangs on a place by "where"."""
+    if any(word.lower_ == "where" for word in children(token, "advmod", "mark")):
+        return True
+    phrases = (kid for kid in token.children if kid.dep_ in {"obl", "nmod", "advmod"})
+    return any(
+        t.i in view.places or find_kinds(view, t.i) & SITES
+        for phrase in phrases
+        if phrase.i not in frame.slots["agent"]
+        for t in phrase.subtree
+    )
