@@ -43,8 +43,13 @@ def is_container(outer: PlaceName, inner: PlaceName) -> bool:
 
 
 def is_district_of(doc: Tree, outer: PlaceName, inner: PlaceName) -> bool:
-    """Whether a place and behind it the district it lies in are named ("Sunke village in Anka district")."""
+    """Whether a place and behind it the district it lies in are named ("Sunke village in Anka district").
+
+    So does what brackets add to a place that is no country ("Beita (Nablus)").
+    """
     words = read_words()
+    if inner.last + 1 == outer.first and doc[inner.last].text == "(":
+        return inner.kind not in words.wide_kinds
     smaller = inner.kind in {*words.settlements, *words.facility_kinds, "unknown"}
     if (
         not smaller

@@ -113,15 +113,16 @@ def _is_doubled(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
     """Whether two verbs of one act share a noun ("separated and removed", "reached a ceasefire brokered")."""
     if token.i > peer.i:
         return _same_code(draft, other) and _shares_noun(draft, other)
-    return draft.match.rule.id == other.match.rule.id and _shares_object(token, peer)
+    kills = _is_harm(other) and _same_code(draft, other)  # "shot and killed a boy"
+    return (draft.match.rule.id == other.match.rule.id or kills) and _shares_object(token, peer)
 
 
 def _shares_object(token: Token, peer: Token) -> bool:
-    """Whether two verbs share an object that only the second bears."""
+    """Whether the object behind two joined verbs is of both, whichever of them the parser hangs it on."""
     if peer.head.i != token.i or peer.dep_ != "conj":
         return False
-    objects = [any(c.dep_ in {"obj", "nsubj:pass"} for c in verb.children) for verb in (token, peer)]
-    return objects == [False, True]
+    objects = [c.i for verb in (token, peer) for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}]
+    return len(objects) == 1 and (objects[0] > peer.i or objects[0] < token.i)
 
 
 def _is_harm(draft: Draft) -> bool:
