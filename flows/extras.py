@@ -83,8 +83,9 @@ def find_figures(sketches: Sequence[Sketch], drawn: Store | None) -> dict[str, b
     missing = [each for each in sketches if not all(keys[path] in partitions for path in each.paths)]
     fresh = {keys[path]: content for each in missing for path, content in draw_figure(each).items()}
     if fresh:
-        partitions |= dict.fromkeys(fresh, drawn.write(fresh))
-    files = {path: read_rows(partitions[key])[key] for path, key in keys.items()}
+        drawn.write(fresh)
+    kept = {key: read_rows(partitions[key])[key] for key in keys.values() if key not in fresh}
+    files = {path: (fresh | kept)[key] for path, key in keys.items()}
     drawn.tidy(keys.values())
     return files
 

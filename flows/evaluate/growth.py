@@ -117,14 +117,17 @@ def measure(documents: int, sentences: int) -> dict[str, float]:
         change_one(seeds)
         again = run_plain(plain)
         total, wall = run_build(plain.model_copy(update={"out": f"{folder}/out", "cache": f"{folder}/cache"}))
-    whole = sum(cold.seconds.values())
+    whole, changed = sum(cold.seconds.values()), sum(again.seconds.values())
+    orchestration = max(total - whole, 0)
     return {
         "documents": documents,
         "words": words,
         **cold.seconds,
         "ms a document": whole * 1000 / documents,
-        "orchestration": max(total - whole, 0),
-        "one text changed": sum(again.seconds.values()),
+        "orchestration": orchestration,
+        "% of the build": 100 * orchestration / (whole + orchestration),
+        "one text changed": changed,
+        "% of all texts": 100 * changed / whole,
         "of that reading": again.seconds["read"],
         "wall": wall,
         "MB reader": cold.reader_peak,
@@ -148,6 +151,12 @@ def write_table(rows: list[dict[str, float]]) -> str:
     return "\n".join([*lines, *(f"| {' | '.join(map(_show, row.values()))} |" for row in rows)]) + "\n"
 
 
+def find_notes(page: Path) -> str:
+    """What people wrote below the table of a page: from its first heading of the second rank on."""
+    _, heading, notes = (page.read_text(encoding="utf-8") if page.is_file() else "").partition("\n## ")
+    return f"{heading}{notes}"
+
+
 def _show(figure: float) -> str:
     return f"{figure:,}" if isinstance(figure, int) else f"{figure:,.1f}"
 
@@ -163,7 +172,7 @@ def main(sizes: tuple[int, ...], sentences: int, out: Path, plain: str | None) -
         click.echo(json.dumps(asdict(build_plain(Settings.model_validate_json(plain)))))
         return
     table = write_table([measure(size, sentences) for size in sizes or (1000,)])
-    out.write_text(table, encoding="utf-8")
+    out.write_text(table + find_notes(out), encoding="utf-8")
     click.echo(table)
 
 

@@ -6,6 +6,7 @@ import random
 import re
 from pathlib import Path
 
+from flows.evaluate.growth import find_notes
 from flows.evaluate.synthetic import make_text, read_patterns, write_corpus
 
 PATTERNS = ["On 12 June, ISIL seized Mosul, killing 1,700 soldiers in 2014, and ISIL left Mosul."]
@@ -29,3 +30,12 @@ def test_words_of_one_list_are_exchanged_throughout_a_text():
 def test_the_patterns_are_the_sentences_of_the_seeds():
     patterns = read_patterns(Path("seeds"))
     assert len(patterns) > 200
+
+
+def test_what_people_wrote_below_the_table_of_growth_stays(tmp_path):
+    page = tmp_path / "SCALE.md"
+    assert find_notes(page) == ""
+    page.write_text(
+        "# How a build grows\n\n| old |\n\n## Larger corpora\n\nA note.\n\n## More\n", encoding="utf-8"
+    )
+    assert find_notes(page) == "\n## Larger corpora\n\nA note.\n\n## More\n"
