@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.times import find_time_expressions
@@ -69,7 +68,7 @@ def read_times(text: str, published: date | None = None) -> tuple[TimeExpression
     read: list[TimeExpression] = []
     for time in found:
         if read and SENTENCE_END.search(text, read[-1].end, time.start):
-            told = replace(told, beside=None)
+            told = told._replace(beside=None)
         moves = _moves(text, time)
         resolved, told = read_expression(time, told, Cue(speech, moves))
         read.append(resolved)

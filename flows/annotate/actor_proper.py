@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ def find_proper(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | N
     name = token.doc.quote(first, last)
     office = find_office(token, first, hits) if sort == "person" else Office(None, None)
     actor = NamedActor(name, sort, _side(sort), kind, office.country, office.member_of, None)
-    return replace(make_named(token.doc, start, (first, last), token.i, actor), basis="inferred")
+    return make_named(token.doc, start, (first, last), token.i, actor)._replace(basis="inferred")
 
 
 def _pass_titles(token: Token, first: int, last: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.actor_records import make_named
@@ -28,7 +27,7 @@ def find_unit(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | Non
     country = next((hit.country.code for hit in near if hit.country), None)
     unit = NamedActor(name, "state", "state_forces", "State forces", country, None, None)
     found = make_named(token.doc, start, (number.i, token.i + 1), token.i, unit)
-    return replace(found, basis="inferred", group="soldiers")
+    return found._replace(basis="inferred", group="soldiers")
 
 
 def _find_number(token: Token) -> Token | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.actor_bearers import find_borne, find_doer, find_seat_owner, make_army
@@ -96,7 +95,7 @@ def _find_twin(doc: Tree, start: int, hit: Hit, found: list[ActorName]) -> Actor
         return None
     noun = find_group_noun(doc[other.head]) or make_army()
     twin = make_generic(doc[hit.last - 1], start, (hit.first, hit.last), noun, hit.country.code)
-    return replace(twin, shares=other.head, is_subject=other.is_subject)
+    return twin._replace(shares=other.head, is_subject=other.is_subject)
 
 
 def _shares_noun(doc: Tree, hit: Hit, name: ActorName) -> bool:

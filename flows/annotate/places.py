@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.annotate.places_borders import join_borders
 from flows.annotate.places_context import (
@@ -39,8 +38,7 @@ OBJECTS = frozenset({"obj", "nsubj:pass"})
 Named = tuple[Match, Place, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What else the sentence names: the tokens taken, those of what is taken or struck, the country right
     behind, the names on either side.
     """
@@ -128,7 +126,7 @@ def find_named(line: Line, matches: list[Match], objects: frozenset[int]) -> Ite
             continue
         relation = find_relation(line, match.first)
         end, kind = find_kind(line, match, relation)
-        relation = relation if kind == relation.kind else replace(relation, kind=kind)
+        relation = relation if kind == relation.kind else relation._replace(kind=kind)
         beside = find_beside(line, end, following) if following else None
         place = choose_place(match.places, kind, Evidence(beside=beside))
         assert place is not None, "a match has places"

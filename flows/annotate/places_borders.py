@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.places_names import NO_PLACE
@@ -47,8 +46,7 @@ def is_own(line: Line, token: int) -> bool:
 def make_own(line: Line, country: PlaceName, token: int) -> PlaceName:
     """The country at its own border, of which nobody says with whom it is."""
     start, end = line.span(token, token + 1)
-    return replace(
-        country, start=line.offset + start, end=line.offset + end, first=token, last=token + 1,
+    return country._replace(start=line.offset + start, end=line.offset + end, first=token, last=token + 1,
         text=line.text[start:end], outer_start=line.offset + start, outer_end=line.offset + end,
         usable=True, doubt=None, is_near=False, is_part=True,
     )  # fmt: skip
@@ -104,8 +102,7 @@ def make_border(line: Line, token: int, parted: Sequence[PlaceName], other: Plac
     start, end = line.span(first, last)
     outer = min(start, one.outer_start - line.offset)
     known = {**NO_PLACE, "country_code": one.country_code if len(sides) == 1 else None}
-    return replace(
-        one, start=line.offset + start, end=line.offset + end, first=first, last=last,
+    return one._replace(start=line.offset + start, end=line.offset + end, first=first, last=last,
         text=line.text[outer:end], outer_start=line.offset + outer, outer_end=line.offset + end,
         location=name_border({side.location for side in sides}), kind="border", usable=True, doubt=None,
         is_near=True, is_part=False, bearing=None, kilometres=None, geo_precision=NEAR, **known,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.gazetteer import ARTICLES, MOST_WORDS, Place, find_places_named, read_openers
 from flows.lexicon.gazetteer.names import fold
@@ -20,8 +20,7 @@ DIVISIONS = frozenset({"district", "governorate"})
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Tokens `[first, last)` that are the name of one of `places`, or of the people of `country_code`."""
 
     first: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -108,7 +107,7 @@ def spread_near(line: Line, names: list[PlaceName]) -> list[PlaceName]:
         one, joint = spread[-1], line.lower[spread[-1].last : name.first]
         listed = joint in {("and",), ("or",)} and name.kind not in read_words().wide_kinds
         if one.is_near and one.usable and listed and name.outer_start == name.start:
-            spread.append(replace(name, is_near=True, geo_precision=NEAR))
+            spread.append(name._replace(is_near=True, geo_precision=NEAR))
         else:
             spread.append(name)
     return spread
@@ -118,8 +117,7 @@ def make_between(line: Line, one: PlaceName, other: PlaceName) -> tuple[PlaceNam
     """The place half way between two, and the second one, which says no more."""
     before = line.lower[max(0, one.first - 1) : one.first] == ("between",)
     first, last = line.span(one.first - before, other.last)
-    between = replace(
-        one,
+    between = one._replace(
         text=line.text[first:last],
         outer_start=line.offset + first,
         outer_end=line.offset + last,
@@ -129,5 +127,5 @@ def make_between(line: Line, one: PlaceName, other: PlaceName) -> tuple[PlaceNam
     if None not in {one.latitude, one.longitude, other.latitude, other.longitude}:
         ends = ((n.latitude or 0.0, n.longitude or 0.0) for n in (one, other))
         latitude, longitude = find_middle(*ends)
-        between = replace(between, latitude=latitude, longitude=longitude)
-    return between, replace(other, usable=False, doubt="between")
+        between = between._replace(latitude=latitude, longitude=longitude)
+    return between, other._replace(usable=False, doubt="between")

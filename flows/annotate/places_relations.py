@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.gazetteer.words import read_words
 
@@ -14,8 +13,7 @@ FARTHEST = 8
 HYPHENS = frozenset({"-", "–", "‑"})
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """The tokens from `first` that belong to a name, and what they say.
 
     `kind` is the kind of place asked for, `bearing` the degrees of "south of", `kilometres` the distance,
@@ -73,7 +71,7 @@ def read_distance(line: Line, last: int) -> tuple[int, float] | None:
 def take_distance(line: Line, relation: Relation) -> Relation:
     """The relation with the length before its bearing, where there is one."""
     found = read_distance(line, skip_words(line, relation.first, read_words().determiners | {"to"}))
-    return replace(relation, first=found[0], kilometres=found[1]) if found else relation
+    return relation._replace(first=found[0], kilometres=found[1]) if found else relation
 
 
 def skip_words(line: Line, last: int, words: frozenset[str]) -> int:
@@ -98,7 +96,7 @@ def take_examples(line: Line, relation: Relation) -> Relation | None:
     opener = next((n for n in (2, 1) if " ".join(line.lower[max(0, at - n) : at]) in words.examples), 0)
     end = at - opener - (line.lower[at - opener - 1 : at - opener] == (",",))
     kind = read_kind(line, end) if opener and relation.kind is None else None
-    return replace(relation, kind=kind[1], case="in") if kind else None
+    return relation._replace(kind=kind[1], case="in") if kind else None
 
 
 def take_of(line: Line, relation: Relation) -> Relation | None:
@@ -111,20 +109,19 @@ def take_of(line: Line, relation: Relation) -> Relation | None:
     bearing = read_bearing(line, noun)
     if bearing:
         degrees = words.bearings[bearing[1]]
-        wider = replace(relation, first=bearing[0], bearing=degrees, is_near=True)
+        wider = relation._replace(first=bearing[0], bearing=degrees, is_near=True)
         return take_distance(line, wider)
     distance = read_distance(line, noun)
     if line.lower[end - 1] == "from" or (distance and line.lower[distance[0] - 1] == "within"):
         return (
-            replace(relation, first=distance[0], kilometres=distance[1], is_near=True) if distance else None
+            relation._replace(first=distance[0], kilometres=distance[1], is_near=True) if distance else None
         )
     kind = read_kind(line, noun)
     if kind and line.lower[noun - 1] not in words.part_nouns:
-        return replace(relation, first=kind[0], kind=relation.kind or kind[1])
+        return relation._replace(first=kind[0], kind=relation.kind or kind[1])
     if noun and line.lower[noun - 1] in words.part_nouns:
         near = line.lower[noun - 1] in words.near_nouns
-        return replace(
-            relation,
+        return relation._replace(
             first=noun - 1,
             is_part=not near,
             is_near=relation.is_near or near,
@@ -140,14 +137,14 @@ def take_before(line: Line, relation: Relation) -> Relation | None:
         return None
     bearing = read_bearing(line, first)
     if bearing:
-        return replace(relation, first=bearing[0], is_part=True)
+        return relation._replace(first=bearing[0], is_part=True)
     before = line.lower[first - 1]
     if before == "to" and set(line.lower[first - 2 : first - 1]) & words.roads:
-        return replace(relation, first=first - 2, is_near=True)
+        return relation._replace(first=first - 2, is_near=True)
     if before in words.parts:
-        return replace(relation, first=first - 1, is_part=True)
+        return relation._replace(first=first - 1, is_part=True)
     if before in words.near:
-        return take_distance(line, replace(relation, first=first - 1, is_near=True, case=before))
+        return take_distance(line, relation._replace(first=first - 1, is_near=True, case=before))
     return None
 
 
@@ -178,11 +175,11 @@ def find_case(line: Line, relation: Relation) -> Relation:
     ):
         before = line.lower[at - 1] if at else ""
         if before == "of" and at >= 2:
-            return replace(relation, case="of", noun=line.lower[at - 2])
+            return relation._replace(case="of", noun=line.lower[at - 2])
         if before == "to" and line.lower[at - 2 : at - 1] and line.lower[at - 2] in words.attributing:
             return relation  # "according to the Centre"
         if before in words.locative:
-            return replace(relation, case=before)
+            return relation._replace(case=before)
     return relation
 
 
@@ -195,5 +192,5 @@ def find_relation(line: Line, first: int) -> Relation:
             break
         relation = wider
     start = skip_words(line, relation.first, read_words().determiners) if relation.first < first else first
-    relation = replace(relation, first=start) if start < relation.first else relation
+    relation = relation._replace(first=start) if start < relation.first else relation
     return relation if relation.case else find_case(line, relation)

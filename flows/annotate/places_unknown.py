@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.annotate.places_context import POSSESSIVES, find_kind_after, find_owner, is_title
@@ -191,7 +191,7 @@ def find_at(line: Line, first: int, run_end: int, beside: Beside) -> Unknown | N
         return None
     site, relation = find_site(line, first, last), find_relation(line, first)
     match = Match(first, last)
-    relation = replace(relation, kind=find_kind(line, match, relation, beside))
+    relation = relation._replace(kind=find_kind(line, match, relation, beside))
     if site:
         return None if beside.matched & set(range(first, last)) else (site, relation, UNKNOWN)
     doubts = list(find_doubts(line, match, relation, beside))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.annotate.quantities_exclusions import counts_nothing
 from flows.annotate.quantities_numbers import YEAR, Number, parse_number, read_numbers
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 EXACT, VAGUE = "exact", "vague"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """What the words `[first, last)` count; `base` is the words of the figure it is computed from, and
     `is_unknown` says that they call the number unknown.
     """
@@ -76,7 +74,7 @@ def parse_count(words: Sequence[str], at: int) -> Count | None:
     if lead >= len(words):
         return None
     count = _parse_range(words, lead) or _parse_plain(words, lead) if lead > at else _parse_bare(words, at)
-    return replace(_bound(count, kind), first=at) if count else _fall_back(words, at, lead)
+    return _bound(count, kind)._replace(first=at) if count else _fall_back(words, at, lead)
 
 
 def _fall_back(words: Sequence[str], at: int, lead: int) -> Count | None:
@@ -127,7 +125,7 @@ def _parse_number(words: Sequence[str], at: int) -> Count | None:
         return None
     count = Count(at, number.last, number.value, number.value, VAGUE if number.is_round else EXACT)
     after = read_phrases("after").match(words, number.last) if number.last < len(words) else None
-    return replace(_bound(count, after[1]), last=after[0]) if after else count
+    return _bound(count, after[1])._replace(last=after[0]) if after else count
 
 
 def _parse_share(words: Sequence[str], at: int) -> Count | None:
@@ -221,7 +219,7 @@ def _bound(count: Count, kind: str) -> Count:
         "below": (None, low - 1),
     }
     names = {"above": "at_least", "below": "at_most"}
-    return replace(count, low=bounds[kind][0], high=bounds[kind][1], qualifier=names.get(kind, kind))
+    return count._replace(low=bounds[kind][0], high=bounds[kind][1], qualifier=names.get(kind, kind))
 
 
 def _make_quantity(doc: Tree, start: int, count: Count) -> Quantity:

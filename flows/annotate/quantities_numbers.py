@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flows.lexicon import read_yaml
 
@@ -18,8 +17,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 HYPHENS = frozenset("-‐‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number of the words `[first, last)`; `is_round` when a dozen or a score made it."""
 
     value: int

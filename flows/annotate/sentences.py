@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.annotate.actors import find_actor_names
@@ -52,4 +51,4 @@ def annotate_sentence(index: int, span: SentenceSpan, doc: Tree) -> Sentence:
 
 def _on_tokens(doc: Tree, start: int, time: TimeExpression) -> TimeExpression:
     words = doc.find_words(time.start - start, time.end - start)
-    return time if words is None else replace(time, first=words[0], last=words[1])
+    return time if words is None else time._replace(first=words[0], last=words[1])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.chronology.moments import Moment, add_days, bounds, make_moment, shift_moment
 
@@ -17,8 +16,7 @@ WIDER_THAN_DAYS = frozenset({"W", "M", "Y", "E", "C"})
 MONTHS_BACK = 8  # a narrative seldom goes back so far without saying the year
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What relative words count from.
 
     `speech` is the day of writing (None where it says nothing of what is told), `narrative` the moment

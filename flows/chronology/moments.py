@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -22,8 +22,7 @@ PART_TENTHS = {"START": (0.0, 0.3), "MID": (0.4, 0.6), "END": (0.7, 1.0)}
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A stretch of the calendar as words name it; years before Christ are negative, `width` is in years."""
 
     year: int
@@ -43,8 +42,7 @@ class Moment:
         return next((grain for grain, stated in finest if stated is not None), "Y")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """A shape at its anchor; all None where the anchor does not tell."""
 
     value: str | None = None
@@ -210,7 +208,7 @@ def shift_moment(moment: Moment, count: int, unit: str) -> Moment | None:
     fine = (
         moment.grain == "D" or (unit == "M" and moment.grain == "M") or (unit == "W" and moment.grain == "W")
     )
-    start = first_day(replace(moment, part=None))
+    start = first_day(moment._replace(part=None))
     if start is None or not fine:
         return None
     steps = {

@@ -91,7 +91,7 @@ def _resolve_day(shape: TimeShape, anchor: Anchor) -> Resolution:
     month = find_month(shape, anchor)
     if month is None:
         return Resolution(f"XXXX-XX-{shape.day:02d}")
-    return _make_resolution(replace(month, day=shape.day), shape)
+    return _make_resolution(month._replace(day=shape.day), shape)
 
 
 def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
@@ -103,7 +103,7 @@ def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
         return Resolution(None, *anchor.told, 1, None)
     found = _make_resolution(moment, shape)
     if shape.part == "OVER" and found.start is not None:
-        return replace(found, start=add_days(found.start, -1))
+        return found._replace(start=add_days(found.start, -1))
     return found
 
 
@@ -138,7 +138,7 @@ def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
     moment = shift_moment(base, steps, shape.unit)
     if moment is None and base.grain == shape.unit and not shape.sign:
         moment = base
-    found = _make_resolution(replace(moment, part=shape.part) if moment and shape.part else moment, shape)
+    found = _make_resolution(moment._replace(part=shape.part) if moment and shape.part else moment, shape)
     return _narrow_week(found, shape, base, anchor)
 
 
@@ -149,7 +149,7 @@ def _resolve_from(shape: TimeShape, inner: TimeShape, base: Moment) -> Resolutio
         return Resolution()
     there = make_moment(shift_day(days[0], shape.sign * round(shape.count), shape.unit))
     found = resolve_shape(inner, Anchor(speech=there, narrative=there, ahead=True))
-    return found if inner.kind == "date" else replace(found, moment=there)
+    return found if inner.kind == "date" else found._replace(moment=there)
 
 
 def _narrow_week(found: Resolution, shape: TimeShape, base: Moment, anchor: Anchor) -> Resolution:
@@ -159,9 +159,9 @@ def _narrow_week(found: Resolution, shape: TimeShape, base: Moment, anchor: Anch
         return found
     if shape.is_counted and shape.count:
         day = add_days(here[0], 7 * shape.sign * round(shape.count))
-        return replace(found, start=day, end=day)
+        return found._replace(start=day, end=day)
     if not shape.sign and shape.base == "speech" and not anchor.ahead:
-        return replace(found, end=min(found.end, here[1]))
+        return found._replace(end=min(found.end, here[1]))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.actors_armed import find_lead, find_leader, find_militia, find_opposition, find_recent
@@ -72,7 +71,7 @@ def _unit_of(cast: Cast, sentence: Sentence, people: ActorName) -> Actor | None:
         if c.i in heads and case_of(c) in group_words("origins")
     ]
     unit = next((part for part in parts if part.name and part.sort == "state" and part.group), None)
-    whole = replace(unit, group=people.group, country=unit.country or people.country) if unit else None
+    whole = unit._replace(group=people.group, country=unit.country or people.country) if unit else None
     return _unit(cast, sentence, whole) if whole else None
 
 
@@ -160,7 +159,7 @@ def _resolve_owned(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | A
         return None
     owner = resolve_actor(cast, sentence, possessor)
     if name.sort == "political":
-        return replace(name, country=owner.country) if owner and not name.country else None
+        return name._replace(country=owner.country) if owner and not name.country else None
     if possessor.sort == "person":
         return follow_person(cast, sentence, possessor, name)
     return _follow(cast, sentence, name, possessor, owner) if owner else None
@@ -171,11 +170,11 @@ def _follow(
 ) -> Actor | ActorName | None:
     """Those of the owner a possessor stands for."""
     if possessor.sort == "pronoun" and owner.actor_type == "Individual":
-        person = replace(possessor, name=owner.name, sort="person")
+        person = possessor._replace(name=owner.name, sort="person")
         return follow_person(cast, sentence, person, name)
     if owner.actor_type in group_words("armed_types"):
         return owner if is_follower(name) else None
-    return replace(name, country=owner.country) if owner.country and _takes_country(name) else None
+    return name._replace(country=owner.country) if owner.country and _takes_country(name) else None
 
 
 def _takes_country(name: ActorName) -> bool:

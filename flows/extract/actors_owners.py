@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.cast_homes import STATE_SORTS
@@ -56,11 +55,11 @@ def follow_person(
             actor.name, actor.actor_type, actor.country, actor.member_of, "lexicon", actor.wikidata_id
         )
     if leader is not None:
-        return replace(name, country=leader.country, sort="state", group=_force(name))
+        return name._replace(country=leader.country, sort="state", group=_force(name))
     if master is None:
         return _follow_unknown(cast, person, name)
     if master.name is None:
-        return replace(name, sort="state", group="soldiers")
+        return name._replace(sort="state", group="soldiers")
     return Actor(
         master.name, master.actor_type, master.country, master.member_of, master.basis, master.wikidata_id
     )
@@ -70,7 +69,7 @@ def _follow_unknown(cast: Cast, person: ActorName, name: ActorName) -> Actor | A
     """Those of a person no list knows: the forces the text says he leads, else "his men" as fighters."""
     if cast.find_command(person.name or ""):
         return _follow_commander(cast, person, name)
-    return replace(name, sort="armed", group="militants") if name.sort == "civilian" else None
+    return name._replace(sort="armed", group="militants") if name.sort == "civilian" else None
 
 
 def _follow_commander(cast: Cast, person: ActorName, name: ActorName) -> Actor | ActorName:
@@ -78,7 +77,7 @@ def _follow_commander(cast: Cast, person: ActorName, name: ActorName) -> Actor |
     full = cast.find_full_name(person.name or person.text)
     country, _ = find_service(cast, full)
     if country is not None:
-        return replace(name, country=country, sort="state", group=_force(name))
+        return name._replace(country=country, sort="state", group=_force(name))
     return Actor(name_forces(full), "Rebel group", None, None, "inferred")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flows.extract.cast import LOOK_BACK, Cast
 from flows.lexicon.actors import Group, fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
@@ -20,7 +18,7 @@ def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     if name.sort == "force" and owner is None:
         near = _force_before(cast, sentence, name)
         if near is not None and group.id == "officers" and near.country:
-            return find_state(cast, sentence, replace(name, country=near.country, sort="state"))
+            return find_state(cast, sentence, name._replace(country=near.country, sort="state"))
         return find_state(cast, sentence, near) if near else None
     if owner is None and not group_words("ownerless").isdisjoint(fold_pieces(name.text)):
         return None

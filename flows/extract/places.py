@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.places_aside import is_apart, is_carried_to, is_counted_in, is_speaker
@@ -181,7 +180,7 @@ def find_in_passage(setting: Setting, sentence: Sentence, head: int, when: When)
         if country is not None and country.country_code != focus.name.country_code:
             return make_where(country, "sentence")
         if is_same_scene(focus, setting.told[at], setting.left[at], sentence, when):
-            return replace(make_where(focus.name, "passage"), text=None)
+            return make_where(focus.name, "passage")._replace(text=None)
     return Where()
 
 

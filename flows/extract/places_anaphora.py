@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.extract.places_attachment import find_case, find_cases, find_head
@@ -208,8 +208,7 @@ def is_beside(token: Token) -> bool:
 def make_anaphor(place: PlaceName, token: Token, start: int) -> PlaceName:
     """The place at the word that stands for it."""
     end, near = start + len(token), is_beside(token)
-    return replace(
-        place,
+    return place._replace(
         first=token.i,
         last=token.i + 1,
         start=start,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.gazetteer.words import read_words
 from flows.syntax.trees import case_of, heads_clause
@@ -26,8 +25,7 @@ SAME = frozenset({"appos", "compound", "conj", "flat"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(NamedTuple):
     """A place, the role it has for a predicate and the words between, the name's own first."""
 
     name: PlaceName

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
@@ -37,8 +36,8 @@ def is_of_actor(name: PlaceName, sentence: Sentence, whole: bool = False) -> boo
 
 def as_written(name: PlaceName, written: str, country_code: str | None = None) -> PlaceName:
     """The name as one that no file holds: the words, and no point."""
-    return replace(
-        name, place_id=None, location=written, kind=name.kind_asked or "unknown", admin1=None,
+    return name._replace(
+        place_id=None, location=written, kind=name.kind_asked or "unknown", admin1=None,
         country=read_country_names().get(country_code or ""), country_code=country_code, latitude=None,
         longitude=None,
     )  # fmt: skip
@@ -57,13 +56,13 @@ def choose_unknown(
     is_actor = is_of_actor(name, sentence, True)
     if similar:
         place = choose_place(similar, name.kind_asked, Evidence(countries))
-        return replace(make_place_name(name, place, written), usable=not is_actor, doubt=None)
+        return make_place_name(name, place, written)._replace(usable=not is_actor, doubt=None)
     if name.doubt != "unknown":
         return name
     alone = not any(other.usable for other in sentence.places)
     before = sentence.doc[max(0, name.first - 1)].lower_
     believed = not is_actor and (alone or before not in read_words().source)
-    return replace(name, usable=believed, doubt=None if believed else "unknown")
+    return name._replace(usable=believed, doubt=None if believed else "unknown")
 
 
 def place_inside(name: PlaceName, following: PlaceName | None) -> PlaceName:
@@ -71,7 +70,7 @@ def place_inside(name: PlaceName, following: PlaceName | None) -> PlaceName:
     if name.place_id is not None or following is None or following.country_code is None:
         return name
     admin1 = find_full_name(following) if following.kind == "governorate" else following.admin1
-    return replace(name, admin1=admin1, country=following.country, country_code=following.country_code)
+    return name._replace(admin1=admin1, country=following.country, country_code=following.country_code)
 
 
 def place_unknown(names: tuple[PlaceName, ...], home: str | None) -> tuple[PlaceName, ...]:
@@ -86,7 +85,7 @@ def place_unknown(names: tuple[PlaceName, ...], home: str | None) -> tuple[Place
     admin1 = next(iter(divisions)) if len(divisions) == 1 and codes == {code} else None
     country = read_country_names().get(code or "")
     return tuple(
-        replace(name, country_code=code, country=country, admin1=admin1)
+        name._replace(country_code=code, country=country, admin1=admin1)
         if country and name.place_id is None and name.country is None and name.kind in PLACED
         else name
         for name in names
@@ -116,7 +115,7 @@ def lie_in(name: PlaceName, lying: Mapping[str, PlaceName]) -> PlaceName:
     if not is_unknown(name) or name.location not in lying:
         return name
     one = lying[name.location]
-    return replace(name, admin1=one.admin1, country=one.country, country_code=one.country_code)
+    return name._replace(admin1=one.admin1, country=one.country, country_code=one.country_code)
 
 
 def find_learned(named: Named) -> dict[str, PlaceName]:
@@ -158,8 +157,8 @@ def believe(name: PlaceName, learned: PlaceName) -> PlaceName:
     """An unknown name with what the document says of it elsewhere."""
     if name.place_id is not None or name.doubt not in {None, "unknown"}:
         return name
-    return replace(
-        name, usable=True, doubt=None, kind=learned.kind, admin1=learned.admin1, country=learned.country,
+    return name._replace(
+        usable=True, doubt=None, kind=learned.kind, admin1=learned.admin1, country=learned.country,
         country_code=learned.country_code,
     )  # fmt: skip
 
@@ -177,8 +176,8 @@ def find_again(
         tokens = sentence.doc.find_words(match.start(), match.end())
         if tokens is None or any(start < last and first < end for first, last in taken):
             continue
-        yield replace(
-            learned[match[0]], start=start, end=end, first=tokens[0], last=tokens[1], text=match[0],
+        yield learned[match[0]]._replace(
+            start=start, end=end, first=tokens[0], last=tokens[1], text=match[0],
             outer_start=start, outer_end=end, is_near=False, is_part=False, bearing=None, kilometres=None,
             geo_precision=1,
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.extract.places_aside import read_speakers
@@ -109,10 +109,10 @@ def is_government(name: PlaceName, sentence: Sentence) -> bool:
 def choose_usable(name: PlaceName, sentence: Sentence, countries: Mapping[str, float]) -> PlaceName:
     """The name, believed where the document speaks of its country, not where it is an actor's."""
     if is_of_actor(name, sentence) or is_government(name, sentence):
-        return replace(name, usable=False, doubt="actor")
+        return name._replace(usable=False, doubt="actor")
     least = float(read_yaml("gazetteer/places.yml")["country_share"])
     if name.doubt == "unsure" and countries.get(name.country_code or "", 0) >= least:
-        return replace(name, usable=True, doubt=None)
+        return name._replace(usable=True, doubt=None)
     return name
 
 
@@ -184,7 +184,7 @@ def choose_unfiled(
     """A name no file holds, which lies in what stands behind it; that of a person of the text is no place."""
     written = known.text[name.start : name.end]
     if fold(written) in known.persons:
-        return replace(name, usable=False, doubt="title")
+        return name._replace(usable=False, doubt="title")
     alike = choose_unknown(name, sentence, written, known.countries)
     if alike.place_id is not None and is_far_namesake(alike, division, known.landmarks, "similar_km"):
         alike = as_written(alike, written, known.home)
@@ -226,10 +226,10 @@ def choose_border(name: PlaceName, home: str | None) -> PlaceName:
     if name.country_code is None:
         return name
     if home in {None, name.country_code}:
-        return replace(name, usable=False, doubt="border", country_code=None)
+        return name._replace(usable=False, doubt="border", country_code=None)
     one = name.location.removesuffix(" border")
     sides = sorted((one, read_country_names()[home or ""]))
-    return replace(name, location="–".join(sides) + " border", country_code=None)
+    return name._replace(location="–".join(sides) + " border", country_code=None)
 
 
 def choose_stray(name: PlaceName, written: str, sentence: Sentence, home: str) -> PlaceName:
@@ -239,4 +239,4 @@ def choose_stray(name: PlaceName, written: str, sentence: Sentence, home: str) -
     qualifies = (
         behind is not None and behind.tag_.startswith("NN") and behind.lower_ not in read_words().kinds
     )
-    return replace(unknown, usable=False, doubt="part") if qualifies and unknown.place_id is None else unknown
+    return unknown._replace(usable=False, doubt="part") if qualifies and unknown.place_id is None else unknown

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer.words import read_words
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 LONGEST_BREAK = 30  # characters at the start of a sentence in which it may turn to another scene
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(NamedTuple):
     """Where the telling stands, the days told before the place was last named, and the passage that did.
 
     `is_subject` says that the whole text is about the place, which needs not be named again.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.places_anaphora import find_anaphors, is_set_aside, is_source
 from flows.extract.places_aside import drop_described, is_carried_to, is_of_people, is_speaker
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Standing = dict[tuple[str, str | None, str | None], tuple[float, Focus]]
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
+class Stands(NamedTuple):
     """How strongly each place stands out: `now`, in the heading `over` it all, and `before_list` began."""
 
     now: Standing
@@ -85,7 +84,7 @@ def enter(document: Document, before: Sentence | None, sentence: Sentence, stand
     """
     weights = read_yaml("gazetteer/places.yml")["salience"]
     if before is None or before.passage == sentence.passage:
-        return replace(standing, now=fade(standing.now, float(weights["sentence"])))
+        return standing._replace(now=fade(standing.now, float(weights["sentence"])))
     one, other = (document.passages[s.passage] for s in (before, sentence))
     over = standing.now if one.kind == "heading" else standing.over
     if one.kind == "heading" and ";" in document.text[one.start : one.end]:
@@ -115,7 +114,7 @@ def stand(standing: Standing, subject: PlaceName | None, here: Focus | None) -> 
     strength = standing[key][0] if key in standing else 0.0
     if strength <= floor:
         return {**standing, key: (floor, here)}
-    return {**standing, key: (strength, replace(standing[key][1], is_subject=True))}
+    return {**standing, key: (strength, standing[key][1]._replace(is_subject=True))}
 
 
 def is_abroad(standing: Standing, subject: PlaceName) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.places_anaphora import Home
@@ -64,7 +63,7 @@ def make_home(names: Sequence[PlaceName]) -> Home | None:
     example = next((name for name in names if name.country_code == code), None)
     if country is None or seat is None or example is None:
         return None
-    plain = replace(example, is_near=False, is_part=False, bearing=None, kilometres=None)
+    plain = example._replace(is_near=False, is_part=False, bearing=None, kilometres=None)
     return Home(make_place_name(plain, country), make_place_name(plain, seat))
 
 

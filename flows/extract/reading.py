@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.claims import find_abstentions as find_number_abstentions
@@ -73,7 +72,7 @@ def count_people(
         key=lambda q: q.start,
     )
     starts, ends = [q.start for q in free], {q.end: q for q in free}
-    return tuple(replace(m, people=_find_people(m, free, starts, ends)) for m in mentions)
+    return tuple(m._replace(people=_find_people(m, free, starts, ends)) for m in mentions)
 
 
 def _find_people(

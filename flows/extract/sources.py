@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors import resolve_actor
 from flows.syntax import Attribution, find_attribution
@@ -17,8 +16,7 @@ LOOK_BACK = 3  # sentences between a quotation and its speaker
 QUOTED_BACK = 12  # sentences a quotation may run on within its passage
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """The source of a clause: its words, how it speaks (said, claimed, denied, hedged) and who it is."""
 
     text: str

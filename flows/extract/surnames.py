@@ -85,8 +85,7 @@ def _is_taken(place: PlaceName, meant: list[Token], others: set[int]) -> bool:
 
 def _make_person(sentence: Sentence, token: Token, persons: Mapping[str, ActorName]) -> ActorName:
     start = sentence.start + token.idx
-    return replace(
-        persons[fold_pieces(token.text)[0]],
+    return persons[fold_pieces(token.text)[0]]._replace(
         start=start,
         end=start + len(token),
         first=token.i,

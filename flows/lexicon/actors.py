@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.lexicon.countries import countries
@@ -24,8 +24,7 @@ SORTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NamedActor:
+class NamedActor(NamedTuple):
     """One actor of `actors.yml`."""
 
     name: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flows.records.sentences import Quantity
 from flows.records.texts import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """One actor as a document has it; `basis` is lexicon, inferred or passage."""
 
     name: str
@@ -21,8 +21,7 @@ class Actor:
     wikidata_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The date of a row: inclusive days, the codebook's precision, the words and the rule that gave it."""
 
     start: date | None = None
@@ -32,8 +31,7 @@ class When:
     rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """The place of a row, its words, its gazetteer columns and the rule that gave it."""
 
     text: str | None = None
@@ -48,8 +46,7 @@ class Where:
     rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """One actor in one mention: `role` is initiator, target or third_party; the span is its words.
 
     `start`/`end` are None where the passage, not the clause, names it.
@@ -63,8 +60,7 @@ class Participant:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One clause that names an event; `people` counts those of it who are no casualties (freed, sent)."""
 
     start: int
@@ -83,8 +79,7 @@ class Mention:
     people: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim of people harmed, with the words that make it.
 
     `whole` is the (start, end) of the claim this one is a part of ("12 people, among them three
@@ -120,8 +115,7 @@ class Claim:
     count_basis: str = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Abstention:
+class Abstention(NamedTuple):
     """One sentence with a number or a trigger that was not coded; `reason` is a closed code."""
 
     start: int

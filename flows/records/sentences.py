@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from flows.records.trees import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceSpan:
+class SentenceSpan(NamedTuple):
     """One sentence; the sentences of a passage tile it."""
 
     start: int
@@ -53,8 +52,7 @@ class TimeShape:
     parts: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """One time expression, normalised as far as its own words go (an anchor may still be missing).
 
     `type` is TIMEX3's DATE, TIME, DURATION or SET; `value` its TIMEX3 value, with X for what is open
@@ -76,8 +74,7 @@ class TimeExpression:
     shape: TimeShape | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number or vague quantity that counts things (never a date, ordinal, age or distance).
 
     `base` is the span of the figure it is computed from ("double that figure"), in the document;
@@ -96,8 +93,7 @@ class Quantity:
     is_unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """One place named in a sentence, resolved against the gazetteer where it is known there.
 
     `start:end` is the name alone, `text` the words with their relation ("south of Samarra") from
@@ -133,8 +129,7 @@ class PlaceName:
     kilometres: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ActorName:
+class ActorName(NamedTuple):
     """One noun phrase that names or describes an actor.
 
     `name` is the canonical name the lexicon or the rules give ("Islamic State of Iraq and the Levant",

@@ -124,13 +124,12 @@ def _rename_reading(reading: Reading, chosen: Mapping[str, str]) -> Reading:
 
 
 def _rename_mention(mention: Mention, chosen: Mapping[str, str]) -> Mention:
-    parts = tuple(replace(part, actor=_rename(part.actor, chosen)) for part in mention.participants)
-    return replace(mention, participants=parts)
+    parts = tuple(part._replace(actor=_rename(part.actor, chosen)) for part in mention.participants)
+    return mention._replace(participants=parts)
 
 
 def _rename_claim(claim: Claim, chosen: Mapping[str, str]) -> Claim:
-    return replace(
-        claim,
+    return claim._replace(
         victim_actor=claim.victim_actor and _rename(claim.victim_actor, chosen),
         perpetrator=claim.perpetrator and _rename(claim.perpetrator, chosen),
         attributed_actor=claim.attributed_actor and _rename(claim.attributed_actor, chosen),
@@ -140,4 +139,4 @@ def _rename_claim(claim: Claim, chosen: Mapping[str, str]) -> Claim:
 def _rename(actor: Actor, chosen: Mapping[str, str]) -> Actor:
     if actor.actor_type != "Individual" or actor.name not in chosen:
         return actor
-    return replace(actor, name=chosen[actor.name])
+    return actor._replace(name=chosen[actor.name])

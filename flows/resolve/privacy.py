@@ -158,14 +158,13 @@ def _is_hidden(actor: Actor, private: Mapping[str, str]) -> bool:
 def _hide_in_mention(mention: Mention, private: Mapping[str, str], home: str | None) -> Mention:
     country = mention.where.country or home
     told = ((part, _stand_for(part.actor, private, country)) for part in mention.participants)
-    return replace(mention, participants=tuple(replace(part, actor=actor) for part, actor in told if actor))
+    return mention._replace(participants=tuple(part._replace(actor=actor) for part, actor in told if actor))
 
 
 def _hide_in_claim(claim: Claim, private: Mapping[str, str], home: str | None) -> Claim:
     country = claim.where.country or home
     victim, doer, speaker = claim.victim_actor, claim.perpetrator, claim.attributed_actor
-    return replace(
-        claim,
+    return claim._replace(
         victim_actor=victim and _stand_for(victim, private, country),
         perpetrator=doer and _stand_for(doer, private, country),
         attributed_actor=speaker and _stand_for(speaker, private, country),

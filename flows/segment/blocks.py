@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.layout import LineRule, read_words
 from flows.segment.lines import Line
@@ -19,8 +18,7 @@ _TERMINAL = re.compile(r"""[.!?…:;][)"'”’»\]*_]*(?:\[\d{1,3}\]){0,9}$""")
 _OPENING = re.compile(r"""^["'“‘«(\[]*""")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines read as one; `item` numbers the list item or post it stands in, None outside of lists."""
 
     first: int

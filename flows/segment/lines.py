@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.layout import LineRule, bare, find_line_rule
 
@@ -27,8 +26,7 @@ _BRACKETS = re.compile(r"\[\[|\]\]")
 LONGEST_CAPTION = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: `[start, end)` with its break, `[first, last)` its words; `level` of a heading or indent."""
 
     start: int

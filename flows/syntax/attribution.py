@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.syntax.clauses import find_subjects
@@ -20,8 +19,7 @@ CHARGES = frozenset({"for", "in", "of", "with"})
 COMMAS = frozenset({",", "”", '"', "''"})
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The source of a clause: its words as tokens `[first, last)`, the token of its noun, and how it speaks.
 
     `kind` is said, claimed, denied or hedged; a hedge without a source ("reportedly", "it was reported")

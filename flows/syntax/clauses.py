@@ -6,9 +6,8 @@ participles, relative clauses and control; lists are expanded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.syntax.gerunds import find_charge, find_partner, is_gerund
@@ -25,8 +24,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 MAX_CLIMB = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One predicate and its arguments as head tokens; `voice` is active, passive or noun.
 
     `agents` do it, `patients` suffer it, whatever the voice; `obliques` are (preposition, head token);

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_past_of
@@ -21,8 +20,7 @@ CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "xcomp"})
 LINKS = CLAUSAL | {"compound", "conj", "nmod", "nsubj", "nsubj:pass", "obj", "obl"}
 
 
-@dataclass(frozen=True, slots=True)
-class Realis:
+class Realis(NamedTuple):
     """`factual` unless `reason` says why not (negated, planned, threatened, feared, possible, hypothetical,
     general, question, attempted); `hedged` by an adverb or a hedging passive ("reportedly")."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.annotate.times.grammar import DIGIT, WORD, Grammar, Rule, read_grammar
 from flows.annotate.times.joining import join_parts
@@ -20,8 +20,7 @@ NUMBER = re.compile(r"\d")
 REACH = 8  # words an expression may stretch to the left of its first trigger
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One match of a rule: where, its groups, and the spans of the ends of a range."""
 
     rule: Rule
@@ -31,8 +30,7 @@ class Match:
     parts: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One expression inside a text, not yet resolved."""
 
     start: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.words import read_harm_words, read_set
@@ -25,7 +24,7 @@ def find_gapped(view: View, frames: Sequence[Frame]) -> Iterator[Frame]:
     for group in view.counted:
         before = [f for f in frames if f.group.quantity and max(f.anchor, f.group.last) < group.first]
         if before and group.count_first not in told and _goes_on(view, before[-1], group):
-            yield replace(before[-1], group=group, rule=GAPPED, is_close=True)
+            yield before[-1]._replace(group=group, rule=GAPPED, is_close=True)
 
 
 def _goes_on(view: View, before: Frame, group: Group) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -101,8 +100,7 @@ def _names_number(token: Token) -> bool:
 def join_earlier(row: Row, earlier: Row) -> Row:
     """The row of a figure with the event, day, place and author of the claim whose people it counts again."""
     old, new = earlier.claim, row.claim
-    claim = replace(
-        new,
+    claim = new._replace(
         when=old.when,
         where=old.where,
         mention=old.mention,
@@ -110,4 +108,4 @@ def join_earlier(row: Row, earlier: Row) -> Row:
         perpetrator=old.perpetrator,
     )
     is_bare = row.harmed.rule == RULE and row.harmed.whole is None and new.victims is None
-    return replace(row, claim=replace(claim, victim_type=old.victim_type) if is_bare else claim)
+    return row._replace(claim=claim._replace(victim_type=old.victim_type) if is_bare else claim)

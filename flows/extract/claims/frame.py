@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.nouns import is_thing
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One predicate of harm at token `anchor` and one group it harms; `agents` are those who did it.
 
     `is_close` says that the group stands beside the predicate, which outweighs a different tree.
@@ -30,8 +28,7 @@ class Frame:
     is_close: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """By which rule a group was found, who did it, and whether the group stands beside the predicate."""
 
     rule: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Basis, Frame, find_people, make_frames
@@ -73,7 +72,7 @@ def _suffering(view: View, i: int) -> list[Group]:
     subjects = find_subjects(verb) if verb.lemma_ in read_set("subject_suffers", "harm") else []
     owner = find_group(view, subjects[0].i) if subjects else None
     if group and owner and is_people(view, owner):
-        return [replace(group, head=owner.head, names=owner.names)]
+        return [group._replace(head=owner.head, names=owner.names)]
     return [group] if group else []
 
 

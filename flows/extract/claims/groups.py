@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.claims.nouns import (
     MODIFIER_TAGS,
@@ -33,8 +33,7 @@ LISTERS = frozenset({",", "and", "or"})
 PLAIN_TAGS = MODIFIER_TAGS | {"DT", "PRP$", "PDT"}
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """People counted or named at `head`; token ranges are half-open, `count_*` the words that count them."""
 
     head: int

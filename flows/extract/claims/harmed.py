@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.claims.among import SOME_OF, find_among, find_wounded
 from flows.extract.claims.by_place import find_gapped
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 DEADLY = "killed"
 
 
-@dataclass(frozen=True, slots=True)
-class Harmed:
+class Harmed(NamedTuple):
     """One group harmed in one way; `whole` is the group it is counted in, where the text says so."""
 
     harm: str
@@ -109,7 +107,7 @@ def merge_lists(view: View, frames: Sequence[Frame]) -> list[Frame]:
             and _goes_on(view, last.group, frame.group)
         ):
             names = (last.group.names or (last.group.head, 0))[0], frame.group.last
-            merged[-1] = replace(last, group=replace(last.group, last=frame.group.last, names=names))
+            merged[-1] = last._replace(group=last.group._replace(last=frame.group.last, names=names))
         else:
             merged.append(frame)
     return merged
@@ -172,7 +170,7 @@ def _joined(view: View, left: int, right: int) -> bool:
 def add_parts(view: View, found: Sequence[Harmed]) -> list[Harmed]:
     """The claims and those of their parts."""
     parts = [
-        replace(item, group=part, whole=item.group, rule="part", supersedes=False)
+        item._replace(group=part, whole=item.group, rule="part", supersedes=False)
         for item in found
         if item.group.high != 0
         for part in find_parts(view, item.group)
@@ -200,7 +198,7 @@ def _mark(item: Harmed, parts: Sequence[Harmed]) -> Harmed:
         ),
         None,
     )
-    return replace(item, whole=match.whole, group=match.group) if match else item
+    return item._replace(whole=match.whole, group=match.group) if match else item
 
 
 def _unique(items: Iterable[Harmed]) -> list[Harmed]:
@@ -222,7 +220,7 @@ def _add_among(view: View, found: Sequence[Harmed]) -> list[Harmed]:
     if pair is None or whole is None:
         return list(found)
     rest = [item for item in found if not same_group(item.group, pair[0])]
-    return [*rest, replace(whole, group=pair[0], whole=whole.group, rule="part")]
+    return [*rest, whole._replace(group=pair[0], whole=whole.group, rule="part")]
 
 
 def _order(items: Sequence[Harmed]) -> tuple[Harmed, ...]:

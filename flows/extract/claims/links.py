@@ -4,7 +4,6 @@ counted.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.totals import count_of, is_numbered
@@ -69,7 +68,7 @@ def _link_in_sentence(row: Row, rows: Sequence[Row]) -> Claim:
     for other in rows:
         same = other.view is row.view and other.harmed.group.count_first == whole.count_first
         if same and other.claim.harm == row.claim.harm and other is not row:
-            return replace(row.claim, whole=(other.claim.count_start, other.claim.count_end))
+            return row.claim._replace(whole=(other.claim.count_start, other.claim.count_end))
     return row.claim
 
 
@@ -88,7 +87,7 @@ def _link_some_of(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
                 if c.harm == found[i].harm and c.whole is None and count_of(c) >= count_of(found[i])
             ]
             if earlier:
-                found[i] = replace(found[i], whole=_span(earlier[-1]))
+                found[i] = found[i]._replace(whole=_span(earlier[-1]))
     return found
 
 
@@ -108,7 +107,7 @@ def _link_sums(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
         for step in (1, -1):
             for k in _run_to_sum(found, i, step):
                 if rows[k].view.sentence.passage == rows[i].view.sentence.passage:
-                    found[k] = replace(found[k], whole=_span(found[i]))
+                    found[k] = found[k]._replace(whole=_span(found[i]))
     return found
 
 
@@ -143,7 +142,7 @@ def _link_totals(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
                     and count_of(found[k]) <= count_of(found[i])
                     and not _is_total(other)
                 ):
-                    found[k] = replace(found[k], whole=_span(found[i]))
+                    found[k] = found[k]._replace(whole=_span(found[i]))
     return found
 
 
@@ -169,7 +168,7 @@ def _link_summaries(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]
             singled = [k for k in later if _is_singled_out(rows[k])]
             inside = later if SHARE[0] <= share <= SHARE[1] and later else singled
             for k in inside:
-                found[k] = replace(found[k], whole=_span(found[i]))
+                found[k] = found[k]._replace(whole=_span(found[i]))
     return found
 
 

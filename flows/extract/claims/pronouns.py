@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.parts import same_group
@@ -33,7 +32,7 @@ def _replace(view: View, frame: Frame, frames: Sequence[Frame]) -> Frame:
     alike = [f.group for f in frames if f.harm == frame.harm]
     free = (g for g in _find_counted(view, frame) if not any(same_group(g, other) for other in alike))
     group = next(free, None)
-    return replace(frame, group=group) if group else frame
+    return frame._replace(group=group) if group else frame
 
 
 def _find_counted(view: View, frame: Frame) -> Iterator[Group]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors import find_actors
 from flows.extract.claims.among import SOME_OF
@@ -36,8 +35,7 @@ HARMLESS = frozenset({"Civilians", "Media"})
 WIDE = 3  # the precision of a division, country or region
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A claim with what it was read from."""
 
     claim: Claim
@@ -90,13 +88,13 @@ def _share_scope(rows: list[Row]) -> list[Row]:
     injured".
     """
     dates = [_days(row) for row in rows if row.claim.scope == AGGREGATE]
-    return [replace(row, claim=_sum_up(row.claim)) if _days(row) in dates else row for row in rows]
+    return [row._replace(claim=_sum_up(row.claim)) if _days(row) in dates else row for row in rows]
 
 
 def _sum_up(claim: Claim) -> Claim:
     """The claim as one over several events: of no mention, not in the town the passage happens to be at."""
     where = Where() if claim.where.rule == "passage" and claim.where.precision != WIDE else claim.where
-    return replace(claim, scope=AGGREGATE, mention=None, where=where)
+    return claim._replace(scope=AGGREGATE, mention=None, where=where)
 
 
 def _days(row: Row) -> tuple[date | None, date | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -100,7 +99,7 @@ def _read_number_of(view: View, i: int) -> Iterator[Frame]:
     senses = [s for s in read_harm_words().get(view.words[head + 1], ()) if s.kind in {VERB, STATE}]
     figure = _find_moved(view, head + 2) if senses else None
     if figure and figure.is_bare:
-        group = replace(figure, head=head, names=(i + len(NUMBER_OF), head + 1))
+        group = figure._replace(head=head, names=(i + len(NUMBER_OF), head + 1))
         yield Frame(senses[0].harm, head + 1, group, (), _name_rule(view, i, figure), True)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.claims.groups import find_group
 from flows.extract.claims.nouns import scan_noun
@@ -28,8 +27,7 @@ ASIDE_REACH = 14
 AMONG_REACH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the type of a group may depend on besides its words.
 
     `country` is the code of the country where it happened, `before` the types of the groups named before

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.dates.cues import (
     is_attributive,
@@ -29,8 +28,7 @@ REACH = 5  # words after an expression within which "when" takes it up
 DECADE = 10  # years
 
 
-@dataclass(frozen=True, slots=True)
-class Hanging:
+class Hanging(NamedTuple):
     """One dated expression and its way up the tree: the position of its token, then those above it."""
 
     time: TimeExpression
@@ -81,7 +79,7 @@ def _find_described(time: TimeExpression, token: Token) -> Iterator[Hanging]:
         is_open = begins and is_perfect(clause, *PERFECTS)
         noun = clause.head
         way = (noun.i, *(above.i for above in noun.ancestors))
-        yield Hanging(replace(time, date_end=None) if is_open else time, way)
+        yield Hanging(time._replace(date_end=None) if is_open else time, way)
 
 
 def _find_comparison(token: Token) -> Token | None:
@@ -115,7 +113,7 @@ def _find_since(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     governor = _find_since_governor(token)
     for verb in _find_perfects(governor) if governor is not None else ():
         above = (verb.i, *(ancestor.i for ancestor in verb.ancestors))
-        yield Hanging(replace(time, date_end=None), above)
+        yield Hanging(time._replace(date_end=None), above)
 
 
 def _find_perfects(verb: Token) -> Sequence[Token]:

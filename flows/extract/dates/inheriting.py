@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.dates.clauses import (
@@ -44,7 +43,7 @@ def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) 
         return timeline.leads[sentence.index]
     if told.start is not None or told.end is not None:
         known = names_known_event(head) or identifies(head)
-        return replace(told, rule="time.back_reference" if known else told.rule or "time.narrative")
+        return told._replace(rule="time.back_reference" if known else told.rule or "time.narrative")
     if timeline.lead.start is not None and sentence.index < timeline.lead_ends:
-        return replace(timeline.lead, rule="time.lead")
+        return timeline.lead._replace(rule="time.lead")
     return When()

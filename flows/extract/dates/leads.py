@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ def find_lead(sentences: Sequence[Sentence], stops: dict[int, Stop]) -> tuple[Wh
     for sentence in sentences[:LEAD_SENTENCES]:
         days = stops[sentence.index].told[-1]
         if days.start is not None and days.precision == 1:
-            return replace(days, rule=None), sentence.index
+            return days._replace(rule=None), sentence.index
     return When(), 0
 
 
@@ -37,7 +36,7 @@ def find_happened(sentences: Sequence[Sentence], stops: dict[int, Stop], lead: W
     if lead.start is None or first.start is None or first.end is None:
         return When()
     near = timedelta(0) < lead.start - first.end <= TELLING_LAG
-    return replace(first, rule="time.lead") if near else When()
+    return first._replace(rule="time.lead") if near else When()
 
 
 def find_post_leads(
@@ -55,7 +54,7 @@ def find_post_leads(
         if days.rule == "time.written":
             opening.append(sentence.index)
         elif _leads_post(passage, days) and len(opening) < POST_LEAD_SENTENCES:
-            leads.update(dict.fromkeys(opening, replace(days, rule="time.lead")))
+            leads.update(dict.fromkeys(opening, days._replace(rule="time.lead")))
             opening = []
         else:
             opening = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from flows.chronology import Anchor, Moment, Resolution, add_days, bounds, first_day, resolve_shape
 from flows.records import TimeExpression, When
@@ -17,8 +17,7 @@ LONGEST_STEP = timedelta(60)
 NEWS_REACH = timedelta(7)  # what news tells lies less than this before the day of writing
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Where the narrative is: the moment that dates without a year count from, and the days being told.
 
     `year_is_stated` says that the passage itself gave the moment's year; `news` is the last time told that
@@ -27,17 +26,16 @@ class Told:
     """
 
     moment: Moment | None = None
-    days: When = field(default_factory=When)
+    days: When = When()
     year_is_stated: bool = False
-    news: When = field(default_factory=When)
-    line: When = field(default_factory=When)
+    news: When = When()
+    line: When = When()
     is_opening: bool = True
     named: Moment | None = None
     beside: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What stands around an expression: the day of writing; does the narrative move to it; is it ahead.
 
     `onward` says that the narrative only moves on to it and never back, as in a past perfect.
@@ -71,10 +69,10 @@ def bound(found: Resolution, expression: TimeExpression) -> Resolution:
     if relation == "as_of":
         relation = "at" if found.precision == 1 else "before"
     if relation == "earlier":
-        return replace(found, start=None, end=add_days(found.start, -1))
+        return found._replace(start=None, end=add_days(found.start, -1))
     if relation == "before":
-        return replace(found, start=None)
-    return replace(found, end=None) if relation in OPENING else found
+        return found._replace(start=None)
+    return found._replace(end=None) if relation in OPENING else found
 
 
 def is_stated(expression: TimeExpression) -> bool:
@@ -89,7 +87,7 @@ def go_on_from(told: Told, expression: TimeExpression, found: Resolution, cue: C
     moved, moment = _move(told, expression, found, cue), found.moment
     if moment is None or moment.width > 1:
         return moved
-    return replace(moved, named=moment, beside=moment if moment.grain == "D" else moved.beside)
+    return moved._replace(named=moment, beside=moment if moment.grain == "D" else moved.beside)
 
 
 def _move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -> Told:
@@ -100,18 +98,17 @@ def _move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -
     if cue.onward and found.start and told.days.start and found.start < told.days.start:
         return told
     if expression.shape and expression.shape.weekday is not None and found.start is None:
-        return replace(told, days=When())
+        return told._replace(days=When())
     if not cue.moves:
         starts = moment is not None and moment.grain in FINE and told.moment is None
-        return replace(told, moment=moment, year_is_stated=is_stated(expression)) if starts else told
+        return told._replace(moment=moment, year_is_stated=is_stated(expression)) if starts else told
     stated = is_stated(expression) or (told.year_is_stated and moment is None)
     if found.start is None or found.end is None:
-        return replace(told, moment=moment, year_is_stated=stated) if moment else told
+        return told._replace(moment=moment, year_is_stated=stated) if moment else told
     days = When(found.start, found.end, found.precision, expression.text)
     news = days if is_news(days, cue) and goes_on(days, told) else told.news
     line = days if told.is_opening or is_step(told.line, days) else told.line
-    return replace(
-        told,
+    return told._replace(
         moment=moment or told.moment,
         days=days,
         year_is_stated=stated,
@@ -169,8 +166,7 @@ def with_days(expression: TimeExpression, found: Resolution) -> TimeExpression:
     """The expression with the days found for it."""
     if expression.shape is None:
         return expression
-    return replace(
-        expression,
+    return expression._replace(
         value=found.value,
         date_start=found.start,
         date_end=found.end,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.chronology import Moment, first_day, make_moment
 from flows.extract.dates.cues import make_cue, tells_stretch
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """One sentence on the timeline: its resolved expressions and the days told before and after each of them.
 
     `told[i]` is where the narrative stands before expression i; the last is where the sentence leaves it.
@@ -79,8 +78,7 @@ class Timeline:
         return {index: stop.told[-1] for index, stop in self.stops.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the layout a sentence stands: its passage, and the day its section is dated with."""
 
     passage: Passage
@@ -115,7 +113,7 @@ def _enter(
     `ahead` is the next date of the text that names no year.
     """
     titled = before is not None and before.passage.kind == "heading"
-    told = replace(told, year_is_stated=told.year_is_stated and titled, is_opening=True)
+    told = told._replace(year_is_stated=told.year_is_stated and titled, is_opening=True)
     if here.section.start is not None and (before is None or here.section != before.section):
         return Told(make_moment(here.section.start), here.section, news=here.section)
     if before is None:
@@ -139,9 +137,9 @@ def _return_to(told: Told, days: When) -> Told:
     """The narrative back at days it has left; relative words count from them again."""
     here = first_day(told.moment) if told.moment else None
     if days.start is None or (here and days.start <= here <= (days.end or here)):
-        return replace(told, days=days)
+        return told._replace(days=days)
     grain = "D" if days.precision == 1 and days.start == days.end else "M"
-    return replace(told, days=days, moment=make_moment(days.start, grain))
+    return told._replace(days=days, moment=make_moment(days.start, grain))
 
 
 def _tells_anew(passage: Passage, before: Passage) -> bool:
@@ -176,7 +174,7 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted
     """The stop of one sentence, and where the narrative is after it."""
     times: list[TimeExpression] = []
     wholes: list[TimeExpression] = []
-    told, stations = replace(told, beside=None), [told.days]
+    told, stations = told._replace(beside=None), [told.days]
     for time in sentence.times:
         is_dated = any(earlier.date_start for earlier in times) or tells_stretch(time, sentence.times)
         cue = make_cue(sentence, time, spoken, is_dated)
@@ -194,7 +192,7 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted
         written,
         posted,
     )
-    return stop, replace(told, is_opening=False)
+    return stop, told._replace(is_opening=False)
 
 
 def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline:

@@ -5,7 +5,6 @@ A headline points ahead: "Attacks kill 12" gets the code of the bombing that its
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ def _recall(known: Sequence[Told], passages: Sequence[Passage], at: int, draft: 
     if draft.match.code.name not in _words("plain"):
         return draft
     if _is_answer(known, passages, at, draft):
-        return replace(draft, match=replace(draft.match, code=codes()["excessive_force"]))
+        return draft._replace(match=draft.match._replace(code=codes()["excessive_force"]))
     noun = view.sentence.doc[draft.match.frame.head].lemma_.lower()
     if _stands_in(view, draft):
         able = _words("stood_for")
@@ -57,7 +56,7 @@ def _recall(known: Sequence[Told], passages: Sequence[Passage], at: int, draft: 
     fitting = [other for other in others if other[1].match.code.name in able]
     same = [other for other in fitting if _lemma(*other) == noun]
     _, found = next(iter(same or fitting), (None, draft))
-    return replace(draft, match=replace(draft.match, code=found.match.code))
+    return draft._replace(match=draft.match._replace(code=found.match.code))
 
 
 def _is_answer(known: Sequence[Told], passages: Sequence[Passage], at: int, draft: Draft) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.actors import resolve_actor
@@ -25,7 +24,7 @@ def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> li
     firm = {f.actor.name for f in sufferers if f.name is None or f.name.sort != "pronoun"}
     if actor is None or actor.name in firm | _holders(view):
         return []
-    return [Player(replace(actor, basis="passage"), None, "passage")]
+    return [Player(actor._replace(basis="passage"), None, "passage")]
 
 
 def _last_doer(view: View, match: Match, sufferers: list[Player]) -> Actor | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.mentions.doubles import drop_doubles
 from flows.extract.mentions.forms import find_forms
@@ -17,16 +16,14 @@ if TYPE_CHECKING:
     from flows.syntax import Realis
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One event of one sentence: the record it fulfils and how it stands to the facts."""
 
     match: Match
     realis: Realis
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """One trigger that names no event here, with the reason (a code of `abstention_reason`)."""
 
     token: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_irregular_pasts
@@ -66,8 +66,7 @@ def _is_compounded(token: Token) -> bool:
     return not any(children(token, "aux", "aux:pass", "nsubj", "nsubj:pass"))
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A token with its dependents, read once for all the forms that may start at it."""
 
     token: Token

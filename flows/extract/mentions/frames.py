@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.mentions.links import is_one_of
 from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, heads_of
@@ -19,8 +18,7 @@ WHEN = frozenset({"after", "as", "when", "while"})
 TOWARDS = frozenset({"against", "as", "to", "with"})  # "offered to hand jets to Ukraine"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The slots of one trigger: agent, patient, subject, object, one per preposition, as head tokens.
 
     `voice` is active, passive or noun; `carrier` the token whose mood decides (the verb of a noun);
@@ -164,7 +162,7 @@ def with_object(frame: Frame, token: Token) -> Frame:
     owned = inner.get("of", ()) + inner.get("over", ())
     owned = owned or tuple(i for slot in ("on", "against", "at", "in") for i in slots.get(slot, ()))
     slots["patient"] = owned or rest or heads_of(token, "nmod:poss") or (token.i,)
-    return replace(frame, slots=slots)
+    return frame._replace(slots=slots)
 
 
 def with_particle(frame: Frame, token: Token) -> Frame:
@@ -173,7 +171,7 @@ def with_particle(frame: Frame, token: Token) -> Frame:
     if token.dep_ == "case" and not slots["patient"]:
         slots["patient"] = expand(token.doc, token.head.i)
         _add_attached(slots, token)
-    return replace(frame, slots=slots)
+    return frame._replace(slots=slots)
 
 
 def with_phrases(frame: Frame, doc: Tree, named: Iterable[int]) -> Frame:
@@ -182,4 +180,4 @@ def with_phrases(frame: Frame, doc: Tree, named: Iterable[int]) -> Frame:
     for position in named:
         held = [(case_of(c), i) for c in children(doc[position], "nmod") for i in expand(doc, c.i)]
         add_obliques(slots, [(p, i) for p, i in held if i not in slots.get(p, ())])
-    return replace(frame, slots=slots)
+    return frame._replace(slots=slots)

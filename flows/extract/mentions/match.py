@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.mentions.frames import (
     Frame,
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One record fulfilled at one token: its frame, its code and the tokens that make the trigger."""
 
     rule: Rule

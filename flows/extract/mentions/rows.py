@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.dates import find_when
 from flows.extract.mentions.anaphors import recall_codes
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 LISTED = frozenset({"above", "clause"})  # a list of places counts where it is the event's own
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
+class Events(NamedTuple):
     """One sentence with its events and with the triggers that name none."""
 
     view: View

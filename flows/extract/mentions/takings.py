@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,10 +39,10 @@ def _retell(mention: Mention, told: Sequence[Mention]) -> Mention:
         or not _may_be_one(last.when, mention.when)
     ):
         return mention
-    takers = tuple(replace(p, start=None, end=None, rule="retold") for p in find_named(last))
+    takers = tuple(p._replace(start=None, end=None, rule="retold") for p in find_named(last))
     kept = tuple(p for p in mention.participants if p.role != "initiator")
-    return replace(
-        mention, sub_event_type=last.sub_event_type, plover=last.plover, participants=takers + kept
+    return mention._replace(
+        sub_event_type=last.sub_event_type, plover=last.plover, participants=takers + kept
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from math import log10
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_csv, read_yaml
 from flows.lexicon.gazetteer.geodesy import Point, is_within
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 Beside = tuple[str, str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a text has said of where it is.
 
     `countries` is the share each country has among the places named, `admin1s` the divisions named
@@ -27,7 +26,7 @@ class Evidence:
     named in the same list ("Hama, Syria"), as (kind, name, country code).
     """
 
-    countries: Mapping[str, float] = field(default_factory=dict)
+    countries: Mapping[str, float] = MappingProxyType({})
     admin1s: frozenset[tuple[str, str]] = frozenset()
     points: tuple[Point, ...] = ()
     beside: Beside | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from flows.lexicon import read_yaml
@@ -125,8 +124,8 @@ def make_place_name(name: PlaceName, place: Place | None, written: str | None = 
     """The name with the columns of the place it means; without one it stays as written, without a point."""
     if place is None:
         return name
-    return replace(
-        name, **find_columns(place, written or place.title, name.is_near, name.bearing, name.kilometres)
+    return name._replace(
+        **find_columns(place, written or place.title, name.is_near, name.bearing, name.kilometres)
     )
 
 
