@@ -32,13 +32,14 @@ CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parata
 SHARING = frozenset({"conj", "xcomp"})
 BEFORE_OR_SINCE = frozenset({"before", "prior", "since", "until"})
 # How near an expression is to a clause, nearest first.
-OWN, SAME, GOVERNING, SHARED, SENTENCE = range(5)
+OWN, SAME, GOVERNING, SHARED, SENTENCE, TELLING = range(6)
 RULES = (
     "time.own_clause",
     "time.same_clause",
     "time.governing_clause",
     "time.shared_clause",
     "time.sentence",
+    "time.governing_clause",
 )
 
 
@@ -52,18 +53,17 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     if counted is not None:
         return counted
     tier, time = _choose_time(stop, token)
-    if timeline.happened.start and sentence.index <= timeline.lead_ends and _is_of_telling(stop, token, time):
+    if timeline.happened.start and sentence.index <= timeline.lead_ends and tier == TELLING:
         return timeline.happened
     if time is not None and (tier <= SAME or not tells_background(token)):
         return _make_when(time, RULES[tier], token, stop.told[0], stop.spoken)
     return find_inherited(timeline, stop, sentence, token)
 
 
-def _is_of_telling(stop: Stop, token: Token, time: TimeExpression | None) -> bool:
-    """Whether the expression only says when the clause was told of: "died in it, police said on Friday"."""
-    roots = (token.doc[one.way[0]] for one in stop.hangings if one.time is time)
-    clauses = (find_own_clause(root) for root in roots)
-    return any(only_tells(clause) and clause.i != token.i for clause in clauses)
+def _only_says(position: int, head: Token) -> bool:
+    """Whether a time only says when a clause was told of: "died in it, police said on Friday"."""
+    clause = find_own_clause(head.doc[position])
+    return only_tells(clause) and clause.i != head.i
 
 
 def _make_when(time: TimeExpression, rule: str, head: Token, told: When, spoken: date | None) -> When:
@@ -88,7 +88,7 @@ def _choose_time(stop: Stop, head: Token) -> tuple[int, TimeExpression | None]:
     if not stop.hangings:
         return SENTENCE, None
     above = [head, *head.ancestors]
-    ways = ((_find_way(one, above, len(stop.hangings) == 1), one) for one in stop.hangings)
+    ways = ((_find_tier(one, above, len(stop.hangings) == 1), one) for one in stop.hangings)
     found = [
         (*way, one.time, one.way[0])
         for way, one in ways
@@ -139,6 +139,13 @@ def _inside(inner: TimeExpression, outer: TimeExpression) -> bool:
     if not (inner.date_start and inner.date_end and outer.date_start and outer.date_end):
         return False
     return outer.date_start <= inner.date_start and inner.date_end <= outer.date_end
+
+
+def _find_tier(one: Hanging, above: Sequence[Token], alone: bool) -> tuple[int, int] | None:
+    """How near an expression is to a clause; the day on which it was told is the furthest."""
+    way = _find_way(one, above, alone)
+    telling = way is not None and way[0] == GOVERNING and _only_says(one.way[0], above[0])
+    return (TELLING, way[1]) if way and telling else way
 
 
 def _find_way(one: Hanging, above: Sequence[Token], alone: bool) -> tuple[int, int] | None:
