@@ -56,9 +56,10 @@ def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
     taken_up = anchor.named or anchor.narrative
     if shape.base == "told" and taken_up is not None:
         return taken_up.year
-    if anchor.inherits and anchor.narrative is not None and not _goes_back(anchor, shape):
-        return anchor.narrative.year + _turns_year(anchor.narrative, shape)
     speech = anchor.speech
+    if anchor.inherits and anchor.narrative is not None and not _goes_back(anchor, shape):
+        year = anchor.narrative.year + _turns_year(anchor.narrative, shape)
+        return year - (not anchor.ahead and _lies_ahead(Moment(year, shape.month, shape.day), speech))
     if speech is None or shape.month is None:
         return speech.year if speech else None
     days = bounds(Moment(speech.year, shape.month, shape.day))
@@ -69,6 +70,12 @@ def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
         return speech.year + (days[1] < written[0])
     grace = GRACE if shape.day is not None else 0
     return speech.year - (days[0] > add_days(written[1], grace))
+
+
+def _lies_ahead(moment: Moment, speech: Moment | None) -> bool:
+    """Whether a moment is later than the day of writing, by more than a text may be older than what it dates."""
+    days, written = bounds(moment), bounds(speech) if speech else None
+    return days is not None and written is not None and days[0] > add_days(written[1], GRACE)
 
 
 def _goes_back(anchor: Anchor, shape: TimeShape) -> bool:

@@ -100,7 +100,10 @@ def is_attributive(token: Token, time: TimeExpression, sentence: Sentence) -> bo
 
 
 def _dates_words(token: Token) -> bool:
-    """Whether an expression is the date of a letter, a report and the like: "our letter of April 3"."""
+    """Whether an expression is the date of a text: "our letter of April 3", "published on April 3"."""
+    before = [word.lower_ for word in token.doc[max(token.left_edge.i - 2, 0) : token.left_edge.i + 1]]
+    if any(word in read_list("publishing_words") for word in before):
+        return True
     return token.dep_ == "nmod" and token.head.lemma_.lower() in read_list("telling_nouns")
 
 

@@ -13,7 +13,7 @@ from flows.extract.dates.cues import (
     root_of,
     tells_that_it_was,
 )
-from flows.extract.dates.positions import find_named_day, find_verb_since, is_superlative
+from flows.extract.dates.positions import find_compared, find_named_day, find_verb_since, is_superlative
 from flows.extract.dates.words import is_noun, read_list
 from flows.syntax import children
 
@@ -67,6 +67,8 @@ def _find_own(sentence: Sentence, time: TimeExpression, token: Token) -> Iterato
         yield Hanging(time, (token.i, *above))
     elif since.i in above:
         yield Hanging(time, (token.i, *above[: above.index(since.i) + 1]))
+    elif since.i != token.i:
+        yield Hanging(time, (token.i, since.i))
 
 
 def _find_described(time: TimeExpression, token: Token) -> Iterator[Hanging]:
@@ -88,7 +90,7 @@ def _find_comparison(token: Token) -> Token | None:
         for mark in children(inner, "mark", "case"):
             if mark.lower_ == "since" and any(is_superlative(word) for word in inner.doc[: mark.i]):
                 return inner
-    return None
+    return find_compared(token.doc, token.i)
 
 
 def _find_when(time: TimeExpression, token: Token) -> Iterator[Hanging]:

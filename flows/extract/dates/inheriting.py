@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def find_inherited(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) -> When:
     """The date of an undated clause; empty for background, and where nothing has been told yet."""
-    perfect = is_undated_perfect(head)
+    perfect = is_undated_perfect(head) and not names_known_event(head)
     if tells_background(head) or (perfect and not stop.posted and not _opens(timeline, sentence)):
         return When()
     now = says_now(head) or goes_on(head)

@@ -59,15 +59,29 @@ def find_named_day(doc: Tree, position: int) -> int | None:
 def find_verb_since(doc: Tree, position: int) -> Token | None:
     """The verb before "since" and the clause whose time stands at a position: "have held it since they won".
 
-    None where a comma parts them, or where "since" has no clause.
+    None where a comma parts them, where "since" has no clause, and where it only compares.
     """
+    since = _find_since(doc, position)
+    if since is None or any(is_superlative(word) for word in doc[: since.i]):
+        return None
+    return next((word for word in reversed(doc[: since.i]) if is_verb(word)), None)
+
+
+def find_compared(doc: Tree, position: int) -> Token | None:
+    """The verb after the "since" of a comparison: "the first such raid since troops came in March"."""
+    since = _find_since(doc, position)
+    if since is None or not any(is_superlative(word) for word in doc[: since.i]):
+        return None
+    return next(word for word in doc[since.i : position] if is_verb(word))
+
+
+def _find_since(doc: Tree, position: int) -> Token | None:
+    """The "since" of the clause whose time stands at a position, no comma between."""
     before = doc[max(position - FURTHEST, 0) : position]
     since = next((word for word in reversed(before) if word.is_punct or word.lower_ == "since"), None)
     if since is None or since.is_punct or not any(is_verb(word) for word in doc[since.i : position]):
         return None
-    if any(is_superlative(word) for word in doc[: since.i]):
-        return None
-    return next((word for word in reversed(doc[: since.i]) if is_verb(word)), None)
+    return since
 
 
 def is_superlative(word: Token) -> bool:

@@ -35,15 +35,23 @@ def find_spoken(passage: Passage, section: When, written: Moment | None) -> Mome
 def looks_back(published: date, times: Iterable[TimeExpression]) -> bool:
     """Whether most of the days a text dates in full lie long before its own date.
 
-    A text that opens with a time counted from the day of writing speaks from that day.
+    A text that opens with a time counted from the day of writing, or with a date of a year it takes for
+    granted, speaks from that day.
     """
     times = tuple(times)
-    if times and _is_news(times[0].shape):
+    if times and (_is_news(times[0].shape) or _takes_year_for_granted(times)):
         return False
     days = [day for time in times if (day := _full_date(time))]
     spoken = sum(1 for time in times if _is_deictic(time.shape))
     far = sum(1 for day in days if published - day > RETROSPECT)
     return far > (len(days) - far) + spoken
+
+
+def _takes_year_for_granted(times: Iterable[TimeExpression]) -> bool:
+    """Whether the first calendar time of a text is a day of a month and no year."""
+    shapes = ((time.shape.end or time.shape) for time in times if time.shape)
+    first = next((shape for shape in shapes if shape.kind == "date" and (shape.year or shape.month)), None)
+    return first is not None and first.year is None and first.day is not None
 
 
 def _full_date(time: TimeExpression) -> date | None:
