@@ -73,7 +73,7 @@ def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
 
 
 def _lies_ahead(moment: Moment, speech: Moment | None) -> bool:
-    """Whether a moment is later than the day of writing, by more than a text may be older than what it dates."""
+    """Whether a moment is later than the day of writing, by more than texts are older than they say."""
     days, written = bounds(moment), bounds(speech) if speech else None
     return days is not None and written is not None and days[0] > add_days(written[1], GRACE)
 

@@ -45,6 +45,8 @@ def _make_resolution(moment: Moment | None, shape: TimeShape) -> Resolution:
     if moment.part == "WE":
         precision = 1
     start, end = days or (None, None)
+    if shape.part == "OVER" and start is not None:
+        start = add_days(start, -1)
     return Resolution(timex_value(moment) + _time_tail(shape), start, end, precision, moment)
 
 
@@ -101,10 +103,7 @@ def _resolve_time(shape: TimeShape, anchor: Anchor) -> Resolution:
         return Resolution(_open_value(shape))
     if anchor.told is not None and anchor.told[0] != anchor.told[1] and moment is anchor.narrative:
         return Resolution(None, *anchor.told, 1, None)
-    found = _make_resolution(moment, shape)
-    if shape.part == "OVER" and found.start is not None:
-        return found._replace(start=add_days(found.start, -1))
-    return found
+    return _make_resolution(moment, shape)
 
 
 def _last_night(anchor: Anchor) -> Moment | None:
@@ -180,11 +179,15 @@ def _window_value(shape: TimeShape) -> str:
 
 
 def _resolve_window(shape: TimeShape, anchor: Anchor) -> Resolution:
-    """The days of "the past 24 hours": from so long before the base to the base, or on from it."""
+    """The days of "the past 24 hours": from so long before the base to the base, or on from it; of "the
+    following weeks" only the first.
+    """
     value = _window_value(shape)
     onward = shape.sign > 0 and not anchor.ahead  # "over the next four days", of what has happened
     base = find_base(replace(shape, base="narrative") if onward else shape, anchor)
     here = bounds(base) if base is not None and base.grain == "D" else None
+    if here is not None and onward and shape.count is None and shape.unit in DAY_UNITS:
+        return Resolution(value, here[0], None, max(PRECISION[shape.unit], 2))
     if here is None or shape.count is None or shape.unit is None:
         return Resolution(value)
     hours = shape.unit in CLOCK_UNITS

@@ -45,12 +45,17 @@ def _is_day(shape: TimeShape) -> bool:
         return False
     if shape.kind == "shift":
         return shape.unit == "D" and shape.base != "event"
-    return shape.kind == "date" and (shape.day is not None or shape.weekday is not None)
+    return shape.kind == "date" and _names_day(shape)
 
 
 def _is_calendar(shape: TimeShape) -> bool:
-    """Whether a shape may be one end of a range."""
-    return shape.kind == "date" and shape.part != "OVER" and not (shape.clock or shape.daypart)
+    """Whether a shape may be one end of a range; a time of day needs its day."""
+    timed = bool(shape.clock or shape.daypart)
+    return shape.kind == "date" and shape.part != "OVER" and (not timed or _names_day(shape))
+
+
+def _names_day(shape: TimeShape) -> bool:
+    return shape.day is not None or shape.weekday is not None
 
 
 def _grain(shape: TimeShape) -> tuple[bool, ...]:
@@ -71,8 +76,12 @@ def _with_time(day: TimeShape, time: TimeShape) -> TimeShape:
 
 
 def _join_time(text: str, left: Part, right: Part) -> Part | None:
-    """A time of day and its date, either way round."""
+    """A time of day and its date, either way round; a night goes with the two days it lies between."""
     between = _between(text, left, right)
+    if _is_time_of_day(left[2]) and right[2].kind == "range" and between in _read_joints("time_to_range"):
+        return left[0], right[1], right[2]
+    if left[2].part == "OVER" and _is_day(right[2]) and between in _read_joints("night_to_day"):
+        return left[0], right[1], replace(right[2], part="OVER", daypart=left[2].daypart)
     if _is_time_of_day(left[2]) and _is_day(right[2]) and between in {"", *_read_joints("time_to_date")}:
         return left[0], right[1], _with_time(right[2], left[2])
     if _is_day(left[2]) and _is_time_of_day(right[2]) and between in {"", *_read_joints("date_to_time")}:
