@@ -10,7 +10,8 @@ from flows.extract.claims.by_place import GAPPED, find_own_place
 from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.owners import choose_owner_type, find_owner
 from flows.extract.claims.reports import find_report, find_teller
-from flows.extract.claims.scope import AGGREGATE, find_scope, find_sum
+from flows.extract.claims.scope import AGGREGATE, find_scope
+from flows.extract.claims.sums import find_sum, share_scope
 from flows.extract.claims.types import Setting, choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
 from flows.extract.claims.victims import FIGHTERS
@@ -23,7 +24,6 @@ from flows.syntax import clause_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from flows.extract.claims.groups import View
     from flows.extract.claims.harmed import Harmed
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 MAX_SPAN = 60
 DOERS = frozenset({"initiator"})
 HARMLESS = frozenset({"Civilians", "Media"})
-WIDE = 3  # the precision of a division, country or region
 
 
 class Row(NamedTuple):
@@ -54,7 +53,7 @@ def make_rows(
     rows: list[Row] = []
     for item in found:
         rows.append(Row(make_claim(context, view, item, mentions, [*before, *rows]), view, item))
-    return _share_scope([row for row in rows if is_casualty(context, row)])
+    return share_scope([row for row in rows if is_casualty(context, row)])
 
 
 def _make_setting(
@@ -81,24 +80,6 @@ def _make_setting(
 def _is_next(before: Sentence, after: Sentence) -> bool:
     """Whether one sentence follows another in one passage."""
     return before.index == after.index - 1 and before.passage == after.passage
-
-
-def _share_scope(rows: list[Row]) -> list[Row]:
-    """The rows, all aggregate where one of the same date in the sentence is: "757 were killed and 599
-    injured".
-    """
-    dates = [_days(row) for row in rows if row.claim.scope == AGGREGATE]
-    return [row._replace(claim=_sum_up(row.claim)) if _days(row) in dates else row for row in rows]
-
-
-def _sum_up(claim: Claim) -> Claim:
-    """The claim as one over several events: of no mention, not in the town the passage happens to be at."""
-    where = Where() if claim.where.rule == "passage" and claim.where.precision != WIDE else claim.where
-    return claim._replace(scope=AGGREGATE, mention=None, where=where)
-
-
-def _days(row: Row) -> tuple[date | None, date | None]:
-    return row.claim.when.start, row.claim.when.end
 
 
 def is_casualty(context: Context, row: Row) -> bool:

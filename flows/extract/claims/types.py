@@ -11,6 +11,7 @@ from flows.extract.claims.victims import CIVILIAN, FIGHTERS, MIXED, UNKNOWN, fin
 from flows.extract.claims.words import (
     read_generic,
     read_harm_words,
+    read_markers,
     read_nouns,
     read_people,
     read_set,
@@ -127,14 +128,21 @@ def _by_group_before(view: View, item: Harmed, setting: Setting) -> str | None:
 
 
 def _by_toll(view: View, item: Harmed, setting: Setting) -> str | None:
-    """The type of the casualties a bare number breaks down: "49 civilian casualties: 14 killed"."""
+    """The type of the people a bare number breaks down: "49 civilian casualties: 14 killed"."""
     group, country = item.group, setting.country
     if not group.is_bare:
         return None
     tolls = read_set("mixed_tolls", "harm")
-    before = (g for g in view.counted if g.last <= group.first and view.doc[g.head].lemma_ in tolls)
-    kinds = [kind for g in before if (kind := find_type(view, g, country)) != UNKNOWN]
+    before = [g for g in view.counted if g.last <= group.first and g.quantity]
+    wholes = (g for g in before if view.doc[g.head].lemma_ in tolls or _opens_parts(view, g, group))
+    kinds = [kind for g in wholes if (kind := find_type(view, g, country)) != UNKNOWN]
     return kinds[-1] if kinds else None
+
+
+def _opens_parts(view: View, whole: Group, group: Group) -> bool:
+    """Whether a bare number breaks down the counted before it: "922 civilians, including 426 killed"."""
+    between = view.words[whole.last : group.first]
+    return any(" ".join(marker) in " ".join(between) for marker in read_markers())
 
 
 def _says_no_more(view: View, group: Group) -> bool:

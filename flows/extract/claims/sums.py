@@ -1,0 +1,61 @@
+"""Figures that are sums because the one beside them or before them is: "757 were killed and 599 injured"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.extract.claims.scope import AGGREGATE, WIDE
+from flows.extract.claims.stretches import LONG, count_days
+from flows.extract.mentions.links import support_forms
+from flows.records import Where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from flows.extract.claims.rows import Row
+    from flows.records import Claim, Mention, When
+
+ASIDE = frozenset({"acl", "acl:relcl"})
+
+
+def share_scope(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a sentence, all aggregate where one of the same date is."""
+    dates = [_days(row) for row in rows if row.claim.scope == AGGREGATE]
+    return [_sum_up(row) if _days(row) in dates and not _stands_aside(row) else row for row in rows]
+
+
+def find_sum(before: Sequence[Claim], when: When, mention: Mention | None) -> Claim | None:
+    """The sum that a figure over a long stretch of its days goes on with; none where an event explains it."""
+    explained = mention is not None and mention.trigger.lower() not in support_forms("wounds")
+    if explained or count_days(when) < LONG:
+        return None
+    sums = [claim for claim in before if claim.scope == AGGREGATE and _holds(claim.when, when)]
+    return sums[0] if sums and sums[-1] is before[-1] else None
+
+
+def _holds(days: When, when: When) -> bool:
+    """Whether the days of one expression hold those of another."""
+    if None in (days.start, days.end, when.start, when.end):
+        return False
+    return days.start <= when.start and when.end <= days.end  # type: ignore[operator]
+
+
+def _stands_aside(row: Row) -> bool:
+    """Whether a relative clause tells of these people alone: "280, among them 25 who were shot on stage"."""
+    anchor = row.view.doc[row.harmed.anchor]
+    return anchor.dep_ in ASIDE and anchor.head.i == row.harmed.group.head
+
+
+def _sum_up(row: Row) -> Row:
+    """The row of a claim over several events: of no mention, nor in the town the passage happens to be at,
+    unless its days are too few for another.
+    """
+    claim = row.claim
+    is_wide = claim.where.precision == WIDE or 0 < count_days(claim.when) < LONG
+    where = claim.where if is_wide or claim.where.rule != "passage" else Where()
+    return row._replace(claim=claim._replace(scope=AGGREGATE, mention=None, where=where))
+
+
+def _days(row: Row) -> tuple[date | None, date | None]:
+    return row.claim.when.start, row.claim.when.end
