@@ -9,10 +9,12 @@ from flows.annotate.actor_records import make_generic, make_named
 from flows.lexicon.actors import group_words, groups
 from flows.lexicon.countries import seats
 from flows.lexicon.fold import fold_pieces
-from flows.syntax import children, noun_phrase
+from flows.lexicon.wars import branches
+from flows.syntax import case_of, children, noun_phrase
 
 if TYPE_CHECKING:
     from flows.annotate.actor_hits import Hit
+    from flows.lexicon.actors import NamedActor
     from flows.records import ActorName, Token
 
 ACTING = frozenset({"armed", "force", "state"})
@@ -22,19 +24,34 @@ def find_borne(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | No
     """The actor whose name, class or country leads a noun that is none itself: "army vehicles"."""
     lemma = token.lemma_.lower()
     machine, national = lemma in group_words("machines"), lemma in group_words("national_forces")
-    if not (machine or national) and lemma not in group_words("name_bearers"):
+    if not (machine or national or lemma in group_words("name_bearers") | group_words("branches")):
         return None
     span = noun_phrase(token.doc, token.i, group_words("origins"))
-    for child in reversed(list(children(token, "compound", "nmod:poss", "amod"))):
+    for child in reversed(_find_owners(token)):
         hit = hits.get(child.i)
         if hit and hit.actor:
-            return make_named(token.doc, start, span, token.i, hit.actor)
+            return make_named(token.doc, start, span, token.i, _find_branch(token, hits, hit.actor))
         noun = find_group_noun(child)
         if noun is not None and (noun.sort in ACTING - {"force"} or (machine and _is_ruling(noun))):
             return make_generic(token, start, span, _as_force(noun), _find_country(token, hits))
         if (machine or national) and hit and hit.country:
             return make_generic(token, start, span, make_army(), hit.country.code)
     return None
+
+
+def _find_branch(token: Token, hits: dict[int, Hit], whole: NamedActor) -> NamedActor:
+    """The branch of a larger group in the country its phrase names, else that group itself."""
+    if token.lemma_.lower() not in group_words("branches"):
+        return whole
+    told = (hits[t.i].country for t in token.subtree if t.i in hits)
+    known = (branches().get((whole.name, country.code)) for country in told if country)
+    return next((branch for branch in known if branch), whole)
+
+
+def _find_owners(token: Token) -> list[Token]:
+    """The words that may say whose a noun is: "rebel rockets", "the Somali branch of al-Qaeda"."""
+    whole = children(token, "nmod") if token.lemma_.lower() in group_words("branches") else []
+    return [*(w for w in whole if case_of(w) == "of"), *children(token, "compound", "nmod:poss", "amod")]
 
 
 def find_doer(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:

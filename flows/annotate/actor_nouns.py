@@ -88,7 +88,7 @@ def _people(token: Token, lemma: str) -> Group | None:
 
 def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
     """The group its modifiers make of it: "rebel soldiers" are armed, "government forces" the state's."""
-    armed = group.id == "civilians" and _is_armed(token)
+    armed = group.id == "civilians" and _is_armed(token, modifiers)
     side = "militants" if armed else _other_side(group, modifiers, token)
     if side is not None:
         return groups()[side]
@@ -118,14 +118,15 @@ def _other_side(group: Group, modifiers: list[str], token: Token) -> str | None:
     return "foreign_forces" if _has(modifiers, "foreign_modifiers") else None
 
 
-def _is_armed(token: Token) -> bool:
+def _is_armed(token: Token, modifiers: list[str]) -> bool:
     """Whether people who act bear arms or do what attackers do: "men with machetes", "three men shot him"."""
     if token.dep_ not in {"nsubj", "obl:agent"} or token.lemma_.lower() not in group_words("bearers_of_arms"):
         return False
     after = token.doc[token.i + 1 : token.i + 1 + AFTER]
     bears = any(word.lower_ in group_words("bearing") for word in after[:1])
     borne = bears and any(word.lemma_.lower() in group_words("arms") for word in after)
-    return borne or (token.lower_ == "men" and does_any(token, group_words("hostile")))
+    unknown = token.lower_ == "men" or _has(modifiers, "unknown")
+    return borne or (unknown and does_any(token, group_words("hostile")))
 
 
 def is_led(token: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.actors_armed import find_lead, find_leader, find_militia, find_opposition, find_recent
 from flows.extract.actors_owners import find_owner, find_service, follow_person, is_follower, name_forces
+from flows.extract.actors_phrases import find_branch, find_heads, find_names
 from flows.extract.actors_pronouns import find_antecedents, find_speaker
 from flows.extract.actors_states import find_state
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
@@ -13,7 +14,7 @@ from flows.extract.cast_homes import STATE_SORTS
 from flows.lexicon.actors import fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName, Sentence
-from flows.syntax import case_of, children, expand
+from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,38 +27,12 @@ OWNED_SORTS = STATE_SORTS | {"armed", "civilian", "group", "political"}
 def find_actors(cast: Cast, sentence: Sentence, token: int) -> tuple[tuple[Actor, ActorName], ...]:
     """The actors of the noun phrase headed at `token`, coordination expanded; () where it names none."""
     found: list[tuple[Actor, ActorName]] = []
-    for head in expand(sentence.doc, token):
-        for name in _names_at(cast, sentence, head):
+    for head in find_heads(cast, sentence, token):
+        for name in find_names(cast, sentence, head):
             for actor in _resolve_all(cast, sentence, name):
                 if actor.name not in {a.name for a, _ in found}:
                     found.append((actor, name))
     return tuple(found)
-
-
-def _names_at(cast: Cast, sentence: Sentence, head: int) -> Iterator[ActorName]:
-    """The names headed at a token, looking through "hundreds of", "members of" and appositions."""
-    heads = cast.by_head[sentence.index]
-    token = sentence.doc[head]
-    through = [heads[i] for i in _inside(sentence, head) if i in heads and heads[i].sort != "pronoun"]
-    if through and (head not in heads or not _is_told(heads[head])):
-        yield from through
-    elif head in heads:
-        apposed = [heads[c.i] for c in children(token, "appos") if c.i in heads]
-        yield next((a for a in apposed if _says_who(a, heads[head])), heads[head])
-        yield from (n for n in sentence.actors if n.shares == head)
-    else:
-        yield from (name for name in sentence.actors if name.first <= head < name.last and name.name)
-
-
-def _is_told(name: ActorName) -> bool:
-    """Whether a name says by itself who is meant: a name, or the officials of a state."""
-    return name.name is not None or (name.sort == "political" and name.country is not None)
-
-
-def _says_who(apposed: ActorName, name: ActorName) -> bool:
-    """Whether an apposition names what is only described, or the person who speaks for a body."""
-    speaks = apposed.sort == "person" and name.sort == "organisation"
-    return apposed.name is not None and (name.name is None or speaks)
 
 
 def _unit_of(cast: Cast, sentence: Sentence, people: ActorName) -> Actor | None:
@@ -75,18 +50,6 @@ def _unit_of(cast: Cast, sentence: Sentence, people: ActorName) -> Actor | None:
     return _unit(cast, sentence, whole) if whole else None
 
 
-def _inside(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """The heads of those a noun only counts or speaks for: "dozens of rebels", "an envoy of the rebels"."""
-    token = sentence.doc[head]
-    lemma = token.lemma_.lower()
-    if lemma in group_words("transparent") or token.pos_ == "NUM":
-        links = group_words("parts")
-    else:
-        links = group_words("on_behalf") if lemma in group_words("voices") else frozenset()
-    within = (child for child in children(token, "nmod") if case_of(child) in links)
-    return next((expand(sentence.doc, child.i) for child in within), ())
-
-
 def resolve_actor(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     """The actor a name or description stands for in its passage, or None where nobody can tell."""
     return next(_resolve_all(cast, sentence, name), None)
@@ -98,8 +61,15 @@ def _resolve_all(cast: Cast, sentence: Sentence, name: ActorName) -> Iterator[Ac
         found = [_resolve_one(cast, sentence, name)]
     else:
         pairs = find_speaker(cast, sentence, name) or find_antecedents(cast, sentence, name)
-        found = [_resolve_one(cast, cast.sentences[index], other) for index, other in pairs]
+        found = [actor for index, other in pairs for actor in _resolve_antecedent(cast, index, other)]
     yield from (actor for actor in found if actor)
+
+
+def _resolve_antecedent(cast: Cast, index: int, name: ActorName) -> list[Actor | None]:
+    """The actors of the noun phrase that a pronoun takes up."""
+    sentence = cast.sentences[index]
+    within = [other for other in find_names(cast, sentence, name.head) if other.sort != "pronoun"]
+    return [_resolve_one(cast, sentence, other) for other in within or [name]]
 
 
 def _resolve_one(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
@@ -125,6 +95,9 @@ def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
     country = name.country or _home_of(cast, sentence, name)
     if name.group in {"militants", "bombers"}:
         return _find_militants(cast, sentence, name, country)
+    opposed = find_opposition(cast, name, country) if name.group == "opposition" else None
+    if opposed is not None:
+        return _as_actor(opposed)
     militia = find_militia(cast, sentence, name) if name.sort == "armed" else None
     if militia is not None:
         return _named(cast, sentence, militia, "passage")
@@ -202,6 +175,9 @@ def _named(cast: Cast, sentence: Sentence, name: ActorName, basis: str | None = 
         return _person(cast, name)
     if name.sort == "state" and name.group and name.basis == "inferred":
         return _unit(cast, sentence, name)
+    branch = find_branch(cast, sentence, name)
+    if branch is not None:
+        return _as_actor(branch)
     full = name.name or ""
     return Actor(full, name.actor_type, name.country, name.member_of, basis or name.basis, name.wikidata_id)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flows.lexicon.actors import NamedActor
     from flows.records import ActorName, Sentence
 
+DOERS = frozenset({"armed", "state"})
 REBELS = frozenset({"Rebel group"})
 SURE = 0.6  # of all sentences that name an armed group, those that name the lead
 MILITIAS = frozenset({"Identity militia", "Political militia"})
@@ -31,7 +32,8 @@ def find_opposition(cast: Cast, name: ActorName, country: str | None) -> NamedAc
     """Whom "rebels" are in a country at the time the text tells of, None where nobody can tell."""
     words = {word.removesuffix("s") for word in fold_pieces(name.text)}
     sides = tuple(side for side in oppositions() if not side.words.isdisjoint(words))
-    return None if name.is_unidentified else actor_then(sides, country, cast.told)
+    unknown = name.is_unidentified and group_words("beside").isdisjoint(words)
+    return None if unknown else actor_then(sides, country, cast.told)
 
 
 def _is_faceless(name: ActorName) -> bool:
@@ -101,18 +103,20 @@ def _named_before(
     ]
 
 
-def find_doer(cast: Cast, sentence: Sentence) -> tuple[Sentence, ActorName] | None:
+def find_doer(
+    cast: Cast, sentence: Sentence, sorts: frozenset[str] = DOERS
+) -> tuple[Sentence, ActorName] | None:
     """The force that acts last before the end of a sentence, in its story, and the sentence that says so."""
     for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK - 1), -1):
-        doers = [name for name in cast.by_head[index].values() if _acts(cast.sentences[index], name)]
+        names = (name for name in cast.by_head[index].values() if name.sort in sorts)
+        doers = [name for name in names if _acts(cast.sentences[index], name)]
         if doers and cast.stories[index] == cast.stories[sentence.index]:
             return cast.sentences[index], max(doers, key=lambda name: name.start)
     return None
 
 
 def _acts(sentence: Sentence, name: ActorName) -> bool:
-    agent = name.is_subject or sentence.doc[name.head].dep_ == "obl:agent"
-    return agent and name.sort in {"armed", "state"}
+    return name.is_subject or sentence.doc[name.head].dep_ == "obl:agent"
 
 
 def armed_lead_acts(cast: Cast, sentence: Sentence) -> bool:

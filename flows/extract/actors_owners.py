@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.cast_homes import STATE_SORTS
+from flows.extract.commanders import STATE as GENERAL
 from flows.lexicon.actors import group_words, leaders, named_actors
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 
 def find_owner(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
-    """The name of the possessor in the phrase of `name`, or None."""
-    heads = cast.by_head[sentence.index]
-    owners = (heads.get(child.i) for child in children(sentence.doc[name.head], "nmod:poss"))
+    """The name of the possessor in the phrase of `name`, or of the state that sends them; or None."""
+    heads, token = cast.by_head[sentence.index], sentence.doc[name.head]
+    sent = token.dep_ == "obj" and token.head.lemma_.lower() in group_words("senders")
+    senders = children(token.head, "nsubj") if sent and name.sort in STATE_SORTS else []
+    owners = (heads.get(child.i) for child in (*children(token, "nmod:poss"), *senders))
     return next((owner for owner in owners if owner is not None and owner.head != name.head), None)
 
 
@@ -76,7 +79,7 @@ def _follow_commander(cast: Cast, person: ActorName, name: ActorName) -> Actor |
     """The forces that only their leader names, or those of the state that the leader serves."""
     full = cast.find_full_name(person.name or person.text)
     country, _ = find_service(cast, full)
-    if country is not None:
+    if country is not None or GENERAL in cast.find_command(full):
         return name._replace(country=country, sort="state", group=_force(name))
     return Actor(name_forces(full), "Rebel group", None, None, "inferred")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
 from flows.lexicon.actors import group_words
-from flows.syntax import children, does_any, expand, find_clause, governing_verb
+from flows.syntax import children, does_any, expand, find_clause, governing_verb, subtree_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,9 +110,12 @@ def _before(cast: Cast, sentence: Sentence, reach: int) -> Iterator[int]:
 
 
 def _subjects_beside(sentence: Sentence, pronoun: ActorName) -> frozenset[int]:
-    """The subjects of the pronoun's own clause: "they burned them" are not the same people."""
+    """Those in the subjects of the pronoun's own clause: "they burned them" are not the same people."""
+    if pronoun.is_subject:
+        return frozenset()
     verb = governing_verb(sentence.doc[pronoun.head])
-    return frozenset() if pronoun.is_subject else frozenset(find_clause(sentence.doc, verb.i).agents)
+    spans = (subtree_span(sentence.doc, agent) for agent in find_clause(sentence.doc, verb.i).agents)
+    return frozenset(i for first, last in spans for i in range(first, last))
 
 
 def _with_list(

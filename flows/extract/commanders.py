@@ -27,7 +27,7 @@ def find_commanders(sentences: Iterable[Sentence]) -> dict[str, str]:
         for person in sentence.actors:
             pieces = fold_pieces(person.name or "") if person.sort == "person" else ()
             if pieces and found.get(pieces[-1]) != STATE and _leads(sentence, person):
-                found[pieces[-1]] = STATE if _serves_state(person) else ARMED
+                found[pieces[-1]] = STATE if _serves_state(sentence, person) else ARMED
     return found
 
 
@@ -50,9 +50,13 @@ def _is_known(person: ActorName) -> bool:
     return leader is not None and leader.group is not None
 
 
-def _serves_state(person: ActorName) -> bool:
+def _serves_state(sentence: Sentence, person: ActorName) -> bool:
+    """Whether a person has a country, or a grade of an army before the name: "Lt. Gen. X"."""
     leader = leaders().get(" ".join(fold_pieces(person.name or "")))
-    return person.country is not None or (leader is not None and leader.country is not None)
+    before = sentence.doc[max(0, person.first - LONGEST_TITLE) : person.first]
+    title = " ".join(piece for token in before for piece in fold_pieces(token.text))
+    graded = any(title.endswith(grade) for grade in _words("grades"))
+    return graded or person.country is not None or (leader is not None and leader.country is not None)
 
 
 def has_rank(sentence: Sentence, person: ActorName) -> bool:

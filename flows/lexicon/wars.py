@@ -38,6 +38,13 @@ def oppositions() -> tuple[Side, ...]:
     return _read_sides("oppositions")
 
 
+@cache
+def branches() -> dict[tuple[str, str], NamedActor]:
+    """(larger group, country) -> the group that is its branch there."""
+    rows = read_yaml("actors.yml")["branches"]
+    return {(row["of"], row["country"]): named_actors()[row["actor"]] for row in rows}
+
+
 def _read_sides(section: str) -> tuple[Side, ...]:
     return tuple(
         Side(

@@ -84,7 +84,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One record; `author` says who is meant where no agent is named: passage or none."""
+    """One record; `author` says who is meant where no agent is named: passage, none, enemy."""
 
     id: str
     triggers: tuple[Trigger, ...]

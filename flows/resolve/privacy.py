@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flows.lexicon import read_yaml
-from flows.lexicon.actors import fill, group_name, groups
+from flows.lexicon.actors import fill, group_name, groups, leaders
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor
 from flows.resolve.mentions import country_code
@@ -78,7 +78,10 @@ def _find_standings(reading: Reading) -> Iterator[tuple[str, Standing]]:
         if actor.actor_type == PERSON:
             told = find_standing(reading.document.text, form)
             is_known = (
-                actor.basis == "lexicon" or actor.wikidata_id is not None or actor.member_of is not None
+                actor.basis == "lexicon"
+                or actor.wikidata_id is not None
+                or actor.member_of is not None
+                or " ".join(fold_pieces(actor.name)) in leaders()
             )
             yield actor.name, Standing(told.has_role or is_known, told.group, actor.name in acting)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.actors import resolve_actor
+from flows.extract.actors import find_actors, resolve_actor
 from flows.extract.actors_armed import REBELS, armed_lead_acts, find_doer, find_recent, passage_armed
 from flows.extract.cast import LOOK_BACK
 from flows.extract.mentions.fillers import Player, role_words
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.lexicon.actors import group_words
+from flows.syntax import case_of, find_clause
 
 if TYPE_CHECKING:
     from flows.extract.mentions.match import Match
@@ -18,13 +19,32 @@ if TYPE_CHECKING:
 
 def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> list[Player]:
     """The only force the passage allows, where the clause names no agent and the record wants one."""
-    if match.rule.author != "passage" or _names_agent(view, match):
+    if match.rule.author == "none" or _names_agent(view, match):
         return []
-    actor = _last_doer(view, match, sufferers) or _enemy(view, match, sufferers)
-    firm = {f.actor.name for f in sufferers if f.name is None or f.name.sort != "pronoun"}
-    if actor is None or actor.name in firm | _holders(view):
+    answers = match.rule.author == "enemy"
+    if answers and sufferers:
+        found = [_opponent(view, sufferers)]
+    else:
+        found = _find_agents_around(view, match) or [
+            _last_doer(view, match, sufferers) or _enemy(view, match, sufferers)
+        ]
+    firm = {f.actor.name for f in sufferers if answers or f.name is None or f.name.sort != "pronoun"}
+    barred = firm | _holders(view)
+    return [_as_passage(actor) for actor in found if actor and actor.name not in barred]
+
+
+def _as_passage(actor: Actor) -> Player:
+    return Player(actor._replace(basis="passage"), None, "passage")
+
+
+def _find_agents_around(view: View, match: Match) -> list[Actor | None]:
+    """Who does what a clause tells, of the act in the course of which it is done: "killed two in a raid"."""
+    noun = view.sentence.doc[match.frame.head]
+    during = noun.dep_ == "obl" and case_of(noun) in role_words("courses")
+    if match.frame.voice != "noun" or not during or noun.head.lemma_.lower() not in role_words("deeds"):
         return []
-    return [Player(actor._replace(basis="passage"), None, "passage")]
+    clause = find_clause(view.sentence.doc, noun.head.i)
+    return [actor for head in clause.agents for actor, _ in find_actors(view.cast, view.sentence, head)]
 
 
 def _last_doer(view: View, match: Match, sufferers: list[Player]) -> Actor | None:
@@ -32,21 +52,33 @@ def _last_doer(view: View, match: Match, sufferers: list[Player]) -> Actor | Non
 
     Where nobody acted nearby, the armed group the passage is about, if such groups act most in the story.
     """
-    found = find_doer(view.cast, view.sentence)
+    found, by_state = find_doer(view.cast, view.sentence), _is_by_state(view, match, sufferers)
     if found is None:
-        return _leader(view) if view.cast.settings[view.sentence.index].armed_act else None
+        leads = view.cast.settings[view.sentence.index].armed_act and not by_state
+        return _leader(view) if leads else None
     sentence, name = found
     doer = resolve_actor(view.cast, sentence, name)
     if name.sort == "state":
         near = view.sentence.index - sentence.index <= 1
-        return doer if near and _is_of_state(match, sufferers) else None
-    return _armed_doer(view, sentence, doer)
+        return doer if near and (by_state or _is_all_armed(sufferers)) else None
+    here = sentence.passage == view.sentence.passage and view.sentence.index - sentence.index <= 1
+    told = doer is not None and doer.basis in {"lexicon", "passage"}
+    known = told or (here and name.group in role_words("outlaws"))
+    return None if by_state else _armed_doer(view, sentence, doer, known)
 
 
-def _armed_doer(view: View, sentence: Sentence, doer: Actor | None) -> Actor | None:
+def _opponent(view: View, sufferers: list[Player]) -> Actor | None:
+    """Whom those thrown back fought: the state's force that acted last, or the armed group of the passage."""
+    if not _is_all_armed(sufferers):
+        return _leader(view)
+    found = find_doer(view.cast, view.sentence, frozenset({"state"}))
+    return resolve_actor(view.cast, *found) if found and found[1].group not in role_words("aloft") else None
+
+
+def _armed_doer(view: View, sentence: Sentence, doer: Actor | None, known: bool) -> Actor | None:
     """The rebels named in the sentence itself, else who acted; of somebody unknown, those named last."""
     here = find_recent(view.cast, view.sentence, None, 0, REBELS)
-    if here is None and doer is not None and doer.basis in {"lexicon", "passage"}:
+    if here is None and known:
         return doer
     recent = here or find_recent(view.cast, view.sentence, None, LOOK_BACK, REBELS)
     if recent is not None:
@@ -54,10 +86,16 @@ def _armed_doer(view: View, sentence: Sentence, doer: Actor | None) -> Actor | N
     return doer if sentence.index == view.sentence.index else None
 
 
-def _is_of_state(match: Match, sufferers: list[Player]) -> bool:
-    """Whether only a state's forces do such a thing: to armed groups, or taking a place back."""
+def _is_by_state(view: View, match: Match, sufferers: list[Player]) -> bool:
+    """Whether only a state does such a thing: it arrests, finds arms, takes a place back."""
+    suffers = any(f.actor.actor_type == "State forces" for f in sufferers)
+    leads = any(view.cast.find_command(f.actor.name) for f in sufferers)
+    return match.code.name in role_words("state_codes") and not (suffers or leads)
+
+
+def _is_all_armed(sufferers: list[Player]) -> bool:
     armed = [f.actor.actor_type in group_words("armed_types") for f in sufferers]
-    return match.code.name == "regains" or (bool(armed) and all(armed))
+    return bool(armed) and all(armed)
 
 
 def _leader(view: View) -> Actor | None:
@@ -76,6 +114,8 @@ def _holders(view: View) -> set[str]:
 def _enemy(view: View, match: Match, sufferers: list[Player]) -> Actor | None:
     """The armed group of the passage, where what was done is what such a group does to a state."""
     state_suffers = any(f.actor.actor_type == "State forces" for f in sufferers)
+    if _is_by_state(view, match, sufferers):
+        return None
     if not state_suffers and _state_acted(view):
         return None
     other_fight = bool(sufferers) and match.code.name == "clash"

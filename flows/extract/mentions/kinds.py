@@ -110,7 +110,9 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
     if name.sort in {"pronoun", "group"}:
         meant = _resolved(view, head)
         kinds = frozenset(kind for actor in meant for kind in _actor_type_kinds(view, actor))
-        return kinds or frozenset({"count"} if name.is_plural else {"somebody"} if _is_human(name) else ())
+        return kinds or frozenset(
+            {"count" if name.is_plural else "somebody" if _is_human(name) else "something"}
+        )
     officer = frozenset({"officer"}) if name.sort == "person" and _has_rank(view, name) else NOTHING
     command = view.cast.find_command(name.name or "") if name.sort == "person" else NOTHING
     if name.basis == "inferred" and name.sort == "person" and name.last - name.first == 1 and not command:
