@@ -26,10 +26,19 @@ def find_run(line: Line, first: int, taken: set[int]) -> int:
             line, token
         ):
             last = token + 1
-        elif line.lower[token] not in read_words().articles and line.words[token] not in HYPHENS:
+        elif line.words[token] not in HYPHENS and not is_article(line, token):
             break
         token += 1
     return last
+
+
+def is_article(line: Line, token: int) -> bool:
+    """Whether a word is an article inside a name; an English one only before a hyphen ("at-Tanf")."""
+    words, word = read_words(), line.lower[token]
+    if word not in words.articles:
+        return False
+    is_english = word in words.locative | words.unplaced | words.determiners
+    return not is_english or line.words[token + 1 : token + 2] in {(hyphen,) for hyphen in HYPHENS}
 
 
 def is_second_half(line: Line, token: int) -> bool:

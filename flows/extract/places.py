@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.places_aside import is_apart, is_carried_to, is_counted_in, is_speaker
+from flows.extract.places_aside import is_apart, is_carried_to, is_counted_in, is_speaker, read_speakers
 from flows.extract.places_attachment import (
     ASIDE,
     AT,
@@ -125,9 +125,11 @@ def find_finer(doc: Tree, name: PlaceName, names: Sequence[PlaceName]) -> PlaceN
 
 
 def find_beside(token: Token) -> Iterator[Token]:
-    """Predicates joined to this one or subordinate to it."""
+    """Predicates joined to this one or subordinate to it, and the one behind whose semicolon it goes on."""
     joined = children(token, "conj", "advcl", "xcomp", "acl", "acl:relcl", "advcl:relcl", "ccomp")
     yield from (other for other in joined if not is_apart(token, other))
+    if token.dep_ == "parataxis" and token.head.lemma_.lower() not in read_speakers():
+        yield token.head
 
 
 def is_at(name: PlaceName, token: Token) -> bool:

@@ -194,7 +194,10 @@ def is_set_aside(name: PlaceName, sentence: Sentence) -> bool:
 
 def is_source(name: PlaceName, sentence: Sentence) -> bool:
     """Whether the sentence only says that something comes from the place."""
-    return name.first > 0 and sentence.doc[name.first - 1].lower_ in read_words().source
+    if name.first > 0 and sentence.doc[name.first - 1].lower_ in read_words().source:
+        return True
+    token = find_head(sentence.doc, name)
+    return token.dep_ == "conj" and find_case((token, *token.ancestors)) in read_words().source
 
 
 def is_beside(token: Token) -> bool:

@@ -69,10 +69,19 @@ def is_counted_in(name: PlaceName, doc: Tree, head: int) -> bool:
 
 
 def drop_described(sentence: Sentence, names: Sequence[PlaceName]) -> list[PlaceName]:
-    """The names without those that only say where the one before lies ("Foo, a city south of Bar")."""
-    ordered = sorted(names, key=lambda name: name.first)
-    told = {other.first for one, other in pairwise(ordered) if is_description(sentence, one, other)}
+    """The names without those that only say where the one before or behind lies ("Foo, a city south of Bar",
+    "the Bar town of Foo").
+    """
+    pairs = list(pairwise(sorted(names, key=lambda name: name.first)))
+    told = {other.first for one, other in pairs if is_description(sentence, one, other)}
+    told |= {one.first for one, other in pairs if is_holder(sentence.doc, one, other)}
     return [name for name in names if name.first not in told]
+
+
+def is_holder(doc: Tree, one: PlaceName, other: PlaceName) -> bool:
+    """Whether the first place only says where the settlement lies that the second one names."""
+    between, words = [token.lower_ for token in doc[one.last : other.first]], read_words()
+    return len(between) == 2 and words.kinds.get(between[0]) in words.settlements and between[1] == "of"
 
 
 def is_description(sentence: Sentence, one: PlaceName, other: PlaceName) -> bool:

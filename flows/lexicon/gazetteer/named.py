@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flows.lexicon import read_yaml
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 VOWELS = re.compile("[aeiouyw ]")
 DOUBLED = re.compile(r"(.)\1+")
 EXACT, NEAR, WIDE = 1, 2, 3
-SPELLED = frozenset({"city", "district", "neighbourhood", "town", "village"})
+SPELLED = frozenset({"camp", "city", "district", "neighbourhood", "town", "village"})
 
 
 def find_settlement(place: Place) -> Place:
@@ -62,9 +63,21 @@ def choose_title(place: Place, written: str) -> str:
         return place.title
     written = written.title() if written.isupper() else written
     one, other = fold(written), fold(place.title)
-    is_spelling = take_consonants(one) == take_consonants(other)
+    is_same_camp = place.kind == "camp" and differ_in_kind(one, other)
+    is_spelling = is_same_camp or take_consonants(one) == take_consonants(other)
     is_rare = place.is_world and not is_known_widely(place)
     return written if one != other and (is_spelling or is_rare) else place.title
+
+
+def differ_in_kind(one: str, other: str) -> bool:
+    """Whether two names differ only in words for a kind of place ("Foo camp", "Foo refugee camp")."""
+    return set(one.split()) ^ set(other.split()) <= read_kind_words()
+
+
+@cache
+def read_kind_words() -> frozenset[str]:
+    """Every word of the nouns for kinds of places."""
+    return frozenset(word for noun in read_words().kinds for word in noun.split())
 
 
 def is_said_without_rank(place: Place, written: str) -> bool:
