@@ -38,9 +38,10 @@ def find_hits(doc: Tree) -> list[Hit]:
     """Names of actors and countries, the longest at each place, left to right, not overlapping."""
     pieces = [(piece, token.i) for token in doc for piece in fold_pieces(token.text)]
     stream = Stream(tuple(piece for piece, _ in pieces), tuple(token for _, token in pieces))
+    openers = _openers()
     hits: list[Hit] = []
     for at, piece in enumerate(stream.pieces):
-        if piece not in _openers() or (hits and stream.tokens[at] < hits[-1].last):
+        if piece not in openers or (hits and stream.tokens[at] < hits[-1].last):
             continue
         hit = _alias_at(doc, stream, at) or _country_at(doc, stream, at)
         if hit is not None:

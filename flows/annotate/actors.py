@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.annotate.actor_bearers import find_borne, find_doer, find_seat_owner, make_army
@@ -29,6 +30,7 @@ CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 COUNTRY_ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "compound"}
 )
+NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 FORCES = frozenset({"armed", "force", "state"})
 
 
@@ -44,7 +46,7 @@ def find_actor_names(
     placed = {i for other in taken for i in range(other.first, other.last)}
     found = [name for hit in hits if (name := _from_hit(doc, start, hit))]
     for token in doc:
-        name = _from_token(token, start, by_token, placed)
+        name = _from_token(token, start, by_token, placed) if _may_stand(token) else None
         if name is not None:
             found.append(name)
     twins = [twin for hit in hits if (twin := _find_twin(doc, start, hit, found))]
@@ -134,18 +136,32 @@ def _people(doc: Tree, start: int, span: tuple[int, int], head: int, country: Co
     return make_named(doc, start, span, head, forces or people)
 
 
+def _may_stand(token: Token) -> bool:
+    """Whether the word may stand for an actor: most verbs, prepositions and signs cannot."""
+    names = token.pos_ in NAMING or token.tag_ == "NNS" or token.text[:1].isupper()
+    return names or token.lower_ in _standing_words() or token.text.endswith("led")
+
+
+@cache
+def _standing_words() -> frozenset[str]:
+    """Words other than nouns that stand for an actor."""
+    return group_words("partitives").union(pronouns())
+
+
 def _from_token(token: Token, start: int, hits: dict[int, Hit], placed: set[int]) -> ActorName | None:
     """The actor headed at one token, if any: a pronoun, a common noun, a name no list knows."""
     if token.lower_ in pronouns():
         return make_pronoun(token, start, pronouns()[token.lower_])
-    if _is_partitive(token) or _are_sides(token):
-        return make_pronoun(token, start, "sides" if _are_sides(token) else "plural")
+    if _is_partitive(token):
+        return make_pronoun(token, start, "plural")
+    if _are_sides(token):
+        return make_pronoun(token, start, "sides")
     hit = hits.get(token.i)
     named = hit is not None and (hit.actor is not None or token.pos_ != "NOUN")
     seat = None if named else find_seat(token)
     if seat is not None:
         return make_named(token.doc, start, (token.i, token.i + 1), token.i, government_of(seat))
-    if named or not (token.pos_ in {"NOUN", "PROPN", "ADJ"} or is_led(token)):
+    if named or not (token.pos_ in NAMING or is_led(token)):
         return None
     unit = find_doer(token, start, hits) or find_unit(token, start, hits)
     return unit or _from_common(token, start, hits) or _from_proper(token, start, placed, hits)

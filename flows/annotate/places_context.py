@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer.words import read_words
+from flows.lexicon.gazetteer.words import read_kind_openers, read_words
 
 if TYPE_CHECKING:
     from flows.annotate.places_matches import Line, Match
@@ -21,6 +21,8 @@ LONGEST_SITE = 4
 def find_kind_after(line: Line, last: int) -> tuple[int, str] | None:
     """(end, kind) of the noun for a kind of place right behind the name ("Helmand province")."""
     kinds = read_words().kinds
+    if last >= len(line.lower) or line.lower[last] not in read_kind_openers():
+        return None
     for count in range(LONGEST_KIND, 0, -1):
         words = line.lower[last : last + count]
         if len(words) == count and " ".join(words) in kinds:
@@ -92,8 +94,8 @@ def is_joined(line: Line, token: int, beside: frozenset[int]) -> bool:
 
 def is_mistaken(line: Line, token: int) -> bool:
     """Whether the parser took a capitalised name inside a sentence for an adjective or a foreign word."""
-    inside = 0 < token < len(line.words) and line.is_name(token) and not line.is_titled
-    return inside and bool(line.tags) and line.tags[token] in {"FW", "JJ"}
+    inside = 0 < token < len(line.tags) and line.tags[token] in {"FW", "JJ"}
+    return inside and line.is_name(token) and not line.is_titled
 
 
 def is_part_of_name(line: Line, match: Match, taken: frozenset[int]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.gazetteer import ARTICLES, MOST_WORDS, Place, find_places_named, read_openers
@@ -29,40 +27,30 @@ class Match(NamedTuple):
     country_code: str | None = None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """The tokens of a sentence as the rules read them; reading them from the parse again and again is slow.
 
-    `offset` is the first character of the sentence in its document, `starts` those of its tokens in `text`.
+    `offset` is the first character of the sentence in its document, `starts` those of its tokens in `text`;
+    `proper` says whether each token is a proper noun, by its tag where there is one, and by its capital.
     """
 
     text: str
     offset: int
     words: tuple[str, ...]
+    lower: tuple[str, ...]
     starts: tuple[int, ...]
-    tags: tuple[str, ...] = ()
+    tags: tuple[str, ...]
+    proper: tuple[bool, ...]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """First and last character of tokens `[first, last)` in the sentence."""
         return self.starts[first], self.starts[last - 1] + len(self.words[last - 1])
 
-    @cached_property
-    def lower(self) -> tuple[str, ...]:
-        """The words in lower case."""
-        return tuple(word.lower() for word in self.words)
-
     def is_name(self, token: int) -> bool:
         """Whether a token is written like a name."""
         return 0 <= token < len(self.words) and self.words[token][0].isupper()
 
-    @cached_property
-    def proper(self) -> tuple[bool, ...]:
-        """Whether each token is a proper noun, by its tag where there is one, and by its capital."""
-        tags = self.tags or ("NNP",) * len(self.words)
-        pairs = zip(self.words, tags, strict=True)
-        return tuple(word[0].isupper() and tag.startswith("NNP") for word, tag in pairs)
-
-    @cached_property
+    @property
     def is_titled(self) -> bool:
         """Whether most words have a capital, as in headings: a capital then says nothing."""
         capitals = sum(word[0].isupper() for word in self.words)
@@ -75,9 +63,12 @@ class Line:
 
 def read_line(doc: Tree, offset: int) -> Line:
     """The tokens of a parsed sentence."""
-    tokens = tuple((token.text, token.idx, token.tag_) for token in doc)
-    words, starts, tags = zip(*tokens, strict=True) if tokens else ((), (), ())
-    return Line(doc.text, offset, words, starts, tags if any(tags) else ())
+    words, tags = tuple([token.text for token in doc]), tuple([token.tag_ for token in doc])
+    lower, starts = tuple([token.lower_ for token in doc]), tuple([token.idx for token in doc])
+    tagged = any(tags)
+    pairs = zip(words, tags, strict=True)
+    proper = tuple([word[0].isupper() and (tag[:3] == "NNP" or not tagged) for word, tag in pairs])
+    return Line(doc.text, offset, words, lower, starts, tags if tagged else (), proper)
 
 
 def find_starts(line: Line) -> list[int]:
@@ -117,8 +108,8 @@ def opens_item(line: Line, first: int, last: int) -> bool:
 def is_common(key: str) -> bool:
     """Whether the word is a month, a faith, a bearing or the like, wherever else towns may bear its name."""
     words = read_words()
-    common = words.neutral | words.bearings.keys() | words.parts | words.placeless
-    return key in common or key.replace(" ", "") in words.bearings
+    common = key in words.neutral or key in words.parts or key in words.placeless
+    return common or key in words.bearings or key.replace(" ", "") in words.bearings
 
 
 def find_keys(line: Line, first: int) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ piece it came from.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     Keys = NDArray[np.uint64]
 
 TINY = np.float32(1e-8)
+# One key for the four of a word: they are hashes of 64 bits, and so is a sum of odd multiples of them.
+SPREAD = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype="uint64"
+)
 
 
 class Layer:
@@ -34,7 +39,7 @@ class Layer:
         """One row of outputs for each row of inputs."""
         values = rows @ self.weights
         values += self.bias
-        best: Floats = values.reshape(len(rows), self.pieces, self.outputs).max(axis=1)
+        best: Floats = reduce(np.maximum, np.split(values, self.pieces, axis=1))
         best -= best.mean(axis=1, keepdims=True)
         variance = np.square(best).mean(axis=1, keepdims=True)
         variance += TINY
@@ -71,10 +76,10 @@ class Encoder:
 
     def embed(self, features: Keys) -> Floats:
         """The vectors of words by themselves, from the keys of their features."""
-        _, first, where = np.unique(features, axis=0, return_index=True, return_inverse=True)
+        _, first, where = np.unique(features @ SPREAD, return_index=True, return_inverse=True)
         columns = np.ascontiguousarray(features[first].T)
         parts = [self._look_up(table, keys) for table, keys in zip(self.tables, columns, strict=True)]
-        mixed: Floats = self.mix(np.concatenate(parts, axis=1))[where.reshape(-1)]
+        mixed: Floats = self.mix(np.concatenate(parts, axis=1))[where]
         return mixed
 
     def _look_up(self, table: Any, keys: Keys) -> Floats:

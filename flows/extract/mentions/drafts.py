@@ -12,7 +12,7 @@ from flows.syntax import hyphenated
 
 if TYPE_CHECKING:
     from flows.extract.mentions.kinds import View
-    from flows.records import Token
+    from flows.records import Token, Tree
     from flows.syntax import Realis
 
 
@@ -34,9 +34,7 @@ def find_drafts(view: View) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
     """The events of a sentence in text order, and the triggers refused."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
-    said = {token.lower_ for token in view.sentence.doc}
-    said |= {token.lemma_.lower() for token in view.sentence.doc}
-    said |= {hyphenated(token) for token in view.sentence.doc}
+    said = _find_said(view.sentence.doc)
     for token in view.sentence.doc:
         outcome = _read_trigger(view, token, said)
         if isinstance(outcome, Draft):
@@ -44,6 +42,12 @@ def find_drafts(view: View) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
         elif isinstance(outcome, Refusal):
             refusals.append(outcome)
     return drop_doubles(view, drafts), tuple(refusals)
+
+
+def _find_said(doc: Tree) -> set[str]:
+    """The words of a sentence, as written, as lemmas, and joined where a hyphen joins them."""
+    said = {token.lower_ for token in doc} | {token.lemma_.lower() for token in doc}
+    return said | {hyphenated(token) for token in doc} if "-" in said else said
 
 
 def _read_trigger(view: View, token: Token, said: set[str]) -> Draft | Refusal | None:

@@ -105,6 +105,12 @@ def read_words() -> Words:
 
 
 @cache
+def read_kind_openers() -> frozenset[str]:
+    """Every word that a noun for a kind of place begins with."""
+    return frozenset(noun.split(" ")[0] for noun in read_words().kinds)
+
+
+@cache
 def read_demonyms() -> dict[str, str]:
     """Three-letter country code by folded name of its people ("iraqi", "iraqis")."""
     return {
