@@ -31,10 +31,11 @@ def find_unit(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | Non
 
 
 def _find_number(token: Token) -> Token | None:
-    """The ordinal before the noun, with nothing but capitalised words between them."""
+    """The ordinal before the noun, with nothing but capitals and words for its arm between them."""
     for at in range(token.i - 1, max(-1, token.i - 1 - MOST_WORDS), -1):
         word = token.doc[at]
-        if _is_ordinal(word) or not word.text[:1].isupper():
+        named = word.text[:1].isupper() or word.lower_ in group_words("arms_of_units")
+        if _is_ordinal(word) or not named:
             return word if _is_ordinal(word) else None
     return None
 

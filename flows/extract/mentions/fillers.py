@@ -178,9 +178,20 @@ def _demonym(view: View, head: int, slot: str, is_violent: bool) -> list[Player]
     for words, country, _ in country_words().get(pieces[0] if pieces else "", ()):
         if words == pieces:
             if is_violent:
-                return [p for p in [make_group("soldiers", country.code, slot)] if p]
+                force = _force_of(view, token, country.code)
+                return [p for p in [make_group(force, country.code, slot)] if p]
             return [_as_player(government_of(country.code), slot)]
     return []
+
+
+def _force_of(view: View, token: Token, country: str) -> str:
+    """The class of a nation's forces that strike: its air force where it strikes from the air at home."""
+    struck = token.head.lemma_.lower()
+    aerial = struck in role_words("aerial") or any(
+        t.lemma_.lower() in role_words("aerial") for t in children(token.head, "compound", "amod")
+    )
+    home = country == view.cast.settings[view.sentence.index].homeland
+    return "air_force" if aerial and home else "soldiers"
 
 
 def _as_player(named: NamedActor, slot: str) -> Player:
