@@ -98,6 +98,7 @@ def _around(doc: Tree, head: int, verb: int) -> tuple[int, int] | None:
         return commas[0] + 1, verb
     has_subject = any(child.i < verb for child in children(doc[verb], "nsubj"))
     follows = verb + 1 < len(doc) and not doc[verb + 1].is_punct
+    follows = follows and doc[verb].lemma_.lower() not in _words("addressing_verbs")
     if follows and not has_subject and doc[verb + 1].lower_ not in _words("empty_objects"):
         return verb + 1, _phrase_end(doc, verb + 1)
     is_apposed = len(commas) > 2 and verb - commas[2] <= LONGEST_SOURCE

@@ -30,7 +30,9 @@ def read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
         for g in find_people(view, sorted(set(tokens)), sense, i)
         if sense.kind != NOUN or _is_told(g, sense)
     ]
-    groups = named or _counted_self(view, i) or _after_preposition(view, i)
+    own = _counted_self(view, i)
+    is_none = bool(own) and own[0].high == 0
+    groups = own if is_none else named or own or _after_preposition(view, i)
     clause = find_clause(view.doc, i)
     agents = tuple(agent for agent in clause.agents if agent not in tokens)
     yield from make_frames(view, i, sense, groups, Basis("noun-of", agents))

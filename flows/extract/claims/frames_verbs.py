@@ -13,6 +13,7 @@ from flows.extract.claims.neighbours_right import (
     find_right,
     find_trailing,
     has_own_predicate,
+    is_joined,
 )
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import HarmWord, read_harm, read_set
@@ -85,7 +86,9 @@ def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[
         return [*told, *find_along(view, told[-1].last)] if told else find_ahead(view, i)
     if not any(g.head == near[0].head for g in listed):
         return near
-    after = [g for g in listed if g.first >= near[-1].last and not has_own_predicate(view, g)]
+    end = near[-1].last
+    after = [g for g in listed if g.first >= end and not has_own_predicate(view, g)]
+    after = [g for g in after if g.quantity or is_joined(view, end, g.first)]
     more = [g for g in after if g.quantity or g.qualifier == "exact"]
     return [*near, *(more or find_along(view, near[-1].last))]
 

@@ -36,14 +36,12 @@ def is_stated(view: View, frame: Frame) -> bool:
 
 
 def _tells_result(view: View, frame: Frame) -> bool:
-    """Whether a counted harm is told beside or as the result of another clause, whose mood it does not share:
-    "they tried to enter the base, killing 30", "a bus was stopped and 34 people were killed"."""
+    """Whether a harm of some number is told beside or as the result of another clause whose mood it does not
+    share: "they tried to enter the base, killing 30", "a bus was stopped and 34 people were killed"."""
     token = view.doc[frame.anchor]
-    if (
-        frame.group.quantity is None
-        or not frame.group.low
-        or token.dep_ not in {"conj", "advcl", "parataxis"}
-    ):
+    token = token.head if token.dep_ == "xcomp" and token.head.tag_ == "VBG" else token
+    is_plain = frame.group.quantity is None and frame.group.qualifier != "exact"
+    if is_plain or not frame.group.low or token.dep_ not in {"conj", "advcl", "parataxis"}:
         return False
     own = {child.lower_ for child in token.children if child.dep_ in {"aux", "advmod", "mark"}}
     if find_realis(view.doc, frame.anchor).reason in {"possible", "hypothetical"}:

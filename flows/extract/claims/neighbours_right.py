@@ -89,16 +89,38 @@ def _starting_at(view: View, at: int) -> Group | None:
 def _list_right(view: View, group: Group) -> list[Group]:
     """The group and those listed after it, unless a predicate of their own follows them."""
     found = [group]
-    at = group.last
+    at, sure = group.last, 1
     while at < len(view.words) and view.words[at] in LISTERS:
+        start = at
         while at < len(view.words) and (view.words[at] in LISTERS or _is_age(view, at)):
             at += 1
         after = _starting_at(view, at)
-        if after is None or has_own_predicate(view, after) or _counts_some(view, after):
+        if (
+            after is None
+            or has_own_predicate(view, after)
+            or _counts_some(view, after)
+            or _tells(view, after)
+        ):
             break
         found.append(after)
+        if after.quantity or is_joined(view, start, at):
+            sure = len(found)
         at = after.last
-    return found
+    return found[:sure]
+
+
+def is_joined(view: View, first: int, last: int) -> bool:
+    """Whether more than commas join people; after a comma alone others may open their own clause."""
+    return any(word in LISTERS and word != "," for word in view.words[first:last])
+
+
+def _tells(view: View, group: Group) -> bool:
+    """Whether the people are the subject of a verb behind them: "wounded 12 others, the army said"."""
+    token = view.doc[group.head]
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    is_behind = token.dep_ == "nsubj" and token.head.i >= group.last
+    return is_behind and group.first <= token.right_edge.i + 1
 
 
 def _counts_some(view: View, group: Group) -> bool:

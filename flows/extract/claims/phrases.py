@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flows.extract.claims.frame import Frame, has_passive_mark
 from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.neighbours_left import find_left
-from flows.extract.claims.neighbours_right import find_right
+from flows.extract.claims.neighbours_right import find_along, find_right
 from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import inflect, read_harm, read_nouns
@@ -147,8 +147,13 @@ def _objects(view: View, i: int, mate: int, patients: Sequence[int], agents: Seq
     """The people the verb acts on."""
     groups = [g for t in patients if t != mate and (g := find_group(view, t)) and is_people(view, g)]
     if has_passive_mark(view, i):
-        return find_left(view, i) or groups
-    return find_right(view, i) or find_right(view, mate) or groups or ([] if patients else find_left(view, i))
+        people = find_left(view, i) or groups
+        return [*people, *find_along(view, mate + 1)]
+    is_bare = view.tags[i] == "VBN" and not patients and not any(children(view.doc[i], "aux"))
+    left = find_left(view, i) if is_bare else []
+    people = find_right(view, i) or find_right(view, mate) or groups or left
+    end = max(mate + 1, people[-1].last) if people else mate + 1
+    return [*people, *find_along(view, end)]
 
 
 def _subjects(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:

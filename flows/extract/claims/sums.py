@@ -21,8 +21,23 @@ ASIDE = frozenset({"acl", "acl:relcl"})
 
 def share_scope(rows: Sequence[Row]) -> list[Row]:
     """The rows of a sentence, all aggregate where one of the same date is."""
-    dates = [_days(row) for row in rows if row.claim.scope == AGGREGATE]
-    return [_sum_up(row) if _days(row) in dates and not _stands_aside(row) else row for row in rows]
+    sums = [row for row in rows if row.claim.scope == AGGREGATE]
+    return [_sum_up(row) if any(_shares(row, whole) for whole in sums) else row for row in rows]
+
+
+def _shares(row: Row, whole: Row) -> bool:
+    """Whether a figure covers the days of a sum; those of one day only where it stands beside it."""
+    if _days(row) != _days(whole) or _stands_aside(row):
+        return False
+    is_day = row.claim.when.start is not None and count_days(row.claim.when) == 0
+    return not is_day or row is whole or _is_beside(row, whole)
+
+
+def _is_beside(row: Row, whole: Row) -> bool:
+    """Whether two figures have one predicate or two joined ones, or one is part of the other."""
+    left, right = row.view.doc[row.harmed.anchor], row.view.doc[whole.harmed.anchor]
+    joined = (left.dep_, left.head.i) == ("conj", right.i) or (right.dep_, right.head.i) == ("conj", left.i)
+    return joined or left.i == right.i or row.harmed.whole is not None
 
 
 def find_sum(before: Sequence[Claim], when: When, mention: Mention | None) -> Claim | None:

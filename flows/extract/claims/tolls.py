@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Frame
+from flows.extract.claims.neighbours_right import find_right
 from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import (
@@ -52,11 +53,18 @@ def _read_toll(view: View, i: int) -> Iterator[Frame]:
     for words, harm in read_toll_phrases()[view.words[i]]:
         after = _pass_words(view, i, words)
         if after is not None:
-            group = _find_figure(view, after, 1) if words[-1] == "at" else _find_moved(view, after)
-            if group:
+            groups = _find_put(view, after) if words[-1] == "at" else _find_moved(view, after)
+            for group in groups:
                 yield from _find_former(view, i, group, harm)
                 yield Frame(harm, i, group, (), _name_rule(view, i, group), True)
             return
+
+
+def _find_put(view: View, at: int) -> list[Group]:
+    """The figure a toll is put at, with those listed after it: "losses at 188 soldiers and 41 militants"."""
+    group = _find_figure(view, at, 1)
+    listed = find_right(view, at - 1) if group and not group.is_bare else []
+    return listed or [group for group in [group] if group]
 
 
 def _pass_words(view: View, i: int, words: tuple[str, ...]) -> int | None:
@@ -66,9 +74,18 @@ def _pass_words(view: View, i: int, words: tuple[str, ...]) -> int | None:
         return None
     if words[-1] == "at":
         placed = read_set("passive_marks", "harm") | read_verbs("placing_verbs")
+        at = _pass_owner(view, at)
         while at < len(view.words) and view.words[at] in placed:
             at += 1
     return at + 1 if view.words[at : at + 1] == [words[-1]] else None
+
+
+def _pass_owner(view: View, at: int) -> int:
+    """The word after the owner of a toll: "the losses of the offensive at"."""
+    if view.words[at : at + 1] != ["of"]:
+        return at
+    owner = range(at, min(at + NEAR, len(view.words)))
+    return next((i for i in owner if view.words[i] == "at" or view.tags[i].startswith("VB")), at)
 
 
 def _find_former(view: View, i: int, group: Group, harm: str) -> Iterator[Frame]:
@@ -97,18 +114,19 @@ def _read_number_of(view: View, i: int) -> Iterator[Frame]:
     if head is None or not told or head + 1 >= len(view.words):
         return
     senses = [s for s in read_harm_words().get(view.words[head + 1], ()) if s.kind in {VERB, STATE}]
-    figure = _find_moved(view, head + 2) if senses else None
-    if figure and figure.is_bare:
+    figures = _find_moved(view, head + 2) if senses else []
+    for figure in (figure for figure in figures if figure.is_bare):
         group = figure._replace(head=head, names=(i + len(NUMBER_OF), head + 1))
         yield Frame(senses[0].harm, head + 1, group, (), _name_rule(view, i, figure), True)
 
 
-def _find_moved(view: View, at: int) -> Group | None:
+def _find_moved(view: View, at: int) -> list[Group]:
     """The figure right after the verb that moves the toll, be it far, else the nearest after the toll."""
     ahead = range(at, min(at + FAR, len(view.words)))
     verb = next((i for i in ahead if view.words[i] in read_verbs("running_verbs") | STOPS), at)
     moved = _find_figure(view, verb + 1, NEAR) if view.tags[verb].startswith("VB") else None
-    return moved or _find_figure(view, at, REACH)
+    figure = moved or _find_figure(view, at, REACH)
+    return [figure] if figure else []
 
 
 def _find_figure(view: View, at: int, reach: int) -> Group | None:

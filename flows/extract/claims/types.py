@@ -12,6 +12,7 @@ from flows.extract.claims.words import (
     read_generic,
     read_harm_words,
     read_markers,
+    read_nationals,
     read_nouns,
     read_people,
     read_set,
@@ -149,7 +150,7 @@ def _says_no_more(view: View, group: Group) -> bool:
     """Whether the words of a part only give a name, an age or whose kin it is: "among them Abu Malik"."""
     named = group.quantity is None and view.tags[group.head] == "NNP"
     return not group.is_bare and (
-        named or view.words[group.head] in read_nouns("kin") | read_set("owned_people")
+        named or view.words[group.head] in read_nouns("kin") | read_set("owned_people") | read_nationals()
     )
 
 

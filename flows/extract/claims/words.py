@@ -138,10 +138,11 @@ def read_people() -> Mapping[str, str]:
         found |= {
             form: kind for noun in nouns for form in (*make_plurals(noun), *data["irregular"].get(noun, ()))
         }
-    return found | {form: "unknown" for form in _make_demonyms() if form not in found}
+    return found | {form: "unknown" for form in read_nationals() if form not in found}
 
 
-def _make_demonyms() -> frozenset[str]:
+@cache
+def read_nationals() -> frozenset[str]:
     """The plural nouns of nationality: "iraqis", "americans"."""
     entries = (entry for found in country_words().values() for entry in found)
     return frozenset(
