@@ -148,12 +148,11 @@ def _objects(view: View, i: int, mate: int, patients: Sequence[int], agents: Seq
     groups = [g for t in patients if t != mate and (g := find_group(view, t)) and is_people(view, g)]
     if has_passive_mark(view, i):
         people = find_left(view, i) or groups
-        return [*people, *find_along(view, mate + 1)]
+        return [*people, *find_along(view, mate + 1)] if people else []
     is_bare = view.tags[i] == "VBN" and not patients and not any(children(view.doc[i], "aux"))
     left = find_left(view, i) if is_bare else []
     people = find_right(view, i) or find_right(view, mate) or groups or left
-    end = max(mate + 1, people[-1].last) if people else mate + 1
-    return [*people, *find_along(view, end)]
+    return [*people, *find_along(view, max(mate + 1, people[-1].last))] if people else []
 
 
 def _subjects(view: View, i: int, mate: int, patients: Sequence[int], agents: Sequence[int]) -> list[Group]:
