@@ -12,7 +12,7 @@ from flows.extract.dates.clauses import (
     says_now,
     tells_background,
 )
-from flows.extract.dates.counting import find_counted
+from flows.extract.dates.counting import find_counted, find_counted_on
 from flows.extract.dates.cues import find_own_clause, goes_along, is_perfect, only_tells
 from flows.extract.dates.inheriting import find_inherited
 from flows.extract.dates.positions import closes_phrase, find_aside
@@ -53,6 +53,9 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
     if counted is not None:
         return counted
     tier, time = _choose_time(stop, token)
+    behind = find_counted_on(stop, sentence, token) if time is None or tier > SAME else None
+    if behind is not None:
+        return behind
     if timeline.happened.start and sentence.index <= timeline.lead_ends and tier == TELLING:
         return timeline.happened
     if time is not None and (tier <= SAME or not tells_background(token)):

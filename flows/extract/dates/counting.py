@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flows.chronology import CLOCK_UNITS, Anchor, make_moment, resolve_shape
 from flows.extract.dates.clauses import counts_since
+from flows.extract.dates.words import is_noun, read_list
 from flows.records import Sentence, TimeExpression, When
 from flows.syntax import children, clause_of
 
@@ -45,9 +47,32 @@ def _count_from_event(stop: Stop, sentence: Sentence, head: Token) -> When | Non
     return None
 
 
+def find_counted_on(stop: Stop, sentence: Sentence, head: Token) -> When | None:
+    """The date of what stands behind "comes a month after" in its sentence and has no day of its own."""
+    for time, told in reversed([*zip(stop.times, stop.told[1:], strict=True)]):
+        shape = time.shape
+        if shape is None or shape.base != "event" or shape.kind != "shift" or not told.end:
+            continue
+        span = sentence.doc.find_words(time.start - sentence.start, time.end - sentence.start)
+        if told.precision == 1 and span and _stands_behind(head, *span):
+            return _count_back(time, shape, told.end)
+    return None
+
+
+def _stands_behind(head: Token, first: int, last: int) -> bool:
+    """Whether a head follows words that follow the main verb, with no turn back to that verb between."""
+    root = next((token for token in (head, *head.ancestors) if token.dep_ == "ROOT"), head)
+    between = head.doc[last : head.i]
+    turns = (
+        one.text == ";" or (one.text == "," and next_one.lower_ in read_list("turning_words"))
+        for one, next_one in pairwise(between)
+    )
+    return root.i < first and last <= head.i and not any(turns)
+
+
 def _find_counted_heads(head: Token) -> Iterator[Token]:
     """An event noun, its clause, and the clause that tells it: "after it said that a deal was reached"."""
-    if head.pos_ in {"NOUN", "PROPN"}:
+    if is_noun(head):
         yield head
     clause = clause_of(head)
     yield clause

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.chronology import Moment, first_day, make_moment
+from flows.chronology import Moment, add_days, first_day, make_moment
 from flows.extract.dates.cues import make_cue, tells_stretch
 from flows.extract.dates.hanging import Hanging, find_hangings
 from flows.extract.dates.leads import LEAD_SENTENCES, find_happened, find_lead, find_post_leads, opens_post
@@ -126,11 +126,18 @@ def _enter(
     if before.passage.kind == "heading" and told.days.precision == 1:
         return told
     if told.news.start is not None:
-        told = _return_to(told, told.news)
+        told = _return_to(told, _find_morning(told.news, spoken))
     elif not is_step(told.line, told.days) and not leads_to(told, ahead):
         told = _return_to(told, told.line)
     anew = _tells_anew(here.passage, before.passage)
     return Told(_without_day(told.moment), told.news, news=told.news) if anew else told
+
+
+def _find_morning(days: When, spoken: Moment | None) -> When:
+    """The day of writing where the news was last told of the night before it, else the days themselves."""
+    written = first_day(spoken) if spoken and spoken.grain == "D" else None
+    is_night = days.start is not None and add_days(days.start, 1) == days.end == written
+    return days._replace(start=days.end) if is_night else days
 
 
 def _return_to(told: Told, days: When) -> Told:
