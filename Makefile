@@ -45,7 +45,8 @@ $(READY): requirements.lock pyproject.toml
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	$(call install,requirements.lock)
-	@$(VENV)/bin/prefect server database upgrade --yes >/dev/null  # the first build need not wait for that
+	@# What the first build would otherwise do and wait for.
+	-@$(VENV)/bin/prefect server database upgrade --yes >/dev/null
 	@touch $@
 
 # What only tests, checks and measures need.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 START_SECONDS = 300
+RESTART_SECONDS = 60
 
 
 @contextmanager
@@ -37,7 +38,9 @@ def find_server() -> Iterator[None]:
 
     Prefect would start one as well, but would first load all of the server into this process too.
     """
-    if PREFECT_API_URL.value():
+    configured = PREFECT_API_URL.value()
+    if configured:
+        wait_until_reached(configured)
         yield
         return
     with socket() as free:
@@ -45,6 +48,20 @@ def find_server() -> Iterator[None]:
         port: int = free.getsockname()[1]
     with run_server(port):
         yield
+
+
+def wait_until_reached(address: str) -> None:
+    """Returns when anybody answers, or when a server that is being started again would have long been back.
+
+    Prefect tries a lost connection again, but gives up at once where it has had none yet.
+    """
+    for _ in range(RESTART_SECONDS):
+        try:
+            httpx.get(address, timeout=10)
+        except httpx.TransportError:
+            time.sleep(1)
+        else:
+            return
 
 
 @contextmanager

@@ -169,9 +169,11 @@ def kill_server(sandbox: Sandbox, _tries: int) -> Outcome:
     sandbox.clear()
     process = sandbox.start()
     wait_until(lambda: find_children(process.pid, "flows.readings.child"), process)
-    for server in find_children(os.getpid(), "create_app"):
+    servers = find_children(os.getpid(), "flows.server")
+    expect(bool(servers), "there is no server to kill")
+    for server in servers:
         os.kill(server, signal.SIGKILL)
-    process.communicate()
+    said, _ = process.communicate()
     expect_whole(sandbox)
     first = "the build goes on" if process.returncode == 0 else "the build fails, the next one succeeds"
     return Outcome("Prefect's server killed", 1, f"started again; {first}", finish(sandbox))

@@ -9,20 +9,27 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import httpx
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 
 import flows.build
+import flows.show
 import flows.sound
 from flows.build import build, main
 from flows.evaluate.sandbox import Sandbox
 from flows.memory import Memory
+from flows.publish import publish
 from flows.readings.plan import make_plan
 from flows.readings.store import ASIDE
 from flows.resolve import resolve_outcomes
+from flows.server import wait_until_reached
+from flows.show import Progress, show_release
 from flows.verify import main as verify
+from schemas import empty_table
 from tests.orchestration.conftest import TEXTS, make_options
+from tests.publish.small import make_small
 
 if TYPE_CHECKING:
     from flows.records import Reading, Reject
@@ -132,3 +139,29 @@ def test_the_memory_notices_what_changed(seeds, tmp_path, part):
     elif part == "dataset":
         (out / "latest" / "events.csv").write_text("new", encoding="utf-8")
     assert memory.is_current(seeds, out) == (part == "nothing")
+
+
+def test_a_build_goes_on_where_nothing_can_be_shown(settings, monkeypatch, capsys):
+    def fail(*_: object, **__: object) -> None:
+        raise httpx.ConnectError("All connection attempts failed")
+
+    for name in ("create_progress_artifact", "create_table_artifact", "create_markdown_artifact"):
+        monkeypatch.setattr(flows.show, name, fail)
+    with Progress(2) as progress:
+        progress.advance(2)
+    show_release({"rejects": empty_table("rejects")}, publish(make_small(), settings.out_folder))
+    assert "not shown in Prefect's interface: All connection" in capsys.readouterr().err
+
+
+def test_a_server_that_is_being_started_again_is_waited_for(monkeypatch):
+    calls: list[str] = []
+
+    def answer(address: str, timeout: int) -> None:
+        calls.append(address)
+        if len(calls) < 3:
+            raise httpx.ConnectError("refused")
+
+    monkeypatch.setattr("flows.server.httpx.get", answer)
+    monkeypatch.setattr("flows.server.time.sleep", lambda _: None)
+    wait_until_reached("http://127.0.0.1:4200/api")
+    assert len(calls) == 3
