@@ -173,7 +173,7 @@ def kill_server(sandbox: Sandbox, _tries: int) -> Outcome:
     expect(bool(servers), "there is no server to kill")
     for server in servers:
         os.kill(server, signal.SIGKILL)
-    said, _ = process.communicate()
+    process.communicate()
     expect_whole(sandbox)
     first = "the build goes on" if process.returncode == 0 else "the build fails, the next one succeeds"
     return Outcome("Prefect's server killed", 1, f"started again; {first}", finish(sandbox))
