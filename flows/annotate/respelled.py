@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from flows.records import Tree
 
 WORD = re.compile(r"[A-Za-z]+")
+WRITTEN = re.compile(r"\S+")
+GAP = re.compile(r"\A\s|\s\s|[^\S ]")
 LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))  # code points of accented letters
 SMALL = 3  # letters of words that a title leaves small
 
@@ -30,11 +34,36 @@ SMALL = 3  # letters of words that a title leaves small
 def parse_sentences(texts: Iterable[str], parser: Parser) -> list[Tree]:
     """The tree of each sentence, its words as they are written."""
     written = list(texts)
-    trees = parser.pipe(respell(text, parser.known) for text in written)
-    restored = [_restore(tree, text) for tree, text in zip(trees, written, strict=True)]
-    for tree in restored:
+    closed = [close_gaps(text) for text in written]
+    trees = parser.pipe(respell(text, parser.known) for text in closed)
+    restored = [_restore(tree, text) for tree, text in zip(trees, closed, strict=True)]
+    for tree, text in zip(restored, written, strict=True):
+        open_gaps(tree, text)
         mend_tree(tree)
     return restored
+
+
+def close_gaps(text: str) -> str:
+    """The sentence with one blank for each gap between its words: a wider one would be read as a word.
+
+    >>> close_gaps("killed 12 soldiers    in\\nMosul")
+    'killed 12 soldiers in Mosul'
+    """
+    return " ".join(text.split()) if GAP.search(text) else text
+
+
+def open_gaps(tree: Tree, text: str) -> None:
+    """Gives each token its place in the sentence with its gaps."""
+    if tree.text == text:
+        return
+    starts, at = [], 0
+    for found in WRITTEN.finditer(text):
+        starts.append((at, found.start()))
+        at += len(found[0]) + 1
+    for token in tree:
+        closed, written = starts[bisect_right(starts, token.idx, key=itemgetter(0)) - 1]
+        token.idx += written - closed
+    tree.text = text
 
 
 def respell(text: str, known: frozenset[str]) -> str:

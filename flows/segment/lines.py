@@ -16,7 +16,7 @@ _MARKS = (
     ("bullet", re.compile(r"(?:[•◦▪●‣·*+–-][ \t]+)+")),
     ("number", re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z]\)|\(?[ivx]{2,4}\))[ \t]+")),
     ("quote", re.compile(r"(?:>[ \t]?)+")),
-    ("table", re.compile(r"\|(?=.*\|)")),
+    ("table", re.compile(r"\|(?=.*\|)|(?=[^|]*\|.*\|\Z)")),
 )
 _WIKI_HEADING = re.compile(r"(={2,6})[ \t]*([^=\n]{1,120}?)[ \t]*={2,6}")
 _RULER = re.compile(r"[-*_=~#|:+ \t]{3,400}")
