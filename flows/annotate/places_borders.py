@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.annotate.places_names import NO_PLACE
-from flows.lexicon.gazetteer.words import read_words
+from flows.lexicon.gazetteer.words import join_words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,8 @@ def join_borders(line: Line, names: Sequence[PlaceName]) -> list[PlaceName]:
 
 def is_own(line: Line, token: int) -> bool:
     """Whether the border is that of a country spoken of before ("its southern border"), with nobody named."""
-    words, at = read_words(), token
-    while at and line.lower[at - 1] in words.border_joints | words.bearings.keys():
+    at = token
+    while at and line.lower[at - 1] in join_words("border_joints", "bearings"):
         at -= 1
     behind = line.lower[token + 1 : token + 2]
     return line.lower[max(0, at - 1) : at] in {("its",), ("their",)} and behind not in {
@@ -68,7 +68,7 @@ def find_parted(line: Line, names: Sequence[PlaceName], token: int) -> list[Plac
     words, first = read_words(), token
     parted: list[PlaceName] = []
     for name in reversed([c for c in countries if c.last <= token]):
-        if not set(line.lower[name.last : first]) <= words.border_joints | words.bearings.keys():
+        if not set(line.lower[name.last : first]) <= join_words("border_joints", "bearings"):
             break
         parted, first = [name, *parted], name.first
     last = token + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
-from flows.lexicon.gazetteer.words import read_kind_openers, read_words
+from flows.lexicon.gazetteer.words import join_words, read_kind_openers, read_words
 
 if TYPE_CHECKING:
     from flows.annotate.places_matches import Line, Match
@@ -62,7 +62,7 @@ def is_quality(line: Line, match: Match, relation: Relation, place: Place) -> bo
         return False
     if place.kind == "river" and behind[0] in words.roads:
         return True  # "the Indus Highway"
-    if behind[0] in words.kinds.keys() | words.sites | words.buildings:
+    if behind[0] in join_words("kinds", "sites", "buildings"):
         return False
     if place.kind == "country":
         return relation.case is None and line.words[match.first].replace(".", "").isupper()

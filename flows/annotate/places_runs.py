@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.annotate.places_relations import HYPHENS
-from flows.lexicon.gazetteer.words import read_words
+from flows.lexicon.gazetteer.words import join_words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def is_article(line: Line, token: int) -> bool:
     words, word = read_words(), line.lower[token]
     if word not in words.articles:
         return False
-    is_english = word in words.locative | words.unplaced | words.determiners
+    is_english = word in join_words("locative", "unplaced", "determiners")
     return not is_english or line.words[token + 1 : token + 2] in {(hyphen,) for hyphen in HYPHENS}
 
 
@@ -118,11 +118,11 @@ def is_of_title(line: Line, first: int, last: int) -> bool:
     """Whether the run is a word of a title or an institution ("Church in Need", "the State Department")."""
     words = read_words()
     written = set(line.lower[first:last])
-    ends = words.weak_kinds | (words.office_kinds if written & words.office_words else frozenset())
+    ends = join_words("weak_kinds", "office_kinds") if written & words.office_words else words.weak_kinds
     joined = last < len(line.words) and line.lower[last] in ends and line.is_name(last)
     is_bearing = "".join(word for word in line.lower[first:last] if word not in HYPHENS) in words.bearings
     is_body = last - first > 1 and bool(written & words.owners) and not find_own_kind(line, first, last)
-    is_kind = written <= words.kinds.keys() | words.weak_kinds
+    is_kind = written <= join_words("kinds", "weak_kinds")
     return joined or is_bearing or is_body or is_kind or bool(written & words.placeless)
 
 

@@ -61,6 +61,8 @@ def is_of_people(name: PlaceName, sentence: Sentence) -> bool:
 
 def is_counted_in(name: PlaceName, doc: Tree, head: int) -> bool:
     """Whether brackets that say what a figure counts hold the place and not the predicate."""
+    if "(" not in doc.text:
+        return False
     opens = [
         i for i in range(name.first) if doc[i].text == "(" and doc[i + 1].lower_ in read_words().counting
     ]

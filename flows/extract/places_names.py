@@ -23,7 +23,7 @@ from flows.lexicon.gazetteer import read_country_names
 from flows.lexicon.gazetteer.choose import Beside, Evidence, read_capitals
 from flows.lexicon.gazetteer.named import choose_meaning, find_full_name
 from flows.lexicon.gazetteer.names import fold
-from flows.lexicon.gazetteer.words import read_words
+from flows.lexicon.gazetteer.words import join_words, read_words
 from flows.syntax.trees import children
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def find_beside(name: PlaceName, following: PlaceName | None, text: str) -> Besi
     words, apart = read_words(), following.outer_start >= name.outer_end
     # "Chora district of Uruzgan": the noun between belongs to both.
     first, last = (name.outer_end, following.outer_start) if apart else (name.end, following.start)
-    between = [word for word in text[first:last].split() if word not in words.definite | words.kinds.keys()]
+    between = [word for word in text[first:last].split() if word not in join_words("definite", "kinds")]
     joined = last >= first and " ".join(between) in words.beside_joints
     return (following.kind, find_full_name(following), following.country_code) if joined else None
 

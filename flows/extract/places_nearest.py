@@ -12,7 +12,7 @@ from flows.extract.places_attachment import (
     Attached,
     find_head,
 )
-from flows.lexicon.gazetteer.words import read_words
+from flows.lexicon.gazetteer.words import join_words, read_words
 from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def is_district_of(doc: Tree, outer: PlaceName, inner: PlaceName) -> bool:
         or inner.kind_asked == "district"
     ):
         return False
-    passed = words.kinds.keys() | words.determiners | words.bearings.keys() | words.parts
+    passed = join_words("kinds", "determiners", "bearings", "parts")
     between = [t.lower_ for t in doc[inner.last : outer.first] if t.lower_ not in passed and t.tag_ != "JJ"]
     return " ".join(between) in words.beside_joints - {"", "("}
 
@@ -76,7 +76,7 @@ def is_listed(doc: Tree, before: PlaceName, after: PlaceName) -> bool:
     words = read_words()
     if " ".join(between) in words.inside_joints or is_pair(doc, before, after):
         return False
-    allowed = words.list_words | words.list_asides | words.kinds.keys() | words.part_nouns
+    allowed = join_words("list_words", "list_asides", "kinds", "part_nouns")
     return bool({",", "and", "or", "&", "well"} & set(between)) and set(between) <= allowed
 
 
@@ -84,8 +84,7 @@ def is_pair(doc: Tree, before: PlaceName, after: PlaceName) -> bool:
     """Whether a comma alone joins two names, no list going on: the second says where the first lies."""
     if [token.lower_ for token in doc[before.last : after.first]] != [","]:
         return False
-    words = read_words()
-    joints = words.list_joints | words.articles | words.kinds.keys()
+    joints = join_words("list_joints", "articles", "kinds")
     end = next((t for t in doc[after.last :] if t.pos_ != "PROPN" and t.lower_ not in joints), None)
     behind = doc[after.last : end.i if end is not None else len(doc)]
     ahead = doc[max(0, before.first - 2) : before.first]

@@ -69,7 +69,7 @@ def _trailing(doc: Tree, head: int) -> Attribution | None:
         (
             t
             for t in reversed(doc)
-            if t.lemma_.lower() in _words("closing_verbs") and t.tag_ in {"VBD", "VBZ", "VBP"}
+            if t.tag_ in {"VBD", "VBZ", "VBP"} and t.lemma_.lower() in _words("closing_verbs")
         ),
         None,
     )

@@ -105,6 +105,12 @@ def read_words() -> Words:
 
 
 @cache
+def join_words(*lists: str) -> frozenset[str]:
+    """The words of several of the lists together."""
+    return frozenset(word for name in lists for word in getattr(read_words(), name))
+
+
+@cache
 def read_kind_openers() -> frozenset[str]:
     """Every word that a noun for a kind of place begins with."""
     return frozenset(noun.split(" ")[0] for noun in read_words().kinds)
