@@ -141,8 +141,10 @@ def take_before(line: Line, relation: Relation) -> Relation | None:
     before = line.lower[first - 1]
     if before == "to" and set(line.lower[first - 2 : first - 1]) & words.roads:
         return relation._replace(first=first - 2, is_near=True)
-    if before in words.parts:
-        return relation._replace(first=first - 1, is_part=True)
+    is_capital = words.anaphors.get(before) == "capital" and relation.kind is None
+    if is_capital or before in words.parts:  # "north of the capital Foo", "central Foo"
+        kind = words.kinds[before] if is_capital else relation.kind
+        return relation._replace(first=first - 1, is_part=not is_capital, kind=kind)
     if before in words.near:
         return take_distance(line, relation._replace(first=first - 1, is_near=True, case=before))
     return None

@@ -154,7 +154,7 @@ def find_meant(
     sort = read_words().anaphors[token.lower_]
     if sort == "capital":
         return find_capital(token, before, home)
-    if sort == "urban" and not is_of_town(token, names):
+    if sort in {"spot", "urban"} and not is_of_town(token, names):
         return None
     if (sort == "country" and token.dep_ == "nmod:poss") or is_condition(token):
         return None  # "the country's second city", "the state of emergency"

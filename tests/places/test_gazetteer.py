@@ -42,7 +42,9 @@ def test_world_file_is_sorted_and_plain() -> None:
     assert (FOLDER / "places_world.csv").read_bytes().isascii()
 
 
-@pytest.mark.parametrize("name", ["places_regions.csv", "places_rivers.csv", "places_sites.csv"])
+@pytest.mark.parametrize(
+    "name", ["places_regions.csv", "places_rivers.csv", "places_sites.csv", "places_villages.csv"]
+)
 def test_hand_kept_file_is_sorted(name: str) -> None:
     names = [row["name"] for row in read_csv(f"gazetteer/{name}")]
     assert names == sorted(names)
