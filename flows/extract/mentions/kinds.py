@@ -22,7 +22,7 @@ from flows.extract.sources import find_source
 from flows.lexicon.actors import group_words, pronouns
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
-from flows.syntax import case_of, children, expand, hyphenated
+from flows.syntax import case_of, children, expand, find_subjects, hyphenated
 
 if TYPE_CHECKING:
     from flows.extract.cast import Cast
@@ -108,7 +108,7 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
     if name is None:
         return _inside_name(view, head)
     if name.sort in {"pronoun", "group"}:
-        meant = _resolved(view, head)
+        meant = () if _is_not_itself(view, head) else _resolved(view, head)
         kinds = frozenset(kind for actor in meant for kind in _actor_type_kinds(view, actor))
         return kinds or frozenset(
             {"count" if name.is_plural else "somebody" if _is_human(name) else "something"}
@@ -124,6 +124,15 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
     if name.side == "peshmerga" or (name.sort == "force" and _is_regional(view, head)):
         return read_sorts()[name.sort] | {"regional"}
     return (read_sorts()[name.sort] if not command else command | {"actor"}) | officer
+
+
+def _is_not_itself(view: View, head: int) -> bool:
+    """Whether "it" is the object of a verb whose subject was read as the same actor: "militants left it"."""
+    token = view.sentence.doc[head]
+    if token.lower_ != "it" or token.dep_ != "obj":
+        return False
+    meant = {actor.name for actor in _resolved(view, head)}
+    return any(actor.name in meant for s in find_subjects(token.head) for actor in _resolved(view, s.i))
 
 
 def _actor_type_kinds(view: View, actor: Actor) -> frozenset[str]:

@@ -20,6 +20,8 @@ REASONS = frozenset(
     {"feared", "general", "hypothetical", "negated", "planned", "possible", "question", "threatened"}
 )
 
+PLACES = frozenset({"place", "settlement", "unsure_place"})
+
 
 def find_refusal(view: View, token: Token, match: Match) -> tuple[str | None, Realis]:
     """The reason, None where the record stands, and how the event stands to the facts."""
@@ -28,7 +30,7 @@ def find_refusal(view: View, token: Token, match: Match) -> tuple[str | None, Re
         realis = find_realis(token.doc, token.i)
     if not realis.factual and not _is_wanted(token, match, realis) and not _is_settled(token, match, realis):
         return (realis.reason if realis.reason in REASONS else "planned"), realis
-    if match.frame.voice == "noun" and _is_trend(token):
+    if match.frame.voice == "noun" and (_is_trend(token) or _is_practice(view, token, match)):
         return "general", realis
     if (match.rule.result and _is_accident(view, token, match)) or only_counts(view, match.frame):
         return "background", realis
@@ -82,6 +84,18 @@ def _is_trend(token: Token) -> bool:
         c.dep_ in {"det", "nummod", "nmod:poss"} for c in token.children
     )
     return unbounded and token.dep_ == "nsubj" and token.head.lemma_.lower() in support_words("trends")
+
+
+def _is_practice(view: View, token: Token, match: Match) -> bool:
+    """Whether a bare plural with no day is what somebody does at present: "still carries out attacks"."""
+    verb = token.doc[match.frame.carrier]
+    present = verb.tag_ in {"VBP", "VBZ"} and not any(children(verb, "aux", "aux:pass", "expl"))
+    bare = token.tag_ == "NNS" and not any(children(token, "det", "nummod", "nmod:poss"))
+    if not (present and bare and match.frame.link == "does" and token.doc[-1].text == "."):
+        return False  # headlines have no full stop
+    struck = (kind for head in match.frame.slots["patient"] for kind in find_kinds(view, head))
+    dated = any(match.frame.first <= time.first < match.frame.last for time in view.sentence.times)
+    return not dated and PLACES.isdisjoint(struck)
 
 
 def _is_title_word(token: Token) -> bool:

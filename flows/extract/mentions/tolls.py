@@ -28,7 +28,7 @@ def only_counts(view: View, frame: Frame) -> bool:
 
 def _is_headline(view: View, token: Token) -> bool:
     """Whether a bare participle is news by its time: "At least 23 killed overnight"."""
-    if any(children(token, "aux", "aux:pass")):
+    if any(children(token, "aux", "aux:pass")) or token.doc[-1].text == ".":
         return False
     first, last = token.i, token.right_edge.i
     return any(first < time.first <= last for time in view.sentence.times)
