@@ -122,6 +122,8 @@ def _is_committed(token: Token) -> bool:
 
 def _is_settled(token: Token, match: Match, realis: Realis) -> bool:
     """Whether the event stands though what governs it is only meant: past clauses, known events."""
+    if realis.reason == "attempted":  # who tried to storm a place has fought for it
+        return token.head.tag_ == "VBD" and token.lemma_.lower() in support_words("assaults")
     if realis.reason not in {"negated", "planned", "threatened"}:
         return False
     if match.frame.voice != "noun":
