@@ -135,9 +135,10 @@ def _governor_of(head: Token, governors: dict[str, str]) -> str:
 
 
 def _is_duty(token: Token, head: Token) -> bool:
-    """Whether the act is only owed: "has to evacuate"; in the past it was done."""
+    """Whether the act is only owed or asked: "has to evacuate", "was told to leave"; "had to" was done."""
     owed = head.lemma_.lower() in _words("duties") and head.tag_ in {"VBP", "VBZ"}
-    return owed and token.dep_ == "xcomp" and any(m.lower_ == "to" for m in children(token, "mark"))
+    told = head.lemma_.lower() in _words("instructions")
+    return (owed or told) and token.dep_ == "xcomp" and any(m.lower_ == "to" for m in children(token, "mark"))
 
 
 def _rejoins(token: Token, head: Token) -> bool:

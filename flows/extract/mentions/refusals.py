@@ -79,11 +79,13 @@ def _is_as(token: Token) -> bool:
 
 
 def _is_trend(token: Token) -> bool:
-    """Whether a bare plural is the subject of a verb that says how its number changes."""
+    """Whether a verb or a noun says how the number of a bare plural changes: "the rise in attacks"."""
     unbounded = token.tag_ == "NNS" and not any(
         c.dep_ in {"det", "nummod", "nmod:poss"} for c in token.children
     )
-    return unbounded and token.dep_ == "nsubj" and token.head.lemma_.lower() in support_words("trends")
+    changes = token.dep_ == "nsubj" and token.head.lemma_.lower() in support_words("trends")
+    change = case_of(token) in {"in", "of"} and token.head.lemma_.lower() in support_words("trend_nouns")
+    return unbounded and (changes or change)
 
 
 def _is_practice(view: View, token: Token, match: Match) -> bool:

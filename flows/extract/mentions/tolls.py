@@ -21,6 +21,8 @@ def only_counts(view: View, frame: Frame) -> bool:
     if frame.voice != "passive" or frame.lemma not in support_words("tolls"):
         return False
     token = view.sentence.doc[frame.head]
+    if token.dep_ == "conj" and not any(children(token, "nsubj", "nsubj:pass")):
+        return False  # "were shot and killed": how they were harmed is told
     counted = any(_is_counted(view, head) for head in frame.slots["patient"])
     told = _has_author(view, frame) or _is_placed(view, token, frame) or _is_headline(view, token)
     return counted and not told
@@ -51,6 +53,11 @@ def _is_placed(view: View, token: Token, frame: Frame) -> bool:
     return any(
         t.i in view.places or find_kinds(view, t.i) & SITES
         for phrase in phrases
-        if phrase.i not in frame.slots["agent"]
+        if phrase.i not in frame.slots["agent"] and not _is_event(view, phrase)
         for t in phrase.subtree
     )
+
+
+def _is_event(view: View, phrase: Token) -> bool:
+    """Whether the phrase names the fight they were harmed in, which is the event: "displaced in fighting"."""
+    return not find_kinds(view, phrase.i).isdisjoint({"attack", "battle"})
