@@ -130,9 +130,9 @@ def _rank(tier: int, time: TimeExpression) -> tuple[int, bool]:
 def _refine(
     tier: int, best: TimeExpression, found: Sequence[tuple[int, TimeExpression]]
 ) -> tuple[int, TimeExpression]:
-    """A more exact expression of the same clause that lies inside the best: "in June … began on 4 June"."""
+    """A more exact expression as near that lies inside the best: "in June … began on 4 June"."""
     for other_tier, other in found:
-        if other_tier <= SAME and (other.precision or 9) < (best.precision or 9) and _inside(other, best):
+        if other_tier <= max(SAME, tier) and (other.precision or 9) < (best.precision or 9) and _inside(other, best):
             return other_tier, other
     return tier, best
 
