@@ -132,7 +132,11 @@ def _refine(
 ) -> tuple[int, TimeExpression]:
     """A more exact expression as near that lies inside the best: "in June … began on 4 June"."""
     for other_tier, other in found:
-        if other_tier <= max(SAME, tier) and (other.precision or 9) < (best.precision or 9) and _inside(other, best):
+        if (
+            other_tier <= max(SAME, tier)
+            and (other.precision or 9) < (best.precision or 9)
+            and _inside(other, best)
+        ):
             return other_tier, other
     return tier, best
 
