@@ -74,7 +74,7 @@ def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
     another harm.
     """
     chosen: list[Frame] = []
-    frames = [f for f in frames if not _is_broken_down(view, f, frames)]
+    frames = [f for f in frames if not _is_broken_down(view, f, frames) and not _is_named_in(f, frames)]
     told = [
         f for f in frames if not any(_gives_way(view, f, g) for g in frames if same_group(f.group, g.group))
     ]
@@ -92,6 +92,13 @@ def _is_broken_down(view: View, frame: Frame, frames: Sequence[Frame]) -> bool:
         return False
     after = [f for f in frames if f.group.quantity and frame.anchor < f.group.first]
     return any(f.anchor != frame.anchor and f.rule != "part" for f in after)
+
+
+def _is_named_in(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether plain people only say whose bodies are counted: "14 dead bodies of militants"."""
+    plain = frame.group.quantity is None
+    wholes = (f.group for f in frames if f.harm == frame.harm and f.group.quantity)
+    return plain and any(whole.head < frame.group.head < whole.last for whole in wholes)
 
 
 def merge_lists(view: View, frames: Sequence[Frame]) -> list[Frame]:

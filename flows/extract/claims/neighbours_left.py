@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 WEAK_REACH = 14
 ASIDE_REACH = 24
+SHARE_REACH = 4
 NOUN_LINKS = frozenset({"nmod", "flat", "compound", "fixed"})
 PART_CASES = frozenset({"among", "including"})
 
@@ -129,11 +130,19 @@ def _before_aside(view: View, at: int) -> Group | None:
 
 def _opens_aside(view: View, at: int) -> bool:
     """Whether an aside on the people before opens at `at`; a number opens one only as "three of them"."""
+    if _counts_out(view, at):
+        return True
     if view.words[at] not in read_set("aside_openers", "harm"):
         return False
     group = view.by_token.get(at)
     numbered = group is not None and group.qualifier == "exact"
     return not numbered or view.words[at + 1 : at + 2] == ["of"]
+
+
+def _counts_out(view: View, at: int) -> bool:
+    """Whether a share of them is told: "81 per cent of them", "two thirds of whom"."""
+    shares = range(at + 1, min(at + SHARE_REACH, len(view.words) - 1))
+    return any(view.words[i] == "of" and view.words[i + 1] in read_set("partitives", "harm") for i in shares)
 
 
 def _nearest_left(view: View, anchor: int) -> Group | None:

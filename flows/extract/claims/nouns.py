@@ -69,7 +69,7 @@ def scan_noun(view: View, at: int) -> int | None:
             break
         if _ends_noun(view, i, at) and not is_hyphened(view, i):
             break
-        if view.tags[i] in NOUN_TAGS and view.words[i] not in LINKS:
+        if view.tags[i] in NOUN_TAGS and view.words[i] not in LINKS and view.words[i][0].isalnum():
             head = i
     return head
 

@@ -57,7 +57,11 @@ def make_rows(
 
 
 def _make_setting(
-    context: Context, view: View, item: Harmed, before: Sequence[Row], said: tuple[str, Actor | None]
+    context: Context,
+    view: View,
+    item: Harmed,
+    before: Sequence[Row],
+    said: tuple[str, Actor | None],
 ) -> Setting:
     """What the type of the group may depend on besides its words; `said` is its scope and whom they name."""
     scope, victim = said

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.scope import AGGREGATE, WIDE
 from flows.extract.claims.stretches import LONG, count_days
+from flows.extract.claims.words import read_harm_words
 from flows.extract.mentions.links import support_forms
 from flows.records import Where
 
@@ -42,11 +43,18 @@ def _is_beside(row: Row, whole: Row) -> bool:
 
 def find_sum(before: Sequence[Claim], when: When, mention: Mention | None) -> Claim | None:
     """The sum that a figure over a long stretch of its days goes on with; none where an event explains it."""
-    explained = mention is not None and mention.trigger.lower() not in support_forms("wounds")
-    if explained or count_days(when) < LONG:
+    if _explains(mention) or count_days(when) < LONG:
         return None
     sums = [claim for claim in before if claim.scope == AGGREGATE and _holds(claim.when, when)]
     return sums[0] if sums and sums[-1] is before[-1] else None
+
+
+def _explains(mention: Mention | None) -> bool:
+    """Whether an event tells more of a figure than that people were hurt: who did it, or how."""
+    if mention is None or mention.trigger.lower() in support_forms("wounds"):
+        return False
+    done = any(participant.role == "initiator" for participant in mention.participants)
+    return done or mention.trigger.lower() not in read_harm_words()
 
 
 def _holds(days: When, when: When) -> bool:

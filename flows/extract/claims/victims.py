@@ -49,15 +49,24 @@ def find_type(view: View, group: Group, country: str | None) -> str:
     words = _words_of(view, group)
     titled = _by_role(view, group, words) or _by_title(view, group)
     if titled:
-        return titled
+        return FOREIGN if titled == STATE and _holds(words, dict(read_modifiers())[FOREIGN]) else titled
     kinds = _kinds_of_list(view, group)
     if len(kinds) > 1:
         return MIXED
     kind = _by_modifiers(words, view.words[group.head]) or next(iter(kinds), UNKNOWN)
+    kind = _by_bodies(view, group, words) if kind == UNKNOWN else kind
     military = kind == STATE or view.words[group.head] in read_nouns("military_abroad")
     if military and _is_foreign(words, country):
         return FOREIGN
     return kind
+
+
+def _by_bodies(view: View, group: Group, words: Sequence[str]) -> str:
+    """The type of those whose bodies or deaths are counted: "14 bodies of militants"."""
+    if "of" not in words or not _counts_deaths(view, group.head):
+        return UNKNOWN
+    kinds = (read_people().get(word, UNKNOWN) for word in words[words.index("of") :])
+    return next((kind for kind in kinds if kind != UNKNOWN), UNKNOWN)
 
 
 def _by_role(view: View, group: Group, words: Sequence[str]) -> str | None:
