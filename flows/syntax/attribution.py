@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 MAX_CLIMB = 8
 LONGEST_SOURCE = 14  # tokens
+LONGEST_APPOSED = (
+    20  # tokens of a source with its office: "John Foo, the mayor of the towns of X and Y, told"
+)
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "obj", "acl", "acl:relcl"})
 CHARGES = frozenset({"for", "in", "of", "with"})
 COMMAS = frozenset({",", "”", '"', "''"})
@@ -101,7 +104,7 @@ def _around(doc: Tree, head: int, verb: int) -> tuple[int, int] | None:
     follows = follows and doc[verb].lemma_.lower() not in _words("addressing_verbs")
     if follows and not has_subject and doc[verb + 1].lower_ not in _words("empty_objects"):
         return verb + 1, _phrase_end(doc, verb + 1)
-    is_apposed = len(commas) > 2 and verb - commas[2] <= LONGEST_SOURCE
+    is_apposed = len(commas) > 2 and verb - commas[2] <= LONGEST_APPOSED
     return (commas[2] + 1, commas[0]) if is_apposed else None
 
 

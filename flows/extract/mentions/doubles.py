@@ -113,16 +113,23 @@ def _is_doubled(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
     """Whether two verbs of one act share a noun ("separated and removed", "reached a ceasefire brokered")."""
     if token.i > peer.i:
         return _same_code(draft, other) and _shares_noun(draft, other)
-    kills = _is_harm(other) and _same_code(draft, other)  # "shot and killed a boy"
-    return (draft.match.rule.id == other.match.rule.id or kills) and _shares_object(token, peer)
+    objects = _find_objects(token, peer)
+    if draft.match.rule.id == other.match.rule.id:
+        return objects == [peer.i]
+    kills = other.match.frame.lemma in support_words("wounds")  # "shot and killed a boy"
+    return kills and bool(objects) and _same_code(draft, other)
 
 
-def _shares_object(token: Token, peer: Token) -> bool:
-    """Whether the object behind two joined verbs is of both, whichever of them the parser hangs it on."""
+def _find_objects(token: Token, peer: Token) -> list[int]:
+    """Which of two joined verbs bear an object of both: one behind the second, or the subject of passives."""
     if peer.head.i != token.i or peer.dep_ != "conj":
-        return False
-    objects = [c.i for verb in (token, peer) for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}]
-    return len(objects) == 1 and (objects[0] > peer.i or objects[0] < token.i)
+        return []
+    objects = (
+        (verb.i, c.i) for verb in (token, peer) for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}
+    )
+    found = list(objects)
+    shared = len(found) == 1 and not token.i < found[0][1] < peer.i
+    return [found[0][0]] if shared else []
 
 
 def _is_harm(draft: Draft) -> bool:
