@@ -146,11 +146,16 @@ def is_thing(view: View, token: int) -> bool:
 
 
 def names_place(view: View, token: int) -> bool:
-    """Whether the word is the whole name of a place, be it one nobody knows ("captured Robotyne")."""
-    return any(
-        name.first == token == name.last - 1 and (name.usable or name.doubt == "unknown")
-        for name in view.sentence.places
-    )
+    """Whether the word heads the name of a place, be it one nobody knows ("captured Robotyne", "Foo Hill").
+
+    An unknown name of several words may be a person's, unless it says what kind of place it is.
+    """
+    for name in view.sentence.places:
+        alone = name.first == token == name.last - 1
+        told = name.kind != "unknown" and name.first <= token < name.last
+        if (alone and name.usable) or (name.doubt == "unknown" and (alone or told)):
+            return True
+    return False
 
 
 def is_plural(word: str) -> bool:

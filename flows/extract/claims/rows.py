@@ -125,7 +125,8 @@ def make_claim(
         else find_wheres(context.setting, view.sentence, item.anchor, when)[0]
     )
     scope = find_scope(view, item, when, first, last)
-    total = find_sum([row.claim for row in before], when, mention)
+    at = view.sentence.start + view.doc[item.anchor].idx
+    total = find_sum([row.claim for row in before], when, mention, at)
     if total is not None and scope != AGGREGATE:
         scope, where = AGGREGATE, total.where if where.rule == "passage" else where
     victim = _find_victim(context, view, item)

@@ -41,9 +41,13 @@ def _is_beside(row: Row, whole: Row) -> bool:
     return joined or left.i == right.i or row.harmed.whole is not None
 
 
-def find_sum(before: Sequence[Claim], when: When, mention: Mention | None) -> Claim | None:
-    """The sum that a figure over a long stretch of its days goes on with; none where an event explains it."""
-    if _explains(mention) or count_days(when) < LONG:
+def find_sum(before: Sequence[Claim], when: When, mention: Mention | None, at: int) -> Claim | None:
+    """The sum that a figure over a long stretch of its days goes on with; none where an event explains it.
+
+    `at` is the character of the word of harm: what only stands in an aside explains nothing.
+    """
+    near = mention if mention is not None and mention.start <= at < mention.end else None
+    if _explains(near) or count_days(when) < LONG:
         return None
     sums = [claim for claim in before if claim.scope == AGGREGATE and _holds(claim.when, when)]
     return sums[0] if sums and sums[-1] is before[-1] else None
