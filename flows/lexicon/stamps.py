@@ -19,7 +19,8 @@ _NOISE = re.compile(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEPT = re.compile(r"\bsept\b", re.I)
-_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d(?!\d))")
+_CENTURY = 2000  # of years written with two figures, as the stamps of live pages are
 _CLOCK_NOISE = re.compile(r"(?i)(?<=\d) ?([ap])\.?m\.?")
 
 
@@ -74,7 +75,7 @@ def _parse_numeric(words: str, day_first: bool | None) -> date | None:
             return None
     day, month = (first, second) if day_first else (second, first)
     try:
-        return date(year, month, day)
+        return date(year + _CENTURY * (len(found[3]) == 2), month, day)
     except ValueError:
         return None
 
