@@ -25,7 +25,25 @@ def only_counts(view: View, frame: Frame) -> bool:
         return False  # "were shot and killed": how they were harmed is told
     counted = any(_is_counted(view, head) for head in frame.slots["patient"])
     told = _has_author(view, frame) or _is_placed(view, token, frame) or _is_headline(view, token)
-    return counted and not told
+    return counted and not (told or _is_shared(view, token) or _goes_back(view, token))
+
+
+def _is_shared(view: View, token: Token) -> bool:
+    """Whether another act joined to it tells who and where: "five were killed and a sixth kidnapped by X"."""
+    joined = (c for c in children(token, "conj") if c.lemma_.lower() not in support_words("wounds"))
+    return any(
+        kid.i in view.actors or "actor" in find_kinds(view, kid.i)
+        for act in joined
+        if not any(children(act, "aux", "aux:pass"))
+        for kid in children(act, "obl:agent")
+    )
+
+
+def _goes_back(view: View, token: Token) -> bool:
+    """Whether a relative clause tells what happened in something no word before names: "during which"."""
+    if not any(kid.lower_ == "which" for kid in children(token, "obl")):
+        return False
+    return all(find_kinds(view, at).isdisjoint({"attack", "battle"}) for at in range(token.i))
 
 
 def _is_headline(view: View, token: Token) -> bool:
