@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.extract.actors_aloft import follow_strikers
 from flows.extract.actors_armed import find_lead, find_leader, find_militia, find_opposition, find_recent
 from flows.extract.actors_owners import find_owner, find_service, follow_person, is_follower, name_forces
 from flows.extract.actors_phrases import find_branch, find_heads, find_names
@@ -86,7 +87,7 @@ def _resolve_one(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
         leader = find_recent(cast, sentence, name, LOOK_BACK) or find_lead(cast, sentence)
         return _named(cast, sentence, leader, "passage") if leader else None
     if name.sort in STATE_SORTS:
-        return find_state(cast, sentence, name)
+        return find_state(cast, sentence, follow_strikers(cast, sentence, name))
     return _find_people(cast, sentence, name)
 
 
