@@ -16,7 +16,7 @@ from flows.extract.claims.types import Setting, choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
 from flows.extract.claims.victims import FIGHTERS
 from flows.extract.claims.words import read_generic, read_set
-from flows.extract.dates import find_when
+from flows.extract.dates import find_when, span_campaign
 from flows.extract.places import find_wheres, make_where
 from flows.extract.sources import Said, find_source
 from flows.records import Actor, Claim, Mention, Sentence, When, Where
@@ -116,13 +116,14 @@ def make_claim(
     """The claim of one harmed group; `before` are the rows of the document so far."""
     first, last = find_range(view, item)
     said, mention = find_said(context, view, item), find_mention(view, item, mentions)
-    when = find_when(context.timeline, view.sentence, item.anchor, first, last)
+    told = find_when(context.timeline, view.sentence, item.anchor, first, last)
+    when = span_campaign(context.timeline, view.sentence, told)
     names = context.setting.places[view.sentence.index]
     own = find_own_place(names, view, item.group, item.rule == GAPPED or item.whole is not None)
     where = (
         make_where(own, "clause")
         if own
-        else find_wheres(context.setting, view.sentence, item.anchor, when)[0]
+        else find_wheres(context.setting, view.sentence, item.anchor, told)[0]
     )
     scope = find_scope(view, item, when, first, last)
     at = view.sentence.start + view.doc[item.anchor].idx

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.chronology import Moment, add_days, first_day, make_moment
+from flows.extract.dates.campaigns import find_courses
 from flows.extract.dates.cues import make_cue, tells_stretch
 from flows.extract.dates.hanging import Hanging, find_hangings
 from flows.extract.dates.leads import LEAD_SENTENCES, find_happened, find_lead, find_post_leads, opens_post
@@ -57,7 +58,8 @@ class Timeline:
     """The stops of a document by sentence index, and the days its lead is about.
 
     `leads` gives, for the sentences that open a post, the first day which that post names; `happened` is the
-    day of what the lead only says was told, where the sentences after it give that day.
+    day of what the lead only says was told, where the sentences after it give that day. `courses` gives, for
+    the sentences of an aftermath, the days of the campaign told before it.
     """
 
     stops: dict[int, Stop] = field(default_factory=dict)
@@ -66,6 +68,7 @@ class Timeline:
     happened: When = field(default_factory=When)
     looks_back: bool = False
     leads: dict[int, When] = field(default_factory=dict)
+    courses: dict[int, When] = field(default_factory=dict)
 
     @property
     def told(self) -> dict[int, When]:
@@ -220,4 +223,5 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
     lead, ends = find_lead(sentences, stops) if written else (When(), 0)
     happened = find_happened(sentences[ends:LEAD_SENTENCES], stops, lead)
     leads = find_post_leads(document, sentences, stops)
-    return Timeline(stops, lead, ends, happened, written is None, leads)
+    courses = find_courses(document, sentences, stops)
+    return Timeline(stops, lead, ends, happened, written is None, leads, courses)
