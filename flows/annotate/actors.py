@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.annotate.actor_bearers import find_borne, find_doer, find_seat_owner, make_army
+from flows.annotate.actor_bearers import find_borne, find_doer, find_seat_owner
 from flows.annotate.actor_hits import Hit, find_hits, is_nation
 from flows.annotate.actor_loyalty import find_allegiance, find_loyalty
 from flows.annotate.actor_nouns import GroupNoun, find_group_noun, is_led
@@ -13,6 +13,7 @@ from flows.annotate.actor_proper import NAME_TAGS, find_proper, is_unit_name
 from flows.annotate.actor_records import make_generic, make_named, make_pronoun
 from flows.annotate.actor_seats import find_capital, find_seat, is_addressed
 from flows.annotate.actor_sides import is_side, make_forces
+from flows.annotate.actor_twins import find_head_of, find_twin
 from flows.annotate.actor_units import find_unit
 from flows.lexicon.actors import NamedActor, government_of, group_words, groups, leaders, pronouns
 from flows.syntax import case_of, children, noun_phrase
@@ -31,7 +32,6 @@ COUNTRY_ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "compound"}
 )
 NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
-FORCES = frozenset({"armed", "force", "state"})
 
 
 def find_actor_names(
@@ -49,7 +49,7 @@ def find_actor_names(
         name = _from_token(token, start, by_token, placed) if _may_stand(token) else None
         if name is not None:
             found.append(name)
-    twins = [twin for hit in hits if (twin := _find_twin(doc, start, hit, found))]
+    twins = [twin for hit in hits if (twin := find_twin(doc, start, hit, found))]
     spans = {(twin.first, twin.last) for twin in twins}
     found = [name for name in found if (name.first, name.last) not in spans] + twins
     return tuple(sorted(found, key=lambda name: (name.first, name.last)))
@@ -57,7 +57,7 @@ def find_actor_names(
 
 def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
     """The named actor of a hit; a country is one only as an argument, a demonym only as a people."""
-    head = _head_of(doc, hit.first, hit.last)
+    head = find_head_of(doc, hit.first, hit.last)
     if hit.actor is not None:
         return make_named(doc, start, (hit.first, hit.last), head, hit.actor)
     epithet = None if hit.country is None or hit.is_demonym else _find_epithet(doc[head])
@@ -86,46 +86,6 @@ def _takes_part(token: Token) -> bool:
     """Whether a country's name stands where one who does or suffers something stands: "strikes by Israel"."""
     by = token.dep_ == "nmod" and case_of(token) == "by"
     return by or token.dep_ in COUNTRY_ARGUMENTS or is_addressed(token)
-
-
-def _find_twin(doc: Tree, start: int, hit: Hit, found: list[ActorName]) -> ActorName | None:
-    """The other actor that shares a noun: "Iraqi and Kurdish forces", "the leaders of Chad and Niger"."""
-    if hit.country is None:
-        return None
-    other = next((n for n in found if _shares_noun(doc, hit, n) or _shares_office(doc, hit, n)), None)
-    if other is None:
-        return None
-    noun = find_group_noun(doc[other.head]) or make_army()
-    twin = make_generic(doc[hit.last - 1], start, (hit.first, hit.last), noun, hit.country.code)
-    return twin._replace(shares=other.head, is_subject=other.is_subject)
-
-
-def _shares_noun(doc: Tree, hit: Hit, name: ActorName) -> bool:
-    """Whether a nation, joined to another by "and", stands before the noun of a force of that other."""
-    own = name.country == (hit.country.code if hit.country else None) and name.side != "peshmerga"
-    if own or name.sort not in FORCES:
-        return False
-    near = name.first - 2 <= hit.first and hit.last <= name.head <= hit.last + 4
-    before = hit.first > name.first and doc[hit.first - 1].lower_ == "and"
-    after = hit.last + 1 <= name.head and doc[hit.last].lower_ == "and"
-    adjective = hit.is_demonym or doc.quote(hit.first, hit.last) in group_words("adjuncts")
-    return adjective and near and (before or after)
-
-
-def _shares_office(doc: Tree, hit: Hit, name: ActorName) -> bool:
-    """Whether a country stands beside the one that the officials of several serve."""
-    if name.sort != "political" or not name.is_plural or hit.country is None:
-        return False
-    listed = doc[_head_of(doc, hit.first, hit.last)]
-    first = listed.head
-    served = first.dep_ == "nmod" and first.head.i == name.head and case_of(first) in group_words("origins")
-    return listed.dep_ == "conj" and served and hit.country.code != name.country
-
-
-def _head_of(doc: Tree, first: int, last: int) -> int:
-    """The token of a span that hangs outside it; no adjective where a noun does."""
-    outside = [i for i in range(first, last) if not first <= doc[i].head.i < last or doc[i].head.i == i]
-    return next((i for i in outside if doc[i].pos_ != "ADJ"), next(iter(outside), first))
 
 
 def _people(doc: Tree, start: int, span: tuple[int, int], head: int, country: Country) -> ActorName:
