@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.mentions.frames_nouns import SITES
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.extract.mentions.links import support_words
-from flows.syntax import children
+from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
     from flows.extract.mentions.frames import Frame
@@ -41,7 +41,7 @@ def _is_shared(view: View, token: Token) -> bool:
 
 def _goes_back(view: View, token: Token) -> bool:
     """Whether a relative clause tells what happened in something no word before names: "during which"."""
-    if not any(kid.lower_ == "which" for kid in children(token, "obl")):
+    if not any(kid.lower_ == "which" and case_of(kid) == "during" for kid in children(token, "obl")):
         return False
     return all(find_kinds(view, at).isdisjoint({"attack", "battle"}) for at in range(token.i))
 
