@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.mentions.fillers import VIOLENT
 from flows.extract.mentions.links import find_bearer, support_words
-from flows.syntax import case_of
+from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
     from flows.extract.mentions.drafts import Draft
@@ -54,7 +54,9 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         apart = not by and draft.match.code.event_type != "Explosions/Remote violence"  # a shell does both
         return _is_result(token, peer, apart) or _is_result(token, carrier, apart)
     return _same_code(draft, other) and (
-        _goes_on(draft, other, token, peer) or _is_named_twice(draft, other, token)
+        _goes_on(draft, other, token, peer)
+        or _is_named_twice(draft, other, token)
+        or _is_said_again(view, token, peer)
     )
 
 
@@ -63,6 +65,17 @@ def _goes_on(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
     harms = token.dep_ == "conj" and _is_harm(draft) and _is_harm(other)
     further = harms or _is_damage(draft, token)
     return further and peer.i < token.i and peer.is_ancestor(token) and _joined(token, peer)
+
+
+def _is_said_again(view: View, token: Token, peer: Token) -> bool:
+    """Whether a verb is said again without a place of its own: "hit targets near Raqqa and hit a convoy"."""
+    again = (
+        token.dep_ == "conj"
+        and token.head.i == peer.i
+        and (token.lemma_, token.pos_) == (peer.lemma_, "VERB")
+    )
+    placed = any(one.i in view.places for one in token.subtree)
+    return again and not placed and not any(children(token, "nsubj", "nsubj:pass", "obl"))
 
 
 def _is_violent(draft: Draft) -> bool:
