@@ -42,8 +42,8 @@ def read(number: int) -> Reading:
 
 def spoil(reading: Reading, case: dict[str, Any]) -> Reading:
     """The reading with the values of a case in its claims, mentions and document."""
-    claims = tuple(replace(each, **case.get("claims", {})) for each in reading.claims)
-    mentions = tuple(replace(each, **case.get("mentions", {})) for each in reading.mentions)
+    claims = tuple(each._replace(**case.get("claims", {})) for each in reading.claims)
+    mentions = tuple(each._replace(**case.get("mentions", {})) for each in reading.mentions)
     document = replace(reading.document, **case.get("document", {}))
     return replace(reading, claims=claims, mentions=mentions, document=document)
 
