@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.annotate.actor_nouns import GroupNoun, find_group_noun, find_leading, is_led
 from flows.annotate.actor_records import make_generic, make_named
-from flows.lexicon.actors import group_words, groups
+from flows.lexicon.actors import FIGHTERS, OWNED_FIGHTERS, group_words, groups
 from flows.lexicon.countries import seats
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.wars import branches
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from flows.annotate.actor_hits import Hit
     from flows.lexicon.actors import NamedActor
     from flows.records import ActorName, Token
-
-ACTING = frozenset({"armed", "force", "state"})
 
 
 def find_borne(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
@@ -32,7 +30,7 @@ def find_borne(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | No
         if hit and hit.actor:
             return make_named(token.doc, start, span, token.i, _find_branch(token, hits, hit.actor))
         noun = find_group_noun(child)
-        if noun is not None and (noun.sort in ACTING - {"force"} or (machine and _is_ruling(noun))):
+        if noun is not None and (noun.sort in OWNED_FIGHTERS or (machine and _is_ruling(noun))):
             return make_generic(token, start, span, _as_force(noun), _find_country(token, hits))
         if (machine or national) and hit and hit.country:
             return make_generic(token, start, span, make_army(), hit.country.code)
@@ -64,7 +62,7 @@ def find_doer(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | Non
     noun = find_group_noun(token)
     if noun is None or token.lower_ in group_words("sweeping") or _has_author(token.head):
         return None
-    if noun.sort not in ACTING and not _is_ruling(noun):
+    if noun.sort not in FIGHTERS and not _is_ruling(noun):
         return None
     return make_generic(token, start, (token.i, token.i + 1), _as_force(noun), _find_country(token, hits))
 

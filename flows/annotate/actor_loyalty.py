@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.lexicon.actors import NamedActor, group_words, leaders, named_actors
+from flows.lexicon.actors import OWNED_FIGHTERS, NamedActor, group_words, leaders, named_actors
 from flows.lexicon.fold import fold_pieces
 from flows.syntax import children
 
@@ -49,7 +49,7 @@ def _find_suspected(token: Token, hits: dict[int, Hit]) -> NamedActor | None:
     )
     first = next(thought, len(token.doc))
     named = (hits[i] for i in range(first, first + NAMED) if i in hits)
-    return next((hit.actor for hit in named if hit.actor and hit.actor.sort in {"armed", "state"}), None)
+    return next((hit.actor for hit in named if hit.actor and hit.actor.sort in OWNED_FIGHTERS), None)
 
 
 def find_loyalty(token: Token, hits: dict[int, Hit]) -> Loyalty | None:

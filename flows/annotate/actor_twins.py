@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from flows.annotate.actor_bearers import make_army
 from flows.annotate.actor_nouns import find_group_noun
 from flows.annotate.actor_records import make_generic
-from flows.lexicon.actors import group_words
+from flows.lexicon.actors import FIGHTERS, group_words
 from flows.syntax import case_of
 
 if TYPE_CHECKING:
     from flows.annotate.actor_hits import Hit
     from flows.records import ActorName, Tree
-
-FORCES = frozenset({"armed", "force", "state"})
 
 
 def find_twin(doc: Tree, start: int, hit: Hit, found: list[ActorName]) -> ActorName | None:
@@ -32,7 +30,7 @@ def find_twin(doc: Tree, start: int, hit: Hit, found: list[ActorName]) -> ActorN
 def _shares_noun(doc: Tree, hit: Hit, name: ActorName) -> bool:
     """Whether a nation, joined to another by "and", stands before the noun of a force of that other."""
     own = name.country == (hit.country.code if hit.country else None) and name.side != "peshmerga"
-    if own or name.sort not in FORCES:
+    if own or name.sort not in FIGHTERS:
         return False
     near = name.first - 2 <= hit.first and hit.last <= name.head <= hit.last + 4
     before = hit.first > name.first and doc[hit.first - 1].lower_ == "and"

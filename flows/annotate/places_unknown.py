@@ -164,9 +164,11 @@ def is_in_division(line: Line, match: Match, known: dict[int, Match]) -> bool:
     at = match.last + 1
     if line.lower[match.first - 1 : match.first] != (",",) or line.lower[match.last : at] != (",",):
         return False
-    after = find_kind_after(line, known[at].last) if at in known else None
-    ends = {line.lower[known[at].last - 1]} | ({after[1]} if after else set()) if at in known else set()
-    return bool(ends & {"governorate", "province", "state"})
+    if at not in known:
+        return False
+    after = find_kind_after(line, known[at].last)
+    kinds = {read_words().kinds.get(line.lower[known[at].last - 1]), after[1] if after else None}
+    return "governorate" in kinds
 
 
 def is_capital(line: Line, match: Match) -> bool:

@@ -169,8 +169,7 @@ def kill_server(sandbox: Sandbox, _tries: int) -> Outcome:
     sandbox.clear()
     process = sandbox.start()
     wait_until(lambda: find_children(process.pid, "flows.readings.child"), process)
-    servers = find_children(os.getpid(), "flows.server")
-    expect(bool(servers), "there is no server to kill")
+    expect(bool(servers := find_children(os.getpid(), "flows.server")), "there is no server to kill")
     for server in servers:
         os.kill(server, signal.SIGKILL)
     process.communicate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK
-from flows.lexicon.actors import group_words
+from flows.lexicon.actors import OWNED_FIGHTERS, group_words
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.wars import actor_then, oppositions
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from flows.lexicon.actors import NamedActor
     from flows.records import ActorName, Sentence
 
-DOERS = frozenset({"armed", "state"})
 REBELS = frozenset({"Rebel group"})
 SURE = 0.6  # of all sentences that name an armed group, those that name the lead
 MILITIAS = frozenset({"Identity militia", "Political militia"})
@@ -104,7 +103,7 @@ def _named_before(
 
 
 def find_doer(
-    cast: Cast, sentence: Sentence, sorts: frozenset[str] = DOERS
+    cast: Cast, sentence: Sentence, sorts: frozenset[str] = OWNED_FIGHTERS
 ) -> tuple[Sentence, ActorName] | None:
     """The force that acts last before the end of a sentence, in its story, and the sentence that says so."""
     for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK - 1), -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.lexicon.actors import group_words
+from flows.lexicon.actors import FIGHTERS, group_words
 from flows.lexicon.wars import branches
 from flows.syntax import case_of, children, expand, subtree_span
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from flows.extract.cast import Cast
     from flows.lexicon.actors import NamedActor
     from flows.records import ActorName, Sentence, Token
-
-FORCES = frozenset({"armed", "force", "state"})
 
 
 def find_names(cast: Cast, sentence: Sentence, head: int) -> Iterator[ActorName]:
@@ -41,7 +39,7 @@ def find_heads(cast: Cast, sentence: Sentence, token: int) -> tuple[int, ...]:
     listed = expand(doc, token)
     within = (c for i in listed for c in children(doc[i], "nmod") if case_of(c) in group_words("locatives"))
     joined = (c.i for place in within for c in children(place, "conj") if c.i in heads)
-    return (*listed, *(i for i in joined if heads[i].sort in FORCES))
+    return (*listed, *(i for i in joined if heads[i].sort in FIGHTERS))
 
 
 def _find_members(sentence: Sentence, heads: Mapping[int, ActorName], head: int) -> list[ActorName]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
-from flows.lexicon.actors import group_words
+from flows.lexicon.actors import FIGHTERS, group_words
 from flows.syntax import children, does_any, expand, find_clause, governing_verb, subtree_span
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from flows.records import ActorName, Sentence
 
 PLURAL = frozenset({"armed", "civilian", "force", "prisoner", "protester", "state"})
-FIGHTERS = frozenset({"armed", "force", "state"})
 BODIES = frozenset({"armed", "group", "organisation"})
 OWNERS = BODIES | {"political", "state"}  # what "its" may stand for: states too
 OPPOSED = frozenset({"armed", "political", "state"})  # the sides of a fight

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from flows.extract.cast import LOOK_BACK, Cast
-from flows.lexicon.actors import Group, fill, group_name, group_words, groups
+from flows.lexicon.actors import OWNED_FIGHTERS, Group, fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.wars import actor_then, coalitions
 from flows.records import Actor, ActorName, Sentence
-
-FORCES = frozenset({"armed", "state"})
 
 
 def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
@@ -43,7 +41,9 @@ def _force_before(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName 
     for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK - 1), -1):
         if cast.passages[index] != sentence.passage:
             return None
-        earlier = [n for n in cast.by_head[index].values() if n.sort in FORCES and n.start < name.start]
+        earlier = [
+            n for n in cast.by_head[index].values() if n.sort in OWNED_FIGHTERS and n.start < name.start
+        ]
         if earlier:
             last = max(earlier, key=lambda n: n.start)
             return last if last.sort == "state" and last.group else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.extract.cast_homes import find_home, find_homes
 from flows.extract.commanders import find_commanders
 from flows.extract.places_subject import number_stories
-from flows.lexicon.actors import NamedActor, group_words, named_actors
+from flows.lexicon.actors import OWNED_FIGHTERS, NamedActor, group_words, named_actors
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.wars import coalitions
 
@@ -144,7 +144,7 @@ def _lead(armed: tuple[tuple[int, ActorName], ...]) -> Lead | None:
 
 def _armed_act(sentences: Sequence[Sentence]) -> bool:
     """Whether most of the acting forces of a story are armed groups."""
-    doers = [n for s in sentences for n in s.actors if n.is_subject and n.sort in {"armed", "state"}]
+    doers = [n for s in sentences for n in s.actors if n.is_subject and n.sort in OWNED_FIGHTERS]
     return 2 * sum(n.sort == "armed" for n in doers) > len(doers)
 
 
@@ -194,7 +194,7 @@ def _masters(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, ActorName]]
             before = [
                 n
                 for n in sentence.actors
-                if n.sort in {"armed", "state"} and _leads_name(sentence, n, person.first)
+                if n.sort in OWNED_FIGHTERS and _leads_name(sentence, n, person.first)
             ]
             if pieces and before:
                 yield pieces[-1], before[-1]

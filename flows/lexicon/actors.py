@@ -23,6 +23,10 @@ SORTS = {
     "media": ("media", "civilian"),
 }
 
+# The sorts of names that fight; a bare "force" says not whose it is.
+FIGHTERS = frozenset({"armed", "force", "state"})
+OWNED_FIGHTERS = FIGHTERS - {"force"}
+
 
 class NamedActor(NamedTuple):
     """One actor of `actors.yml`."""

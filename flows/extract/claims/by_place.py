@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from flows.records import PlaceName
 
 GAPPED = "gapped-place"
-LISTING = frozenset({",", ";", "and", "while", "("})
 COUNTRY = "country"
 
 
@@ -30,7 +29,7 @@ def find_gapped(view: View, frames: Sequence[Frame]) -> Iterator[Frame]:
 def _goes_on(view: View, before: Frame, group: Group) -> bool:
     """Whether a figure stands on a list of places behind another, no verb between them or behind it."""
     place = find_place_behind(view.sentence.places, view, group)
-    listed = group.is_bare and view.words[group.first - 1] in LISTING
+    listed = group.is_bare and view.words[group.first - 1] in read_set("figure_openers", "harm")
     if place is None or not listed:
         return False
     between = view.tags[max(before.anchor, before.group.last) : group.first]

@@ -10,7 +10,7 @@ from flows.extract.claims.by_place import GAPPED, find_own_place
 from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.owners import choose_owner_type, find_owner
 from flows.extract.claims.reports import find_report, find_teller
-from flows.extract.claims.scope import AGGREGATE, find_scope
+from flows.extract.claims.scope import AGGREGATE, INCIDENT, find_scope
 from flows.extract.claims.sums import find_sum, share_scope
 from flows.extract.claims.types import Setting, choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
@@ -57,11 +57,7 @@ def make_rows(
 
 
 def _make_setting(
-    context: Context,
-    view: View,
-    item: Harmed,
-    before: Sequence[Row],
-    said: tuple[str, Actor | None],
+    context: Context, view: View, item: Harmed, before: Sequence[Row], said: tuple[str, Actor | None]
 ) -> Setting:
     """What the type of the group may depend on besides its words; `said` is its scope and whom they name."""
     scope, victim = said
@@ -110,26 +106,40 @@ def _is_released(row: Row) -> bool:
     return row.view.doc[row.harmed.group.head].head.lower_ in read_set("release_words", "harm")
 
 
+def _find_extent(
+    context: Context, view: View, item: Harmed, mention: Mention | None, before: Sequence[Claim]
+) -> tuple[When, Where, str]:
+    """The days, the place and the scope of a figure; one that goes on with a sum is a sum where that is."""
+    first, last = find_range(view, item)
+    told = find_when(context.timeline, view.sentence, item.anchor, first, last)
+    when = span_campaign(context.timeline, view.sentence, told)
+    where = _find_where(context, view, item, told)
+    total = find_sum(before, when, mention, view.sentence.start + view.doc[item.anchor].idx)
+    if find_scope(view, item, when, first, last) == AGGREGATE:
+        return when, where, AGGREGATE
+    if total is None:
+        return when, where, INCIDENT
+    return when, total.where if where.rule == "passage" else where, AGGREGATE
+
+
+def _find_where(context: Context, view: View, item: Harmed, told: When) -> Where:
+    """The place a list of figures gives this one, else that of its predicate."""
+    names = context.setting.places[view.sentence.index]
+    own = find_own_place(names, view, item.group, item.rule == GAPPED or item.whole is not None)
+    return (
+        make_where(own, "clause")
+        if own
+        else find_wheres(context.setting, view.sentence, item.anchor, told)[0]
+    )
+
+
 def make_claim(
     context: Context, view: View, item: Harmed, mentions: Sequence[Mention], before: Sequence[Row]
 ) -> Claim:
     """The claim of one harmed group; `before` are the rows of the document so far."""
     first, last = find_range(view, item)
     said, mention = find_said(context, view, item), find_mention(view, item, mentions)
-    told = find_when(context.timeline, view.sentence, item.anchor, first, last)
-    when = span_campaign(context.timeline, view.sentence, told)
-    names = context.setting.places[view.sentence.index]
-    own = find_own_place(names, view, item.group, item.rule == GAPPED or item.whole is not None)
-    where = (
-        make_where(own, "clause")
-        if own
-        else find_wheres(context.setting, view.sentence, item.anchor, told)[0]
-    )
-    scope = find_scope(view, item, when, first, last)
-    at = view.sentence.start + view.doc[item.anchor].idx
-    total = find_sum([row.claim for row in before], when, mention, at)
-    if total is not None and scope != AGGREGATE:
-        scope, where = AGGREGATE, total.where if where.rule == "passage" else where
+    when, where, scope = _find_extent(context, view, item, mention, [row.claim for row in before])
     victim = _find_victim(context, view, item)
     setting = _make_setting(context, view, item, before, (scope, victim))
     start, doc, group = view.sentence.start, view.doc, item.group
@@ -156,7 +166,7 @@ def make_claim(
         scope=scope,
         whole=None,
         supersedes=item.supersedes,
-        mention=mention.trigger_start if mention and scope == "incident" else None,
+        mention=mention.trigger_start if mention and scope == INCIDENT else None,
         rule=f"claim.{item.rule}",
         count_base=group.quantity.base if group.quantity else None,
         count_basis=find_basis(view, item),

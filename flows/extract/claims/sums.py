@@ -63,9 +63,9 @@ def _explains(mention: Mention | None) -> bool:
 
 def _holds(days: When, when: When) -> bool:
     """Whether the days of one expression hold those of another."""
-    if None in (days.start, days.end, when.start, when.end):
+    if not (days.start and days.end and when.start and when.end):
         return False
-    return days.start <= when.start and when.end <= days.end  # type: ignore[operator]
+    return days.start <= when.start and when.end <= days.end
 
 
 def _stands_aside(row: Row) -> bool:

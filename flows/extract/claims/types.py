@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.extract.claims.groups import find_group
 from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.scope import AGGREGATE
-from flows.extract.claims.victims import (
-    CIVILIAN,
-    FIGHTERS,
-    MIXED,
-    UNKNOWN,
-    find_type,
-)
+from flows.extract.claims.victims import CIVILIAN, FIGHTERS, MIXED, UNKNOWN, find_type
 from flows.extract.claims.words import (
     read_generic,
     read_harm_words,

@@ -88,4 +88,4 @@ def is_superlative(word: Token) -> bool:
     """Whether a word picks one out of many: worst, deadliest, first; not "at least"."""
     if word.lower_ in read_list("ranking_words"):
         return True
-    return word.tag_ == "JJS" and word.lower_ not in {"least", "most"}
+    return word.tag_ == "JJS" and word.lower_ not in read_list("bounding_words")

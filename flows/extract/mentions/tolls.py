@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.mentions.frames_nouns import SITES
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.extract.mentions.links import support_words
-from flows.syntax import case_of, children
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from flows.extract.mentions.frames import Frame
@@ -25,7 +25,7 @@ def only_counts(view: View, frame: Frame) -> bool:
         return False  # "were shot and killed": how they were harmed is told
     counted = any(_is_counted(view, head) for head in frame.slots["patient"])
     told = _has_author(view, frame) or _is_placed(view, token, frame) or _is_headline(view, token)
-    return counted and not (told or _is_shared(view, token) or _goes_back(view, token))
+    return counted and not told and not _is_shared(view, token)
 
 
 def _is_shared(view: View, token: Token) -> bool:
@@ -37,13 +37,6 @@ def _is_shared(view: View, token: Token) -> bool:
         if not any(children(act, "aux", "aux:pass"))
         for kid in children(act, "obl:agent")
     )
-
-
-def _goes_back(view: View, token: Token) -> bool:
-    """Whether a relative clause tells what happened in something no word before names: "during which"."""
-    if not any(kid.lower_ == "which" and case_of(kid) == "during" for kid in children(token, "obl")):
-        return False
-    return all(find_kinds(view, at).isdisjoint({"attack", "battle"}) for at in range(token.i))
 
 
 def _is_headline(view: View, token: Token) -> bool:
