@@ -100,9 +100,10 @@ def is_cased(line: Line, first: int, last: int, key: str, places: tuple[Place, .
 
 
 def opens_item(line: Line, first: int, last: int) -> bool:
-    """Whether a name stands at the start of a line, behind a bullet maybe, and a dash behind it."""
+    """Whether a name stands at the start of a line, behind a bullet or "near" maybe, and a dash behind it."""
     behind = line.words[last] if last < len(line.words) else ""
-    return behind in DASHES and not any(word[0].isalnum() for word in line.words[:first])
+    before = (word for word in line.lower[:first] if word[0].isalnum())
+    return behind in DASHES and all(word in read_words().near for word in before)
 
 
 def is_common(key: str) -> bool:

@@ -26,10 +26,15 @@ def find_run(line: Line, first: int, taken: set[int]) -> int:
             line, token
         ):
             last = token + 1
-        elif line.words[token] not in HYPHENS and not is_article(line, token):
+        elif not is_hyphen(line, token) and not is_article(line, token):
             break
         token += 1
     return last
+
+
+def is_hyphen(line: Line, token: int) -> bool:
+    """Whether a token is a hyphen between two words, and no dash with blanks around it."""
+    return line.words[token] in HYPHENS and (token == 0 or line.starts[token] == line.span(0, token)[1])
 
 
 def is_article(line: Line, token: int) -> bool:

@@ -138,7 +138,7 @@ def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
     if moment is None and base.grain == shape.unit and not shape.sign:
         moment = base
     found = _make_resolution(moment._replace(part=shape.part) if moment and shape.part else moment, shape)
-    return _narrow_week(found, shape, base, anchor)
+    return _narrow_unit(found, shape, base, anchor)
 
 
 def _resolve_from(shape: TimeShape, inner: TimeShape, base: Moment) -> Resolution:
@@ -151,9 +151,13 @@ def _resolve_from(shape: TimeShape, inner: TimeShape, base: Moment) -> Resolutio
     return found if inner.kind == "date" else found._replace(moment=there)
 
 
-def _narrow_week(found: Resolution, shape: TimeShape, base: Moment, anchor: Anchor) -> Resolution:
-    """The days of a week as told: "two weeks ago" is about a day, "this week" ends on the day of writing."""
-    here = bounds(base) if base.grain == "D" and shape.unit == "W" and shape.part != "WE" else None
+def _narrow_unit(found: Resolution, shape: TimeShape, base: Moment, anchor: Anchor) -> Resolution:
+    """The days of a unit as told: "two weeks ago" is about a day, "this week" ends on the day of writing.
+
+    So does any unit that is said to go on: "so far this year".
+    """
+    is_week = shape.unit == "W" and shape.part != "WE"
+    here = bounds(base) if base.grain == "D" and (is_week or shape.is_running) else None
     if here is None or found.start is None or found.end is None:
         return found
     if shape.is_counted and shape.count:

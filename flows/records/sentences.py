@@ -28,7 +28,8 @@ class TimeShape:
     `base` is what a relative expression counts from: speech (the day of writing), writing (that day or none),
     narrative (the day told), told (likewise, in its year) or event (the one named next).
     Years before Christ are negative; `width` is 10 for a decade, 100 for a century; `count` None is vague.
-    `is_counted` says that words count the units ("two weeks ago"; not "last week").
+    `is_counted` says that words count the units ("two weeks ago"; not "last week"), `is_running` that the
+    unit goes on ("so far this year").
     """
 
     kind: str
@@ -47,6 +48,7 @@ class TimeShape:
     base: str = "narrative"
     reference: str | None = None
     is_counted: bool = False
+    is_running: bool = False
     begin: TimeShape | None = None
     end: TimeShape | None = None
     parts: tuple[tuple[int, int], ...] = ()

@@ -71,7 +71,9 @@ def _make_passages(
         yield Passage(start, start + cut[1].end(), "post_stamp", False, section.path, post, cut[0].id)
         start += cut[1].end()
     dateline = find_dateline(text[start : block.last]) if kind in {"paragraph", "list_item"} else None
-    if dateline and dateline[1].end() < block.last - start and not (cuts.items and dateline[0].heads_items):
+    if dateline and cuts.items and dateline[0].heads_items:
+        kind = "list_item"
+    elif dateline and dateline[1].end() < block.last - start:
         yield Passage(
             start, start + dateline[1].end(), "date_line", False, section.path, post, dateline[0].id
         )

@@ -99,6 +99,11 @@ def is_attributive(token: Token, time: TimeExpression, sentence: Sentence) -> bo
     return token.dep_ in ATTRIBUTIVE and token.head.i > token.i and after[:1].isspace()
 
 
+def is_possessor(time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether an expression owns the noun after it, which a preposition is of: "after Sunday's raids"."""
+    return sentence.doc.text[time.end - sentence.start :].startswith(("'s ", "’s "))
+
+
 def _dates_words(token: Token) -> bool:
     """Whether an expression is the date of a text: "our letter of April 3", "published on April 3"."""
     before = [word.lower_ for word in token.doc[max(token.left_edge.i - 2, 0) : token.left_edge.i + 1]]

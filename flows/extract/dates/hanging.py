@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.extract.dates.cues import (
     is_attributive,
     is_perfect,
+    is_possessor,
     leads_sentence,
     only_tells,
     opens_sentence,
@@ -45,6 +46,7 @@ def find_hangings(sentence: Sentence, times: Iterable[tuple[TimeExpression, Time
         token = root_of(sentence.doc, time, sentence.start) if _may_date(time) else None
         if token is not None:
             is_name = is_attributive(token, time, sentence) and not leads_sentence(sentence, time)
+            is_name = is_name or is_possessor(time, sentence)
             found.extend(_find_own(sentence, whole if is_name else time, token))
             found.extend(_find_described(time, token))
             found.extend(_find_since(time, token))

@@ -22,7 +22,8 @@ class Told(NamedTuple):
 
     `year_is_stated` says that the passage itself gave the moment's year; `news` is the last time told that
     lies within a week before the day of writing, to which a news text returns after a flashback; `line` is
-    what a history returns to: the days its passages open with, or go on to in small steps.
+    what a history returns to: the days its passages open with, or go on to in small steps. `above` is the
+    news told before the list that the passage is an item of.
     """
 
     moment: Moment | None = None
@@ -33,6 +34,7 @@ class Told(NamedTuple):
     is_opening: bool = True
     named: Moment | None = None
     beside: Moment | None = None
+    above: When = When()
 
 
 class Cue(NamedTuple):

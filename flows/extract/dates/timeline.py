@@ -128,12 +128,20 @@ def _enter(
         return Told()
     if before.passage.kind == "heading" and told.days.precision == 1:
         return told
+    told = _enter_item(here.passage, before.passage, told)
     if told.news.start is not None:
         told = _return_to(told, _find_morning(told.news, spoken))
     elif not is_step(told.line, told.days) and not leads_to(told, ahead):
         told = _return_to(told, told.line)
     anew = _tells_anew(here.passage, before.passage)
-    return Told(_without_day(told.moment), told.news, news=told.news) if anew else told
+    return Told(_without_day(told.moment), told.news, news=told.news, above=told.above) if anew else told
+
+
+def _enter_item(passage: Passage, before: Passage, told: Told) -> Told:
+    """An item of a list goes on from the news told before the list, and not from the item above it."""
+    listed = passage.kind == before.kind == "list_item"
+    over = told.above if listed and told.above.start is not None else told.news
+    return told._replace(news=over, above=over)
 
 
 def _find_morning(days: When, spoken: Moment | None) -> When:
