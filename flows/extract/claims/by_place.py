@@ -38,9 +38,37 @@ def _goes_on(view: View, before: Frame, group: Group) -> bool:
 
 
 def find_own_place(places: Sequence[PlaceName], view: View, group: Group, is_part: bool) -> PlaceName | None:
-    """The place a list of figures gives this one: right behind a part of it, else before the figure."""
+    """The place a list of figures gives this one: right behind a part of it, else before the figure, else
+    behind the figures it stands with.
+    """
     behind = find_place_behind(places, view, group) if is_part else None
-    return behind or find_place_before(places, view, group)
+    return behind or find_place_before(places, view, group) or find_place_of_item(places, view, group)
+
+
+def find_place_of_item(places: Sequence[PlaceName], view: View, group: Group) -> PlaceName | None:
+    """The place that closes one item of a list: "48 killed and 376 hurt in Ramadi and 149 in Falluja"."""
+    at = group.last
+    while at < len(view.words) and _joins(view, at):
+        at += 1
+    prepositions = read_set("figure_prepositions", "harm")
+    closing = next((name for name in places if name.first == at + 1 and view.words[at] in prepositions), None)
+    if closing is None:
+        return None
+    closers = [at for at in (closing.last - 1, *_find_item_ends(places, group)) if _opens_item(view, at + 1)]
+    return closing if closers else None
+
+
+def _find_item_ends(places: Sequence[PlaceName], group: Group) -> list[int]:
+    """The last words of the places named before a figure."""
+    return [name.last - 1 for name in places if name.last <= group.first]
+
+
+def _opens_item(view: View, at: int) -> bool:
+    """Whether the next item of a list opens at `at`: ", and 149 killed"."""
+    openers, start = read_set("figure_openers", "harm"), at
+    while at < len(view.words) and view.words[at] in openers:
+        at += 1
+    return at > start and at in view.by_token
 
 
 def find_place_behind(places: Sequence[PlaceName], view: View, group: Group) -> PlaceName | None:

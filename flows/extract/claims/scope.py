@@ -6,9 +6,10 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.stretches import is_ranked, spans_period
+from flows.extract.claims.by_place import COUNTRY
+from flows.extract.claims.stretches import FEW, is_ranked, spans_period
 from flows.extract.claims.words import read_harm, read_set
-from flows.syntax import children, find_subjects
+from flows.syntax import case_of, children, find_subjects
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import View
@@ -76,10 +77,38 @@ def _sums_events(view: View, item: Harmed, first: int, last: int) -> bool:
         return not read_set("many_events", "harm").isdisjoint(view.words[first:last])
     if any(_is_of_many(view, view.doc[i]) or _are_apart(view, i) for i in range(first, last)):
         return True
-    token = view.doc[item.anchor]
-    subjects = [*find_subjects(token), *(find_subjects(token.head) if token.dep_ == "xcomp" else [])]
-    large = (item.group.low or 0) >= MANY
-    return large and any(s.lower_ in read_set("conflicts", "harm") for s in subjects)
+    token, low = view.doc[item.anchor], item.group.low or 0
+    if low >= MANY and _is_of_conflict(token):
+        return True
+    causes = (*_find_doers(token), *_find_within(token))
+    many = any(cause.lower_ in read_set("many_events", "harm") for cause in causes)
+    return many and low >= FEW and _names_country(view, first, last)
+
+
+def _names_country(view: View, first: int, last: int) -> bool:
+    """Whether the words say that it happened in a country: "in Iraq on Wednesday"."""
+    countries = (p.first for p in view.sentence.places if p.kind == COUNTRY and first < p.first < last)
+    return any(view.words[at - 1] == "in" for at in countries)
+
+
+def _is_of_conflict(token: Token) -> bool:
+    """Whether a war did it, or something long: it has done it by now, or they died in it."""
+    doers, within = _find_doers(token), _find_within(token)
+    if any(cause.lower_ in read_set("conflicts", "harm") for cause in (*doers, *within)):
+        return True
+    lasting = [*within, *doers] if _is_perfect(token) else within
+    return any(cause.lower_ in read_set("drawn_out", "harm") for cause in lasting)
+
+
+def _find_doers(token: Token) -> list[Token]:
+    """The subjects of a verb of harm and of the verb it completes: "the fighting left 30 dead"."""
+    above = [token, token.head] if token.dep_ in {"xcomp", "ccomp"} else [token]
+    return [subject for verb in above for subject in find_subjects(verb)]
+
+
+def _find_within(token: Token) -> list[Token]:
+    """In what the harmed came to harm: "were killed in clashes"."""
+    return [noun for noun in children(token, "obl") if case_of(noun) in {"during", "in"}]
 
 
 def _are_apart(view: View, i: int) -> bool:
