@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from flows.lexicon.actors import Alias, NamedActor, aliases, group_words
 from flows.lexicon.countries import Country, country_words
 from flows.lexicon.fold import fold_pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from flows.records import Token, Tree
+
+
+Defined: TypeAlias = "Mapping[str, tuple[Alias, ...]]"  # first folded word -> the names a text itself defines
+
+NOTHING: Defined = {}
 
 
 class Stream(NamedTuple):
@@ -34,16 +41,19 @@ class Hit(NamedTuple):
     is_demonym: bool
 
 
-def find_hits(doc: Tree) -> list[Hit]:
-    """Names of actors and countries, the longest at each place, left to right, not overlapping."""
+def find_hits(doc: Tree, defined: Defined = NOTHING) -> list[Hit]:
+    """Names of actors and countries, the longest at each place, left to right, not overlapping.
+
+    What the text itself has `defined` comes before what the lists have.
+    """
     pieces = [(piece, token.i) for token in doc for piece in fold_pieces(token.text)]
     stream = Stream(tuple(piece for piece, _ in pieces), tuple(token for _, token in pieces))
     openers = _openers()
     hits: list[Hit] = []
     for at, piece in enumerate(stream.pieces):
-        if piece not in openers or (hits and stream.tokens[at] < hits[-1].last):
+        if not (piece in openers or piece in defined) or (hits and stream.tokens[at] < hits[-1].last):
             continue
-        hit = _alias_at(doc, stream, at) or _country_at(doc, stream, at)
+        hit = _alias_at(doc, stream, at, defined) or _country_at(doc, stream, at)
         if hit is not None:
             hits.append(hit)
     return hits
@@ -65,12 +75,12 @@ def _find_span(stream: Stream, at: int, length: int) -> tuple[int, int] | None:
     return None if inside or after[1] == last - 1 or tied else (first, last)
 
 
-def _alias_at(doc: Tree, stream: Stream, at: int) -> Hit | None:
+def _alias_at(doc: Tree, stream: Stream, at: int, defined: Defined) -> Hit | None:
     starts = [at]
     if stream.pieces[at] in group_words("articles") and at + 1 < len(stream.pieces):
         starts.append(at + 1)
     for start in starts:
-        for alias in aliases().get(stream.pieces[start], ()):
+        for alias in _find_aliases(stream.pieces[start], defined):
             length = len(alias.pieces)
             if stream.pieces[start : start + length] != alias.pieces:
                 continue
@@ -78,6 +88,12 @@ def _alias_at(doc: Tree, stream: Stream, at: int) -> Hit | None:
             if span and _is_written_as(doc, span, alias):
                 return Hit(stream.tokens[at], span[1], alias.actor, None, False)
     return None
+
+
+def _find_aliases(opener: str, defined: Defined) -> Iterable[Alias]:
+    """The names that begin with a word, the longest first; of two as long, the one the text defines."""
+    known, own = aliases().get(opener, ()), defined.get(opener, ())
+    return sorted((*own, *known), key=lambda alias: -len(alias.pieces)) if own else known
 
 
 def _is_written_as(doc: Tree, span: tuple[int, int], alias: Alias) -> bool:

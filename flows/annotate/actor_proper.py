@@ -41,8 +41,8 @@ def find_proper(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | N
     )
     name = token.doc.quote(first, last)
     office = find_office(token, first, hits) if sort == "person" else Office(None, None)
-    actor = NamedActor(name, sort, _side(sort), kind, office.country, office.member_of, None)
-    return make_named(token.doc, start, (first, last), token.i, actor)._replace(basis="inferred")
+    actor = NamedActor(name, sort, side_of(sort), kind, office.country, office.member_of, None, "inferred")
+    return make_named(token.doc, start, (first, last), token.i, actor)
 
 
 def _pass_titles(token: Token, first: int, last: int) -> int:
@@ -75,7 +75,8 @@ def _may_act(words: list[str]) -> bool:
     return not bare and words[0] not in group_words("landmarks") and words[-1] not in group_words("landmarks")
 
 
-def _side(sort: str) -> str:
+def side_of(sort: str) -> str:
+    """On which side people are harmed whose name is of a sort."""
     return {"armed": "armed_group", "state": "state_forces"}.get(sort, "civilian")
 
 

@@ -30,7 +30,7 @@ def make_named(doc: Tree, start: int, span: tuple[int, int], head: int, actor: N
         actor_type=actor.actor_type,
         country=actor.country,
         member_of=actor.member_of,
-        basis="lexicon",
+        basis=actor.basis,
         is_subject=doc[head].dep_ in SUBJECTS,
         wikidata_id=actor.wikidata_id,
     )

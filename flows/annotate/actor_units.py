@@ -25,9 +25,9 @@ def find_unit(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | Non
     name = " ".join(word.text if word.text[:1].isdigit() else word.text.capitalize() for word in own)
     near = (hits[i] for i in range(max(0, number.i - 2), token.i) if i in hits)
     country = next((hit.country.code for hit in near if hit.country), None)
-    unit = NamedActor(name, "state", "state_forces", "State forces", country, None, None)
+    unit = NamedActor(name, "state", "state_forces", "State forces", country, None, None, "inferred")
     found = make_named(token.doc, start, (number.i, token.i + 1), token.i, unit)
-    return found._replace(basis="inferred", group="soldiers")
+    return found._replace(group="soldiers")
 
 
 def _find_number(token: Token) -> Token | None:

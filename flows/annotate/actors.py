@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.annotate.actor_bearers import find_borne, find_doer, find_seat_owner
-from flows.annotate.actor_hits import Hit, find_hits, is_nation
+from flows.annotate.actor_hits import NOTHING, Hit, find_hits, is_nation
 from flows.annotate.actor_loyalty import find_allegiance, find_loyalty
 from flows.annotate.actor_nouns import GroupNoun, find_group_noun, is_led
 from flows.annotate.actor_proper import NAME_TAGS, find_proper, is_unit_name
@@ -21,6 +21,7 @@ from flows.syntax import case_of, children, noun_phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from flows.annotate.actor_hits import Defined
     from flows.lexicon.countries import Country
     from flows.records import ActorName, PlaceName, TimeExpression, Token, Tree
 
@@ -35,13 +36,16 @@ NAMING = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 def find_actor_names(
-    doc: Tree, start: int, taken: Iterable[PlaceName | TimeExpression] = ()
+    doc: Tree,
+    start: int,
+    taken: Iterable[PlaceName | TimeExpression] = (),
+    defined: Defined = NOTHING,
 ) -> tuple[ActorName, ...]:
     """Every actor the sentence names or describes, in text order; `start` is its first character.
 
-    Words already `taken` as places or times are no unknown proper names.
+    Words already `taken` as places or times are no unknown proper names, those the text `defined` are known.
     """
-    hits = find_hits(doc)
+    hits = find_hits(doc, defined)
     by_token = {i: hit for hit in hits for i in range(hit.first, hit.last)}
     placed = {i for other in taken for i in range(other.first, other.last)}
     found = [name for hit in hits if (name := _from_hit(doc, start, hit))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.annotate.actor_defined import find_defined
+from flows.annotate.actor_hits import NOTHING
 from flows.annotate.actors import find_actor_names
 from flows.annotate.headlines import mend_headlines
 from flows.annotate.places import find_places
@@ -15,6 +17,7 @@ from flows.records import Sentence, SentenceSpan, TimeExpression
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from flows.annotate.actor_hits import Defined
     from flows.model.parser import Parser
     from flows.records import Tree
 
@@ -29,11 +32,12 @@ def annotate(text: str, spans: Iterable[SentenceSpan], parser: Parser) -> tuple[
     kept = [span for span in spans if 0 < span.end - span.start <= LONGEST]
     parsed = parse_sentences((text[span.start : span.end] for span in kept), parser)
     pairs = zip(kept, mend_headlines(parsed, parser), strict=True)
-    return tuple(annotate_sentence(index, span, doc) for index, (span, doc) in enumerate(pairs))
+    defined = find_defined(text)
+    return tuple(annotate_sentence(index, span, doc, defined) for index, (span, doc) in enumerate(pairs))
 
 
-def annotate_sentence(index: int, span: SentenceSpan, doc: Tree) -> Sentence:
-    """One parsed sentence with its time expressions, quantities, places and actors."""
+def annotate_sentence(index: int, span: SentenceSpan, doc: Tree, defined: Defined = NOTHING) -> Sentence:
+    """One parsed sentence with its times, quantities, places and actors, of which some are `defined`."""
     times = tuple(_on_tokens(doc, span.start, t) for t in find_time_expressions(doc.text, span.start))
     places = find_places(doc, span.start)
     settled = [place for place in places if place.usable or place.doubt == "owner"]
@@ -45,7 +49,7 @@ def annotate_sentence(index: int, span: SentenceSpan, doc: Tree) -> Sentence:
         times=times,
         quantities=find_quantities(doc, span.start, times),
         places=places,
-        actors=find_actor_names(doc, span.start, (*settled, *times)),
+        actors=find_actor_names(doc, span.start, (*settled, *times), defined),
     )
 
 

@@ -179,8 +179,8 @@ def _named(cast: Cast, sentence: Sentence, name: ActorName, basis: str | None = 
     branch = find_branch(cast, sentence, name)
     if branch is not None:
         return _as_actor(branch)
-    full = name.name or ""
-    return Actor(full, name.actor_type, name.country, name.member_of, basis or name.basis, name.wikidata_id)
+    known = basis or ("inferred" if name.basis == "text" else name.basis)
+    return Actor(name.name or "", name.actor_type, name.country, name.member_of, known, name.wikidata_id)
 
 
 def _as_actor(actor: NamedActor) -> Actor:

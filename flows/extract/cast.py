@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.extract.cast_homes import find_home, find_homes
 from flows.extract.commanders import find_commanders
 from flows.extract.places_subject import number_stories
-from flows.lexicon.actors import OWNED_FIGHTERS, NamedActor, group_words, named_actors
+from flows.lexicon.actors import NAMED, OWNED_FIGHTERS, NamedActor, group_words, named_actors
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.wars import coalitions
 
@@ -91,7 +91,7 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         (sentence.index, name)
         for sentence in sentences
         for name in sentence.actors
-        if name.sort == "armed" and name.name and name.basis == "lexicon"
+        if name.sort == "armed" and name.name and name.basis in NAMED
     )
     settings = _settings(sentences, stories, listed, armed)
     return Cast(

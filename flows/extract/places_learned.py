@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.lexicon.actors import NAMED
 from flows.lexicon.gazetteer import read_country_names
 from flows.lexicon.gazetteer.choose import Evidence, choose_place
 from flows.lexicon.gazetteer.named import find_full_name, make_place_name
@@ -26,7 +27,7 @@ LEARNED = frozenset({"city", "district", "neighbourhood", "town", "unknown", "vi
 def is_of_actor(name: PlaceName, sentence: Sentence, whole: bool = False) -> bool:
     """Whether the name is part of the name of a known actor, or with `whole` is one."""
     return any(
-        actor.basis == "lexicon"
+        actor.basis in NAMED
         and actor.start <= name.start
         and name.end <= actor.end
         and (whole or (actor.start, actor.end) != (name.start, name.end))

@@ -26,10 +26,12 @@ SORTS = {
 # The sorts of names that fight; a bare "force" says not whose it is.
 FIGHTERS = frozenset({"armed", "force", "state"})
 OWNED_FIGHTERS = FIGHTERS - {"force"}
+# How it is known who an actor is: a list has the name, or the text defines it.
+NAMED = frozenset({"lexicon", "text"})
 
 
 class NamedActor(NamedTuple):
-    """One actor of `actors.yml`."""
+    """One actor of `actors.yml`, or by its `basis` one that the text or only the words name."""
 
     name: str
     sort: str
@@ -38,6 +40,7 @@ class NamedActor(NamedTuple):
     country: str | None
     member_of: str | None
     wikidata_id: str | None
+    basis: str = "lexicon"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from flows.extract.mentions.kind_words import (
 )
 from flows.extract.mentions.names import named_head
 from flows.extract.sources import find_source
-from flows.lexicon.actors import group_words, pronouns
+from flows.lexicon.actors import NAMED, group_words, pronouns
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
 from flows.syntax import case_of, children, expand, find_subjects, hyphenated
@@ -156,7 +156,7 @@ def _is_state(view: View, name: ActorName) -> bool:
     if view.sentence.doc[name.head].lemma_.lower() in read_kind_words("state_words"):
         return True
     called = not read_kind_words("state_words").isdisjoint((name.name or "").lower().split())
-    return name.basis == "lexicon" and (called or name.head in view.places)
+    return name.basis in NAMED and (called or name.head in view.places)
 
 
 def _has_rank(view: View, name: ActorName) -> bool:
@@ -169,7 +169,7 @@ def _has_rank(view: View, name: ActorName) -> bool:
 def _inside_name(view: View, head: int) -> frozenset[str]:
     """The kinds of a longer actor's name that the token stands in."""
     names = (n for n in view.sentence.actors if n.first <= head < n.last and n.name)
-    return next((read_sorts()[n.sort] for n in names if n.basis == "lexicon"), NOTHING)
+    return next((read_sorts()[n.sort] for n in names if n.basis in NAMED), NOTHING)
 
 
 def _resolved(view: View, head: int) -> tuple[Actor, ...]:
