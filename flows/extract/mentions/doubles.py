@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.mentions.fillers import VIOLENT
-from flows.extract.mentions.links import find_bearer, support_words
+from flows.extract.mentions.fillers import VIOLENT, role_words
+from flows.extract.mentions.links import find_bearer, is_defined, support_words
 from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     token, peer = doc[draft.match.frame.head], doc[other.match.frame.head]
     if token.i != peer.i and token.i in other.match.words:
         return True
-    if _is_doubled(draft, other, token, peer):
+    if _is_doubled(draft, other, token, peer) or _says_less(draft, other, token, peer):
         return True
     if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
         return True
@@ -58,6 +58,17 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         or _is_named_twice(draft, other, token)
         or _is_said_again(view, token, peer)
     )
+
+
+def _says_less(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
+    """Whether of a noun and the predicate that says what it was this one says less: "the raid was a bombing"."""
+    if not (_is_violent(draft) and _is_violent(other)):
+        return False
+    general = role_words("general_codes")
+    if is_defined(token) and token.head.i == peer.i:
+        return draft.match.code.name in general or other.match.code.name not in general
+    told = is_defined(peer) and peer.head.i == token.i
+    return told and draft.match.code.name in general and other.match.code.name not in general
 
 
 def _goes_on(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
@@ -101,7 +112,9 @@ def _is_effect(draft: Draft, other: Draft, token: Token) -> bool:
     if frame.link == "harms" and frame.carrier == token.i and _is_agent(token.doc[frame.head]):
         return token.lemma_.lower() in support_words("strikes")  # "was hit by an airstrike"
     hits = token.lemma_.lower() in support_words("strikes") | support_words("wounds")
-    return draft.match.frame.voice != "noun" and frame.link == "effects" and frame.carrier == token.i and hits
+    bearer = find_bearer(token.doc[frame.head])
+    caused = frame.carrier == token.i or (bearer.dep_ == "nsubj" and bearer.head.i == token.i)
+    return hits and draft.match.frame.voice != "noun" and frame.link in {"does", "effects"} and caused
 
 
 def _is_agent(noun: Token) -> bool:

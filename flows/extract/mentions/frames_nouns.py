@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.mentions.frames import Frame, find_harmed
 from flows.extract.mentions.kinds import View, find_kinds
-from flows.extract.mentions.links import find_bearer, find_link, is_one_of
+from flows.extract.mentions.links import find_bearer, find_link, is_defined, is_one_of
 from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, give, heads_of
 from flows.syntax import case_of, children, clause_range, expand, find_clause, subtree_span
 
@@ -38,6 +38,7 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
     add_phrases(slots, token)
     _add_owners(view, slots, token, roles)
     _add_participles(slots, token)
+    _add_definition(slots, token)
     give(slots, roles.get("of", "patient"), slots.get("of", ()))
     give(slots, "agent", (*_authors(token), *_accused(token), *_responding(token)))
     give(slots, "patient", heads_of(token, "obj"))
@@ -48,6 +49,8 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
     carrier, link = find_link(token)
     if link is not None:
         _add_carrier(slots, token, carrier, link)
+    if carrier.dep_ == "acl":
+        _add_effect(slots, find_bearer(token))
     slots["subject"] = (
         slots["patient"] if "subject" in roles or roles.get("of") == "patient" else slots["agent"]
     )
@@ -136,6 +139,15 @@ def _add_participles(slots: Slots, token: Token) -> None:
             add_obliques(slots, clause.obliques)
 
 
+def _add_definition(slots: Slots, token: Token) -> None:
+    """Who and whom where a predicate says what the event was: "was an act of terror committed by the group"."""
+    if not is_defined(token):
+        return
+    _add_participles(slots, token.head)
+    doers = [phrase for phrase in children(token.head, "nmod", "obl:agent") if case_of(phrase) == "by"]
+    give(slots, "agent", (i for phrase in doers for i in expand(token.doc, phrase.i)))
+
+
 def _listed_after(token: Token, verb: Token) -> tuple[int, ...]:
     """What was hung on the noun as coordinated, but continues the list of a participle's objects."""
     return tuple(i for i in heads_of(token, "conj") if i > verb.i and token.doc[i].pos_ in {"NOUN", "PROPN"})
@@ -161,6 +173,12 @@ def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:
     for prep in sorted(ON_TARGET & slots.keys()):
         if link == "does":
             give(slots, "patient", slots[prep])
+
+
+def _add_effect(slots: Slots, bearer: Token) -> None:
+    """Whom the event harmed where a participle tells who did it: "a raid launched by rebels killed six"."""
+    if bearer.dep_ == "nsubj" and is_one_of(bearer.head, "effects"):
+        _add_struck(slots, bearer.head, find_clause(bearer.doc, bearer.head.i).patients)
 
 
 def _add_struck(slots: Slots, carrier: Token, patients: tuple[int, ...]) -> None:

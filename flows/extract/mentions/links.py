@@ -23,12 +23,20 @@ BRINGING = frozenset({"under", "to", "with", "out"})  # "came under attack", "re
 def find_link(token: Token) -> tuple[Token, str | None]:
     """The verb that brings an event noun in, and how; the noun itself and None where nothing does."""
     for relative in children(token, "acl:relcl", "acl"):
+        done = relative.tag_ == "VBN" and (is_one_of(relative, "does") or _is_claimed(relative))
+        if done and relative.dep_ == "acl":
+            return relative, "does"
         if is_one_of(relative, "effects") or is_one_of(relative, "phases"):
             return relative, "effects"
-        if relative.tag_ == "VBN" and is_one_of(relative, "does"):
+        if done:
             return relative, "does"
     top = find_bearer(token)
     return _linked(top.head, token, _options(top))
+
+
+def _is_claimed(verb: Token) -> bool:
+    """Whether a participle says who takes responsibility for the event: "a bombing claimed by the group"."""
+    return is_one_of(verb, "claims") and any(children(verb, "obl:agent"))
 
 
 def _options(top: Token) -> tuple[str, ...]:
@@ -45,6 +53,11 @@ def find_bearer(token: Token) -> Token:
         top = top.head
     counted = top.head.lemma_.lower() in _bearers() or top.head.pos_ == "NUM"  # "one of the raids"
     return top.head if top.dep_ == "nmod" and case_of(top) == "of" and counted else top
+
+
+def is_defined(token: Token) -> bool:
+    """Whether a noun is the subject of a predicate noun, which says what it was: "the raid was an ambush"."""
+    return token.dep_ == "nsubj" and token.head.pos_ == "NOUN" and any(children(token.head, "cop"))
 
 
 @cache
