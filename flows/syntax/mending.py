@@ -120,7 +120,7 @@ def _mend_complement(token: Token) -> None:
 
 
 def _mend_gerund(token: Token) -> None:
-    """Hangs what is being done on who does it, right before it: "the siege ended with rebels seizing the base".
+    """Hangs what is being done on who does it, right before it: "ended with rebels seizing the base".
 
     Behind "with" a verb of harm tells what came of the whole: "attacked the base with rockets killing three".
     """
