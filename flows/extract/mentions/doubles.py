@@ -61,7 +61,7 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
 
 
 def _says_less(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
-    """Whether of a noun and the predicate that says what it was this one says less: "the raid was a bombing"."""
+    """Whether of a noun and the predicate that says what it was this says less: "the raid was a bombing"."""
     if not (_is_violent(draft) and _is_violent(other)):
         return False
     general = role_words("general_codes")

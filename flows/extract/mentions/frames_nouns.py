@@ -140,7 +140,7 @@ def _add_participles(slots: Slots, token: Token) -> None:
 
 
 def _add_definition(slots: Slots, token: Token) -> None:
-    """Who and whom where a predicate says what the event was: "was an act of terror committed by the group"."""
+    """Who and whom where a predicate says what the event was: "an act of terror committed by the group"."""
     if not is_defined(token):
         return
     _add_participles(slots, token.head)
