@@ -152,7 +152,7 @@ def find_objects(doc: Tree) -> frozenset[int]:
 def is_lone(token: Token) -> bool:
     """Whether a name stands alone or on a list of such names, with nothing said of it."""
     beside = [child for child in token.children if child.dep_ not in {"cc", "punct"}]
-    return all(child.dep_ in {"conj", "flat"} and child.pos_ == "PROPN" for child in beside)
+    return all(child.dep_ in {"appos", "conj", "flat"} and child.pos_ == "PROPN" for child in beside)
 
 
 def find_struck(doc: Tree) -> frozenset[int]:

@@ -146,6 +146,14 @@ def is_other_word(line: Line, first: int, last: int, places: tuple[Place, ...]) 
     return line.tags[first] not in NAMING
 
 
+def goes_on(line: Line, last: int) -> bool:
+    """Whether an article joins another name to a name: "Bab al-Nairab" is neither Bab nor Nairab."""
+    if line.words[last : last + 1] == ("-",):
+        last += 1
+    behind = last + 1 + (line.words[last + 1 : last + 2] == ("-",))
+    return line.words[last : last + 1] != () and line.words[last] in ARTICLES and line.is_name(behind)
+
+
 def find_match(line: Line, first: int) -> Match | None:
     """The longest name that begins at a token."""
     demonyms, opener = read_demonyms(), fold(line.words[first])
@@ -157,7 +165,8 @@ def find_match(line: Line, first: int) -> Match | None:
             key in demonyms and is_people(line, last, places)
         )
         if places and not is_other and is_cased(line, first, last, key, places) and not is_common(key):
-            return Match(first, last, places)
+            is_part = goes_on(line, last) and all(place.kind != "country" for place in places)
+            return None if is_part else Match(first, last, places)
         if key in demonyms:
             return Match(first, last, (), demonyms[key])
     return None

@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.annotate.places_context import POSSESSIVES, find_kind_after, find_owner, is_title
+from flows.annotate.places_followed import (
+    is_before_bearing,
+    is_before_brackets,
+    is_beside_place,
+    is_in_division,
+)
 from flows.annotate.places_matches import Line, Match, opens_item
 from flows.annotate.places_relations import HYPHENS, Relation, find_relation
 from flows.annotate.places_runs import (
@@ -42,11 +48,6 @@ class Beside:
     found: dict[int, Unknown] = field(default_factory=dict)
 
 
-def is_beside_place(line: Line, last: int, known: dict[int, Match]) -> bool:
-    """Whether a known place follows behind a comma: "Foo, Diyala province"."""
-    return line.lower[last : last + 1] == (",",) and bool(known.get(last + 1) and known[last + 1].places)
-
-
 def find_before_on_list(line: Line, first: int, last: int) -> int | None:
     """The last token of what stands before the name on a list, None where it is on none or does something."""
     words, at = read_words(), first
@@ -76,9 +77,10 @@ def is_listed(line: Line, before: int | None, beside: Beside) -> bool:
 
 def find_site(line: Line, first: int, last: int) -> Match | None:
     """A site outside a town with the noun for its kind, which is part of its name ("the Foo crossing")."""
-    after = find_kind_after(line, last)
-    is_site = after is not None and after[1] in read_words().outside_kinds
-    return Match(first, after[0]) if after and is_site and line.lower[first - 1 : first] == ("the",) else None
+    words, after = read_words(), find_kind_after(line, last)
+    is_site = after is not None and after[1] in words.outside_kinds
+    led = bool(first) and (line.lower[first - 1] == "the" or line.lower[first - 1] in words.placed)
+    return Match(first, after[0]) if after and is_site and led else None
 
 
 def find_kind(line: Line, match: Match, relation: Relation, beside: Beside) -> str | None:
@@ -127,7 +129,12 @@ def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) ->
         or is_listed(line, before, beside)
     ):
         yield None
-    if placed and is_beside_place(line, match.last, beside.known):
+    struck = bool(beside.objects & set(range(match.first, match.last)))
+    if (placed and is_beside_place(line, match.last, beside.known)) or (
+        (placed or struck) and is_before_brackets(line, match.last, beside.known)
+    ):
+        yield None
+    if is_before_bearing(line, match.last) and (placed or relation.case is None):
         yield None
     if is_capital(line, match) and opens_item(line, match.first, match.last):
         yield UNKNOWN
@@ -157,18 +164,6 @@ def is_end_of_way(line: Line, match: Match, beside: Beside) -> bool:
         return False
     opens = line.lower[min(match.first, known.first) - 1] == "between"
     return opens and any(place.kind in read_words().settlements for place in known.places)
-
-
-def is_in_division(line: Line, match: Match, known: dict[int, Match]) -> bool:
-    """Whether a division follows the name, which stands in an address ("the college, Foo, Kebbi State")."""
-    at = match.last + 1
-    if line.lower[match.first - 1 : match.first] != (",",) or line.lower[match.last : at] != (",",):
-        return False
-    if at not in known:
-        return False
-    after = find_kind_after(line, known[at].last)
-    kinds = {read_words().kinds.get(line.lower[known[at].last - 1]), after[1] if after else None}
-    return "governorate" in kinds
 
 
 def is_capital(line: Line, match: Match) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDEST_WRAP = 120
+FULL = 0.75  # the share of the width that lines of wrapped prose fill
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LONE_CAPITAL = re.compile(r"(?<![\w.])[B-HJ-Z]$")
 _TERMINAL = re.compile(r"""[.!?…:;][)"'”’»\]*_]*(?:\[\d{1,3}\]){0,9}$""")
@@ -58,15 +59,15 @@ def _find_width(lines: Sequence[Line]) -> int | None:
     widest = max(lengths, default=0)
     if len(lengths) < 4 or not 50 <= widest <= WIDEST_WRAP:
         return None
-    return widest if sum(length > 0.75 * widest for length in lengths) >= 0.4 * len(lengths) else None
+    return widest if sum(length > FULL * widest for length in lengths) >= 0.4 * len(lengths) else None
 
 
 def _fills(before: Line, after: Line, width: int | None) -> bool:
-    """Whether the next word would not have fitted on the line before."""
+    """Whether the line before is full: the next word did not fit, or most of a line ends in a sentence."""
     if width is None:
         return False
-    word = after.words.split(" ", 1)[0]
-    return before.last - before.start + 1 + len(word) > width
+    length, word = before.last - before.start, after.words.split(" ", 1)[0]
+    return length + 1 + len(word) > width or (length > FULL * width and not is_closed(before.words))
 
 
 def _joins(before: Line, after: Line, width: int | None) -> bool:

@@ -227,7 +227,9 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
         spoken = find_spoken(here.passage, here.section, written)
         if place is None or here.passage is not place.passage:
             told, place = _enter(here, place, told, spoken, ahead[sentence.index]), here
-        stops[sentence.index], told = _read_sentence(sentence, told, spoken, here.passage.post is not None)
+        stop, onward = _read_sentence(sentence, told, spoken, here.passage.post is not None)
+        told = told if here.passage.kind == "caption" else onward
+        stops[sentence.index] = stop
     lead, ends = find_lead(sentences, stops) if written else (When(), 0)
     happened = find_happened(sentences[ends:LEAD_SENTENCES], stops, lead)
     leads = find_post_leads(document, sentences, stops)

@@ -36,6 +36,7 @@ class Words:
     beside_joints: frozenset[str]
     part_nouns: frozenset[str]
     near_nouns: frozenset[str]
+    way_words: frozenset[str]
     roads: frozenset[str]
     finer: frozenset[str]
     examples: frozenset[str]
