@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.annotate.quantities_exclusions import counts_nothing
+from flows.annotate.quantities_exclusions import counts_nothing, read_words
 from flows.annotate.quantities_numbers import YEAR, Number, parse_number, read_numbers
 from flows.annotate.quantities_phrases import BETWEEN, read_phrases, read_triggers
 from flows.records import Quantity, TimeExpression
@@ -91,10 +91,15 @@ def _pass_qualifiers(words: Sequence[str], at: int) -> tuple[int, str]:
         hit = qualifier or additions.match(words, at)
         if not hit:
             break
-        kinds += [qualifier[1]] if qualifier else []
+        kinds += [qualifier[1]] if qualifier and not _is_moved(words, at) else []
         at = hit[0]
     strongest = [kind for kind in kinds if kind != "about"] or kinds
     return at, strongest[0] if strongest else ""
+
+
+def _is_moved(words: Sequence[str], at: int) -> bool:
+    """Whether the verb before says that a figure moved there: "the toll has gone up to three"."""
+    return at > 0 and words[at - 1] in read_words("moving_verbs")
 
 
 def _parse_bare(words: Sequence[str], at: int) -> Count | None:

@@ -59,11 +59,14 @@ def find_people(view: View, tokens: Sequence[int], sense: HarmWord, at: int) -> 
     found = (find_group(view, named) for token in tokens for named in _find_named(view, token))
     groups = [group for group in found if group and not _names_a_part(view, group)]
     checked = [g for g in groups if is_people(view, g) and not (sense.people_only and _is_apart(view, g, at))]
-    return (
-        checked
-        if sense.people_only or sense.kind != VERB
-        else [g for g in groups if g in checked or _may_be_people(view, g)]
-    )
+    may = [] if sense.people_only or sense.kind != VERB else [g for g in groups if _may_be_people(view, g)]
+    things = [g.last for g in groups if g not in checked and g not in may and g.quantity]
+    return [g for g in groups if g in checked or g in may if not (g.is_bare and _goes_on_with(g, things))]
+
+
+def _goes_on_with(group: Group, things: Sequence[int]) -> bool:
+    """Whether a bare number goes on counting things: "51 drones over Crimea, 44 over Krasnodar"."""
+    return any(last <= group.first for last in things)
 
 
 def _find_named(view: View, token: int) -> list[int]:

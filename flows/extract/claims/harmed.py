@@ -54,10 +54,10 @@ def find_harmed(view: View) -> tuple[Harmed, ...]:
 
 def find_frames_of(view: View) -> list[Frame]:
     """Every frame of the sentence, before any is weighed."""
-    numbers = find_numbers_of(view)
-    told = {frame.anchor for frame in numbers}
+    sums = [*find_tolls(view), *find_numbers_of(view)]
+    told = {frame.anchor for frame in sums}
     plain = [*find_phrases(view), *find_frames(view)]
-    found = [*find_among(view), *find_wounded(view), *find_tolls(view), *numbers]
+    found = [*find_among(view), *find_wounded(view), *sums]
     found += [frame for frame in plain if frame.anchor not in told]
     found += find_gapped(view, found)
     told_of = [frame for frame in found if not _hurts_the_dead(view, frame)]

@@ -12,6 +12,8 @@ from flows.extract.claims.words import read_harm_words, read_markers, read_set
 from flows.syntax import case_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flows.records import Token
 
 
@@ -214,12 +216,24 @@ def _first_listed(view: View, group: Group) -> Token:
 def _pass_parts(view: View, groups: list[Group]) -> list[Group]:
     """The whole the groups are parts of, where "including" stands before them; the last group alone where the
     whole has had its predicate ("four were killed, including a child, and two others were injured")."""
-    for marker in read_markers():
-        first = groups[0].first - len(marker)
-        if first > 0 and tuple(view.words[first : groups[0].first]) == marker:
-            whole = _ending_at(view, first - 1 - (view.words[first - 1] == ","))
-            return [whole] if whole and _is_many(whole) else groups[-1:]
-    return groups
+    first = _find_opened_aside(view, groups)
+    if first is None:
+        return groups
+    whole = _ending_at(view, first - 1 - (view.words[first - 1] == ","))
+    return [whole] if whole and _is_many(whole) else groups[-1:]
+
+
+def _find_opened_aside(view: View, groups: Sequence[Group]) -> int | None:
+    """The word that opens a list of parts which the groups end: "among them six guards and 11 children"."""
+    at = groups[0].first
+    reach = ASIDE_REACH if len(groups) > 1 else max(map(len, read_markers())) + 1
+    for i in range(at - 1, max(at - reach, 0), -1):
+        for marker in read_markers():
+            if tuple(view.words[i : i + len(marker)]) == marker and i + len(marker) <= at:
+                return i
+        if view.words[i] in {";", ":", "."} or view.tags[i].startswith(("VB", "MD")):
+            return None
+    return None
 
 
 def _is_many(group: Group) -> bool:

@@ -169,6 +169,8 @@ def find_ahead(view: View, anchor: int) -> list[Group]:
         if view.words[at] in read_set("object_breaks", "harm") or view.words[at] in read_harm_words():
             return []
         group = view.by_token.get(at)
+        if group and not is_people(view, group) and view.doc[group.head].dep_ == "obj":
+            return []  # "shot down 51 drones over Crimea, 44 over Krasnodar": it has its object
         if group and is_people(view, group):
             return [] if has_own_predicate(view, group) else _list_right(view, group)
     return []

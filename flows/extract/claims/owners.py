@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import find_group
 from flows.extract.claims.victims import FIGHTERS, FOREIGN, STATE, UNKNOWN, find_type
-from flows.extract.claims.words import read_people, read_set, read_victims
+from flows.extract.claims.words import read_harm, read_people, read_set, read_verbs, read_victims
 from flows.syntax import children, find_subjects
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ MAX_CLIMB = 5
 
 def find_owner(view: View, item: Harmed) -> int | None:
     """The token of whose people the group is: a possessive beside it, or who loses them; else None."""
+    suffering = _find_sufferer(view, item)
+    return _find_possessor(view, item) if suffering is None else suffering
+
+
+def _find_possessor(view: View, item: Harmed) -> int | None:
+    """The token of whose people the group is said to be, or whose losses are told; else None."""
     group = item.group
     if not (group.is_bare or view.words[group.head] in read_set("owned_people")):
         return None
@@ -31,7 +37,7 @@ def find_owner(view: View, item: Harmed) -> int | None:
         return owner
     if item.rule.startswith("toll-"):
         owners = children(view.doc[item.anchor], *OWNING)
-        return next((child.i for child in owners if view.words[child.i] in read_people()), None)
+        return next((child.i for child in owners if _may_own(view, child.i)), None)
     if item.rule == "phrase-losses":
         return next((subject.i for subject in find_subjects(view.doc[item.anchor])), None)
     if item.rule == "phrase-cost-men":
@@ -40,15 +46,37 @@ def find_owner(view: View, item: Harmed) -> int | None:
     return None
 
 
+def _may_own(view: View, at: int) -> bool:
+    """Whether a word beside a toll says whose it is: "rebel losses", "its own losses"."""
+    return view.tags[at] == POSSESSIVE or view.words[at] in read_people()
+
+
+def _find_sufferer(view: View, item: Harmed) -> int | None:
+    """Who is said to suffer the counted casualties: "the rebels suffered 70 fatalities and 120 wounded"."""
+    token = view.doc[item.group.head]
+    while item.group.is_bare and token.dep_ == "conj":
+        token = token.head
+    tolls = read_harm()["tolls"]
+    counts = token.dep_ == "obj" and token.lemma_ in (*tolls["killed"], *tolls["injured"])
+    suffers = counts and token.head.lower_ in read_verbs("subject_suffers")
+    return next((subject.i for subject in find_subjects(token.head)), None) if suffers else None
+
+
 def choose_owner_type(view: View, owner: int, actor: Actor | None, country: str | None) -> str | None:
     """The type of the owner's people: what its words, its actor or the subjects above say, else None."""
     own = _type_at(view, view.doc[owner], country) if view.tags[owner] != POSSESSIVE else None
     if own not in {None, UNKNOWN}:
         return own
-    kind = read_victims()["actor_types"].get(actor.actor_type) if actor else None
-    if actor and kind == STATE and country is not None and actor.country not in {None, country}:
+    kind = find_actor_type(actor, country) if actor else None
+    return kind or _type_above(view, owner, country)
+
+
+def find_actor_type(actor: Actor, country: str | None) -> str | None:
+    """The type of the fighters of an actor, those of another state foreign; None for others."""
+    kind = read_victims()["actor_types"].get(actor.actor_type)
+    if kind == STATE and country is not None and actor.country not in {None, country}:
         return FOREIGN
-    return str(kind) if kind else _type_above(view, owner, country)
+    return str(kind) if kind else None
 
 
 def _type_above(view: View, owner: int, country: str | None) -> str | None:

@@ -24,8 +24,17 @@ def find_parts(view: View, whole: Group) -> tuple[Group, ...]:
     """The counted or singular groups told to be part of `whole`, in order; plain plurals are none."""
     after = _find_marker(view, whole.last)
     told = after is not None and any(word in read_harm_words() for word in view.words[whole.last : after])
-    listed = tuple(_read_list(view, after, told)) if after is not None else ()
+    listed = tuple(_read_list(view, after, told)) if after is not None else _read_breakdown(view, whole)
     return listed + tuple(_read_of_them(view, whole))
+
+
+def _read_breakdown(view: View, whole: Group) -> tuple[Group, ...]:
+    """The groups listed behind a colon that add up to the whole: "four died: a guard and three boys"."""
+    colon = next((i for i in range(whole.last, len(view.words)) if view.words[i] == ":"), None)
+    if colon is None or whole.low is None:
+        return ()
+    listed = tuple(_read_list(view, colon + 1, is_told=True))
+    return listed if sum(group.low or 0 for group in listed) == whole.low else ()
 
 
 def _find_marker(view: View, at: int) -> int | None:
@@ -51,7 +60,7 @@ def _read_list(view: View, at: int, is_told: bool) -> Iterator[Group]:
         group = _named_after(view, group, group.last) if group.is_bare else group
         if group.low is not None and (group.quantity or group.qualifier == "exact"):
             yield group
-        at = _pass_apposition(view, group)
+        at = _pass_origin(view, _pass_apposition(view, group))
         if at >= len(view.words) or view.words[at] not in {*LISTERS, "as"}:
             return
         while at < len(view.words) and view.words[at] in {*LISTERS, "as", "well", "also"}:
@@ -82,8 +91,24 @@ def _part_at(view: View, at: int) -> Group | None:
 def _pass_apposition(view: View, group: Group) -> int:
     """The word after a part, or the end of the sentence where an apposition says who one person was."""
     at = group.last
-    apposed = group.quantity is None and view.words[at : at + 3] == APPOSED
-    return len(view.words) if apposed else at
+    if group.quantity is None and view.words[at : at + 3] == APPOSED:
+        return len(view.words)
+    named = next((a for a in view.sentence.actors if a.first == at + 1 and a.sort == "person"), None)
+    described = named is not None and group.quantity is None and view.words[at : at + 1] == [","]
+    return named.last if named is not None and described and not _is_name(view, group) else at
+
+
+def _pass_origin(view: View, at: int) -> int:
+    """The word after whose the people of a part are: "ten rebels from other brigades"."""
+    if view.words[at : at + 1] and view.words[at] in read_set("name_links", "harm"):
+        ends = range(at, min(at + REACH, len(view.words)))
+        return next((i for i in ends if view.words[i] in LISTERS), at)
+    return at
+
+
+def _is_name(view: View, group: Group) -> bool:
+    """Whether one person is called by a name and not by what he does: "Abu Malik", not "a local emir"."""
+    return view.tags[group.head] in {"NNP", "NNPS"}
 
 
 def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
@@ -94,12 +119,11 @@ def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
             continue
         if _acts(view, group):
             continue
-        if (
-            view.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "these"])
-            and (group.low or 0) > 0
-            and _is_named_ahead(view, at + 2)
-        ):
-            yield _named_after(view, group, at + 2)
+        some = view.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "these"])
+        if some and (group.low or 0) > 0 and _is_named_ahead(view, at + 2):
+            part = _named_after(view, group, at + 2)
+            if not (part.is_bare and part.qualifier == "vague"):
+                yield part  # "some of them while asleep" says nothing of who they were
 
 
 def _acts(view: View, group: Group) -> bool:
@@ -107,7 +131,7 @@ def _acts(view: View, group: Group) -> bool:
     some = view.doc[group.count_last - 1]
     verb = some.head
     is_argument = some.dep_ in {"obj", "nsubj", "nsubj:pass"} and verb.tag_.startswith("VB")
-    return is_argument and verb.lower_ not in read_set("naming_words", "harm")
+    return is_argument and (some.dep_ == "nsubj" or verb.lower_ not in read_set("naming_words", "harm"))
 
 
 def _is_every(view: View, group: Group) -> bool:

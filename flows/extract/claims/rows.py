@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.extract.actors import find_actors
 from flows.extract.claims.among import SOME_OF
 from flows.extract.claims.by_place import GAPPED, find_own_place
+from flows.extract.claims.casualties import is_casualty
 from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.owners import choose_owner_type, find_owner
 from flows.extract.claims.reports import find_report, find_teller
@@ -14,8 +15,7 @@ from flows.extract.claims.scope import AGGREGATE, INCIDENT, find_scope
 from flows.extract.claims.sums import find_sum, share_scope
 from flows.extract.claims.types import Setting, choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
-from flows.extract.claims.victims import FIGHTERS
-from flows.extract.claims.words import read_generic, read_set
+from flows.extract.claims.words import read_set
 from flows.extract.dates import find_when, span_campaign
 from flows.extract.places import find_wheres, make_where
 from flows.extract.sources import Said, find_source
@@ -53,7 +53,7 @@ def make_rows(
     rows: list[Row] = []
     for item in found:
         rows.append(Row(make_claim(context, view, item, mentions, [*before, *rows]), view, item))
-    return share_scope([row for row in rows if is_casualty(context, row)])
+    return share_scope([row for row in rows if is_casualty(context, row, mentions)])
 
 
 def _make_setting(
@@ -80,30 +80,6 @@ def _make_setting(
 def _is_next(before: Sentence, after: Sentence) -> bool:
     """Whether one sentence follows another in one passage."""
     return before.index == after.index - 1 and before.passage == after.passage
-
-
-def is_casualty(context: Context, row: Row) -> bool:
-    """Whether the row is a casualty: fighters who flee are not displaced, headings and people let go
-    claim nothing.
-    """
-    numbered = row.harmed.group.quantity is not None
-    if not numbered and row.claim.attributed_to and row.claim.victims == row.claim.attributed_to:
-        return False  # who closes the sentence as its source is not harmed in it
-    if row.claim.harm == "displaced":
-        if not numbered and row.claim.count_high == 1:
-            return False  # one who fled is told of for what he saw
-        generic = row.harmed.group.is_bare or row.view.words[row.harmed.group.head] in read_generic()
-        return row.claim.victim_type not in FIGHTERS and (numbered or not generic)
-    if not numbered and context.document.passages[row.view.sentence.passage].kind == "heading":
-        return False
-    return not (row.claim.harm == "captured" and _is_released(row))
-
-
-def _is_released(row: Row) -> bool:
-    """Whether the captured people are the object of a release: "freed 180 militants who had been
-    arrested".
-    """
-    return row.view.doc[row.harmed.group.head].head.lower_ in read_set("release_words", "harm")
 
 
 def _find_extent(

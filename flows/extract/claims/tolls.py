@@ -62,7 +62,7 @@ def _read_toll(view: View, i: int) -> Iterator[Frame]:
 
 def _find_put(view: View, at: int) -> list[Group]:
     """The figure a toll is put at, with those listed after it: "losses at 188 soldiers and 41 militants"."""
-    group = _find_figure(view, at, 1)
+    group = _find_figure(view, at + (view.tags[at : at + 1] in (["``"], ["''"])), 1)
     listed = find_right(view, at - 1) if group and not group.is_bare else []
     return listed or [group for group in [group] if group]
 

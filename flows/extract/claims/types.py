@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.claims.groups import find_group
 from flows.extract.claims.nouns import scan_noun
+from flows.extract.claims.owners import find_actor_type
 from flows.extract.claims.scope import AGGREGATE
-from flows.extract.claims.victims import CIVILIAN, FIGHTERS, MIXED, UNKNOWN, find_type
+from flows.extract.claims.victims import CIVILIAN, FIGHTERS, MIXED, UNKNOWN, find_type, read_open_heads
 from flows.extract.claims.words import (
     read_generic,
     read_harm_words,
@@ -16,7 +17,6 @@ from flows.extract.claims.words import (
     read_nouns,
     read_people,
     read_set,
-    read_victims,
 )
 from flows.syntax import children
 
@@ -50,7 +50,7 @@ def choose_type(view: View, item: Harmed, setting: Setting) -> str:
     before, by what struck them.
     """
     readers = (
-        *(_by_whole, _by_noun, _by_owner, _by_aside, _by_apposition, _by_name, _by_pronoun),
+        *(_by_whole, _by_noun, _by_owner, _by_aside, _by_apposition, _by_name, _by_body),
         *(_by_struck, _by_group_before, _by_toll),
     )
     found = (read(view, item, setting) for read in readers)
@@ -98,11 +98,11 @@ def _by_name(view: View, item: Harmed, setting: Setting) -> str | None:
     return None if summed else known
 
 
-def _by_pronoun(view: View, item: Harmed, setting: Setting) -> str | None:
-    """The type of the actor a bare number counts some of."""
-    actor = setting.actor if item.group.is_bare else None
-    kinds = read_victims()["actor_types"]
-    return str(kinds[actor.actor_type]) if actor and actor.actor_type in kinds else None
+def _by_body(view: View, item: Harmed, setting: Setting) -> str | None:
+    """The type of the actor whose members are counted, or some of whom a bare number counts."""
+    group, actor = item.group, setting.actor
+    members = not group.is_bare and view.words[group.head] in read_open_heads()
+    return find_actor_type(actor, setting.country) if actor and (group.is_bare or members) else None
 
 
 def _by_struck(view: View, item: Harmed, setting: Setting) -> str | None:
