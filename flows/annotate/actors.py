@@ -67,7 +67,8 @@ def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
     epithet = None if hit.country is None or hit.is_demonym else _find_epithet(doc[head])
     if hit.country is not None and epithet is not None:
         return make_named(doc, start, (hit.first, hit.last), epithet.i, government_of(hit.country.code))
-    if hit.country is None or not _takes_part(doc[head]):
+    counted = hit.is_demonym and _is_counted(doc[head])
+    if hit.country is None or not (counted or _takes_part(doc[head])):
         return None
     if not hit.is_demonym:
         stands_alone = doc[head].dep_ != "compound"
@@ -90,6 +91,12 @@ def _takes_part(token: Token) -> bool:
     """Whether a country's name stands where one who does or suffers something stands: "strikes by Israel"."""
     by = token.dep_ == "nmod" and case_of(token) == "by"
     return by or token.dep_ in COUNTRY_ARGUMENTS or is_addressed(token)
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether a noun or number before "of" counts people: "hundreds of Palestinians"."""
+    counts = token.head.lemma_.lower() in group_words("transparent") or token.head.pos_ == "NUM"
+    return token.dep_ == "nmod" and case_of(token) == "of" and counts
 
 
 def _people(doc: Tree, start: int, span: tuple[int, int], head: int, country: Country) -> ActorName:

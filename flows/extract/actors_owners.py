@@ -59,13 +59,17 @@ def follow_person(
         )
     if leader is not None:
         return name._replace(country=leader.country, sort="state", group=_force(name))
-    if master is None:
-        return _follow_unknown(cast, person, name)
-    if master.name is None:
-        return name._replace(sort="state", group="soldiers")
-    return Actor(
-        master.name, master.actor_type, master.country, master.member_of, master.basis, master.wikidata_id
-    )
+    return _follow_master(master, name) if master else _follow_unknown(cast, person, name)
+
+
+def _follow_master(master: ActorName, name: ActorName) -> Actor | ActorName:
+    """The people of a commander as those of the force whose commander the text calls him."""
+    if master.name is not None:
+        kept = (master.name, master.actor_type, master.country, master.member_of, master.basis)
+        return Actor(*kept, master.wikidata_id)
+    if master.sort == "armed":
+        return name._replace(sort="armed", group=master.group, text=master.text)
+    return name._replace(sort="state", group="soldiers")
 
 
 def _follow_unknown(cast: Cast, person: ActorName, name: ActorName) -> Actor | ActorName | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from flows.records import ActorName, Document, Sentence
+    from flows.records import ActorName, Document, Sentence, Token
 
 LOOK_BACK = 3  # sentences a pronoun or "the group" may reach back
 PASSAGE_BACK = 8  # sentences a bare "militants" may reach back for its name
@@ -91,7 +91,7 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         (sentence.index, name)
         for sentence in sentences
         for name in sentence.actors
-        if name.sort == "armed" and name.name and name.basis in NAMED
+        if name.sort == "armed" and name.name and name.basis in NAMED and not _has_branch(sentence, name)
     )
     settings = _settings(sentences, stories, listed, armed)
     return Cast(
@@ -111,6 +111,12 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         coalition=_coalition(sentences),
         told=_told(document, sentences),
     )
+
+
+def _has_branch(sentence: Sentence, name: ActorName) -> bool:
+    """Whether a group only tells whose branch another is: "ISIL, al-Qaida's local affiliate"."""
+    token = sentence.doc[name.head]
+    return not group_words("branches").isdisjoint({token.lemma_.lower(), token.head.lemma_.lower()})
 
 
 def _settings(
@@ -187,24 +193,29 @@ def _units(sentences: tuple[Sentence, ...]) -> dict[tuple[str, str], str]:
 
 
 def _masters(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, ActorName]]:
-    """Short names of persons, each with the force named right before: "Taliban commander Mullah X"."""
+    """Short names of persons, each with the force named right before or beside: "a rebel commander, X"."""
     for sentence in sentences:
         for person in sentence.actors:
             pieces = fold_pieces(person.name or "") if person.sort == "person" else ()
             before = [
-                n
-                for n in sentence.actors
-                if n.sort in OWNED_FIGHTERS and _leads_name(sentence, n, person.first)
+                n for n in sentence.actors if n.sort in OWNED_FIGHTERS and _leads_name(sentence, n, person)
             ]
             if pieces and before:
                 yield pieces[-1], before[-1]
 
 
-def _leads_name(sentence: Sentence, name: ActorName, first: int) -> bool:
-    """Whether only titles stand between a force and the name that starts at `first`."""
-    between = sentence.doc[name.last : first] if name.last <= first else None
+def _leads_name(sentence: Sentence, name: ActorName, person: ActorName) -> bool:
+    """Whether only titles stand between a force and a person's name, or each says who the other is."""
+    if name.sort == "armed" and _are_apposed(sentence.doc[name.head], sentence.doc[person.head]):
+        return True
+    between = sentence.doc[name.last : person.first] if name.last <= person.first else None
     titles = group_words("titles")
     return between is not None and all(t.lower_.rstrip(".") in titles for t in between)
+
+
+def _are_apposed(one: Token, other: Token) -> bool:
+    """Whether one phrase stands beside another for the same person: "a rebel commander, X"."""
+    return any(a.dep_ == "appos" and a.head.i == b.i for a, b in ((one, other), (other, one)))
 
 
 def _coalition(sentences: tuple[Sentence, ...]) -> NamedActor | None:

@@ -49,7 +49,7 @@ def _side_of(actor: Row, rows: Mapping[str, Row]) -> str:
         seen.add(top)
     if top.startswith("Unidentified "):
         return "unidentified"
-    if actor["actor_type"] == "Civilians" and actor["country"]:
+    if actor["actor_type"] in read_settings()["people_types"] and actor["country"]:
         people = f"people {actor['country']}"
         return people if top.startswith("Civilians ") else f"{people}: {top}"
     if (

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 from flows.extract.actors import find_actors, resolve_actor
 from flows.extract.actors_armed import REBELS, armed_lead_acts, find_doer, find_recent, passage_armed
 from flows.extract.cast import LOOK_BACK
-from flows.extract.mentions.fillers import Player, role_words
+from flows.extract.mentions.fillers import Player, find_authors, role_words
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.lexicon.actors import group_words
-from flows.syntax import case_of, find_clause
+from flows.syntax import case_of, children, find_clause, subtree_span
 
 if TYPE_CHECKING:
     from flows.extract.mentions.match import Match
-    from flows.records import Actor, Sentence
+    from flows.records import Actor, Sentence, Token
 
 
 def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> list[Player]:
     """The only force the passage allows, where the clause names no agent and the record wants one."""
+    acts = _find_acts_around(view, match)
+    around = next((found for noun in acts if (found := find_authors(view, noun.i))), [])
+    if around and not (_is_by_state(view, match, sufferers) and not _are_states(around)):
+        return around
     if match.rule.author == "none" or _names_agent(view, match):
         return []
     answers = match.rule.author == "enemy"
@@ -29,7 +33,7 @@ def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> li
             _last_doer(view, match, sufferers) or _enemy(view, match, sufferers)
         ]
     firm = {f.actor.name for f in sufferers if answers or f.name is None or f.name.sort != "pronoun"}
-    barred = firm | _holders(view)
+    barred = firm | _holders(view) | {name for noun in acts for name in _find_inside(view, noun)}
     return [_as_passage(actor) for actor in found if actor and actor.name not in barred]
 
 
@@ -45,6 +49,26 @@ def _find_agents_around(view: View, match: Match) -> list[Actor | None]:
         return []
     clause = find_clause(view.sentence.doc, noun.head.i)
     return [actor for head in clause.agents for actor, _ in find_actors(view.cast, view.sentence, head)]
+
+
+def _find_acts_around(view: View, match: Match) -> list[Token]:
+    """The acts in the course of which a passive tells what befell: "four were freed in a raid by troops"."""
+    if match.frame.voice != "passive":
+        return []
+    verb = view.sentence.doc[match.frame.head]
+    acts = (noun for noun in children(verb, "obl") if noun.lemma_.lower() in group_words("acts"))
+    return [noun for noun in acts if case_of(noun) in role_words("courses")]
+
+
+def _find_inside(view: View, act: Token) -> set[str]:
+    """The actors named in the phrase of an act: those it was aimed at, where it has no author."""
+    first, last = subtree_span(view.sentence.doc, act.i)
+    heads = (name.head for name in view.sentence.actors if first <= name.head < last)
+    return {actor.name for head in heads for actor, _ in find_actors(view.cast, view.sentence, head)}
+
+
+def _are_states(found: list[Player]) -> bool:
+    return all(player.actor.actor_type in role_words("state_types") for player in found)
 
 
 def _last_doer(view: View, match: Match, sufferers: list[Player]) -> Actor | None:

@@ -224,6 +224,12 @@ def _keeper_words() -> dict[str, str]:
 
 
 @cache
+def role_groups(key: str) -> dict[str, str]:
+    """One table of `roles.yml`: code -> group of `groups.yml`."""
+    return dict(read_yaml("roles.yml")[key])
+
+
+@cache
 def role_words(key: str) -> frozenset[str]:
     """One list of `roles.yml`."""
     return frozenset(read_yaml("roles.yml")[key])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.authors import find_passage_author
-from flows.extract.mentions.fillers import Player, find_in_slot, group_of, role_words, unique
+from flows.extract.mentions.fillers import Player, find_in_slot, group_of, role_groups, role_words, unique
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.records import Participant
 
@@ -35,6 +35,9 @@ def _find_sides(view: View, match: Match) -> tuple[list[Player], list[Player]]:
     doers = [d for d in _first_slot(view, match, match.rule.initiator) if not _is_bomber(match, d)]
     if not doers and match.code.name in role_words("codes_of_people"):
         doers = _counted(view, match, match.rule.initiator)
+    crowd = None if doers else role_groups("crowds").get(match.code.name)
+    if crowd and (people := group_of(view, crowd)):
+        doers = [people]
     sufferers = _first_slot(view, match, match.rule.target)
     if not sufferers and match.rule.target:
         sufferers = _harmed(view, match)
