@@ -21,20 +21,28 @@ def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> li
     """The only force the passage allows, where the clause names no agent and the record wants one."""
     acts = _find_acts_around(view, match)
     around = next((found for noun in acts if (found := find_authors(view, noun.i))), [])
-    if around and not (_is_by_state(view, match, sufferers) and not _are_states(around)):
+    if around and (_are_states(around) or not _is_by_state(view, match, sufferers)):
         return around
     if match.rule.author == "none" or _names_agent(view, match):
         return []
-    answers = match.rule.author == "enemy"
-    if answers and sufferers:
-        found = [_opponent(view, sufferers)]
-    else:
-        found = _find_agents_around(view, match) or [
-            _last_doer(view, match, sufferers) or _enemy(view, match, sufferers)
-        ]
-    firm = {f.actor.name for f in sufferers if answers or f.name is None or f.name.sort != "pronoun"}
+    firm = {f.actor.name for f in sufferers if _is_firm(match, f)}
     barred = firm | _holders(view) | {name for noun in acts for name in _find_inside(view, noun)}
-    return [_as_passage(actor) for actor in found if actor and actor.name not in barred]
+    meant = _find_meant(view, match, sufferers)
+    return [_as_passage(actor) for actor in meant if actor and actor.name not in barred]
+
+
+def _is_firm(match: Match, sufferer: Player) -> bool:
+    """Whether who suffers is sure enough to be no doer: a pronoun may have been read as somebody else."""
+    return match.rule.author == "enemy" or sufferer.name is None or sufferer.name.sort != "pronoun"
+
+
+def _find_meant(view: View, match: Match, sufferers: list[Player]) -> list[Actor | None]:
+    """Whom the passage lets do it: the enemy of who suffers, who does the act around it, who acted last."""
+    if match.rule.author == "enemy" and sufferers:
+        return [_opponent(view, sufferers)]
+    return _find_agents_around(view, match) or [
+        _last_doer(view, match, sufferers) or _enemy(view, match, sufferers)
+    ]
 
 
 def _as_passage(actor: Actor) -> Player:
