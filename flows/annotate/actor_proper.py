@@ -10,7 +10,7 @@ from flows.annotate.actor_records import make_named
 from flows.annotate.actor_sides import is_party
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import NamedActor, group_words, organisation_heads
-from flows.syntax import case_of
+from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
     from flows.annotate.actor_hits import Hit
@@ -39,10 +39,17 @@ def find_proper(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | N
         (organisation_heads()[w] for w in reversed(words) if w in organisation_heads()),
         ("armed", "Rebel group") if is_party(token) else ("person", "Individual"),
     )
+    if sort == "person" and _is_thing(token):
+        return None
     name = token.doc.quote(first, last)
     office = find_office(token, first, hits) if sort == "person" else Office(None, None)
     actor = NamedActor(name, sort, side_of(sort), kind, office.country, office.member_of, None, "inferred")
     return make_named(token.doc, start, (first, last), token.i, actor)
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a relative clause with "which" is told of the name, as of nobody."""
+    return any(word.lower_ == "which" for told in children(token, "acl:relcl") for word in told.children)
 
 
 def _pass_titles(token: Token, first: int, last: int) -> int:

@@ -140,13 +140,17 @@ def find_named(line: Line, matches: list[Match], objects: frozenset[int]) -> Ite
 def find_objects(doc: Tree) -> frozenset[int]:
     """The tokens that are the object of a verb whose object is a place ("entered Foo").
 
-    Of verbs that take people too, a lone name is: who is captured is first named in full.
+    Of verbs that take people too, a lone name is: who is captured is first named in full, and is no "which".
     """
-    words = read_words()
-    objects = ((t, t.head.lemma_.lower()) for t in doc if t.dep_ in OBJECTS)
-    return frozenset(
-        t.i for t, verb in objects if verb in words.taking or (verb in words.taking_alone and is_lone(t))
-    )
+    words, found = read_words(), set[int]()
+    for token in doc:
+        verb = token.head
+        if token.dep_ not in OBJECTS or verb.lemma_.lower() not in words.taking | words.taking_alone:
+            continue
+        told = token.lower_ == "which" and verb.dep_ == "acl:relcl"
+        if told or verb.lemma_.lower() in words.taking or is_lone(token):
+            found.add(verb.head.i if told else token.i)
+    return frozenset(found)
 
 
 def is_lone(token: Token) -> bool:

@@ -40,6 +40,7 @@ def mend_tree(tree: Tree) -> None:
         _mend_complement(token)
         _mend_modal(token)
         _mend_gerund(token)
+        _mend_relative(token)
     mend_speakers(tree)
 
 
@@ -130,6 +131,18 @@ def _mend_gerund(token: Token) -> None:
     heads = [other.head.i for other in token.doc]
     heads[token.i], token.dep_ = noun.i, "acl"
     token.doc.link(heads)
+
+
+def _mend_relative(token: Token) -> None:
+    """Hangs what "which" tells on the noun before it: "most of them from Lyman, which the army retook"."""
+    if token.dep_ != "acl:relcl" or token.head.pos_ in NOMINAL:
+        return
+    opener = next((word for word in token.children if word.lower_ == "which" and word.i > token.head.i), None)
+    noun = token.doc[opener.i - 2] if opener is not None and token.doc[opener.i - 1].text == "," else None
+    if noun is not None and noun.pos_ in NOMINAL and noun.i > token.head.i:
+        heads = [other.head.i for other in token.doc]
+        heads[token.i] = noun.i
+        token.doc.link(heads)
 
 
 def _find_doer(gerund: Token) -> Token | None:
