@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.syntax.clauses import find_subjects
+from flows.syntax.tellers import choose_teller, is_according, speech_words
 from flows.syntax.trees import RELATIVE, case_of, children, joint_phrase
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ def find_attribution(doc: Tree, head: int, past_asides: bool = True) -> Attribut
 def _is_contrast(token: Token) -> bool:
     """Whether the clause stands beside what somebody claims to have done: "while clashes left 29 dead"."""
     marks = {mark.lower_ for mark in children(token, "mark")}
-    return token.dep_ == "advcl" and token.head.dep_ == "xcomp" and not marks.isdisjoint(_words("contrasts"))
+    return (
+        token.dep_ == "advcl"
+        and token.head.dep_ == "xcomp"
+        and not marks.isdisjoint(speech_words("contrasts"))
+    )
 
 
 def _is_aside(token: Token) -> bool:
@@ -72,7 +77,7 @@ def _trailing(doc: Tree, head: int) -> Attribution | None:
         (
             t
             for t in reversed(doc)
-            if t.tag_ in {"VBD", "VBZ", "VBP"} and t.lemma_.lower() in _words("closing_verbs")
+            if t.tag_ in {"VBD", "VBZ", "VBP"} and t.lemma_.lower() in speech_words("closing_verbs")
         ),
         None,
     )
@@ -101,8 +106,8 @@ def _around(doc: Tree, head: int, verb: int) -> tuple[int, int] | None:
         return commas[0] + 1, verb
     has_subject = any(child.i < verb for child in children(doc[verb], "nsubj"))
     follows = verb + 1 < len(doc) and not doc[verb + 1].is_punct
-    follows = follows and doc[verb].lemma_.lower() not in _words("addressing_verbs")
-    if follows and not has_subject and doc[verb + 1].lower_ not in _words("empty_objects"):
+    follows = follows and doc[verb].lemma_.lower() not in speech_words("addressing_verbs")
+    if follows and not has_subject and doc[verb + 1].lower_ not in speech_words("empty_objects"):
         return verb + 1, _phrase_end(doc, verb + 1)
     is_apposed = len(commas) > 2 and verb - commas[2] <= LONGEST_APPOSED
     return (commas[2] + 1, commas[0]) if is_apposed else None
@@ -118,17 +123,11 @@ def _beside(token: Token) -> Attribution | None:
     for child in token.children:
         if child.dep_ == "parataxis" and child.lemma_.lower() in _verbs() and not _opens_clause(token, child):
             return _from_verb(child)
-        if child.dep_ in {"obl", "nmod", "advcl", "parataxis"} and _is_according(child):
+        if child.dep_ in {"obl", "nmod", "advcl", "parataxis"} and is_according(child):
             return _from_noun(child, "said", child.i)
-        if child.dep_ in {"advmod", "amod"} and child.lower_ in _words("hedges"):
+        if child.dep_ in {"advmod", "amod"} and child.lower_ in speech_words("hedges"):
             return Attribution(child.i, child.i + 1, child.text, "hedged", None, child.i)
     return None
-
-
-def _is_according(token: Token) -> bool:
-    if token.lower_ in _words("source_prepositions"):
-        return True
-    return any(c.lower_ in _words("source_prepositions") for c in children(token, "case", "mark"))
 
 
 def _above(token: Token) -> Attribution | None:
@@ -139,9 +138,13 @@ def _above(token: Token) -> Attribution | None:
         return _from_verb(token.head)
     if head.i == token.i or token.dep_ not in COMPLEMENTS or _opens_clause(token, head):
         return None
-    if head.pos_ == "NOUN" and lemma in _words("saying_nouns") and token.dep_ in {"acl", "ccomp"}:
+    if head.pos_ == "NOUN" and lemma in speech_words("saying_nouns") and token.dep_ in {"acl", "ccomp"}:
         return _from_saying(head)
-    if token.dep_ == "xcomp" and lemma in _words("hedging_passives") and any(children(head, "aux:pass")):
+    if (
+        token.dep_ == "xcomp"
+        and lemma in speech_words("hedging_passives")
+        and any(children(head, "aux:pass"))
+    ):
         return Attribution(head.i, head.i + 1, head.text, "hedged", None, head.i)
     return _from_verb(head) if lemma in _verbs() and _is_told(token, head) else None
 
@@ -149,7 +152,7 @@ def _above(token: Token) -> Attribution | None:
 def _is_told(token: Token, verb: Token) -> bool:
     """Whether a dependent of a verb of speech is what is said, not a circumstance of saying it."""
     if token.dep_ in {"xcomp", "obj"}:
-        return verb.lemma_.lower() in _words("telling_verbs")
+        return verb.lemma_.lower() in speech_words("telling_verbs")
     return token.head.i != verb.i or token.dep_ not in {"advcl", "acl"}
 
 
@@ -164,7 +167,7 @@ def _opens_clause(token: Token, verb: Token) -> bool:
 def _is_charge(token: Token) -> bool:
     """Whether the clause is what somebody is accused of: "accused the army of killing 40"."""
     marks = {mark.lower_ for mark in children(token, "case", "mark")}
-    charged = token.dep_ in {"obl", "advcl"} and token.head.lemma_.lower() in _words("charging_verbs")
+    charged = token.dep_ in {"obl", "advcl"} and token.head.lemma_.lower() in speech_words("charging_verbs")
     return charged and bool(marks & CHARGES) and any(children(token.head, "nsubj"))
 
 
@@ -187,25 +190,25 @@ def _beyond_oblique(token: Token) -> Token:
         return head.head if any(c.lower_ == "that" for c in children(token, "mark")) else head
     subjects = children(token, "nsubj", "nsubj:pass")
     told = bool(subjects) and subjects[0].lower_ not in RELATIVE and head.head.i + 1 == head.left_edge.i
-    return head.head if told and head.head.lemma_.lower() in _words("closing_verbs") else head
+    return head.head if told and head.head.lemma_.lower() in speech_words("closing_verbs") else head
 
 
 def _from_verb(verb: Token) -> Attribution | None:
     kind = _verbs()[verb.lemma_.lower()]
     is_passive = any(children(verb, "aux:pass"))
-    if is_passive and verb.lemma_.lower() in _words("confirming_verbs"):
+    if is_passive and verb.lemma_.lower() in speech_words("confirming_verbs"):
         return None
     subjects = [s for s in find_subjects(verb) if not _is_empty(s, verb)]
-    if is_passive and subjects and verb.lemma_.lower() not in _words("citing_verbs"):
+    if is_passive and subjects and verb.lemma_.lower() not in speech_words("citing_verbs"):
         return None
     if not subjects:
-        cited = [o for o in children(verb, "obj") if verb.lemma_.lower() in _words("citing_verbs")]
+        cited = [o for o in children(verb, "obj") if verb.lemma_.lower() in speech_words("citing_verbs")]
         subjects = cited
     if not subjects:
         return Attribution(verb.i, verb.i + 1, verb.text, "hedged", None, verb.i) if is_passive else None
     if any(child.lower_ == "no" for child in children(subjects[0], "det")):
         return None  # "no group claimed the attack"
-    return _from_noun(subjects[0], kind, verb.i)
+    return _from_noun(choose_teller(verb, subjects[0]), kind, verb.i)
 
 
 def _is_empty(subject: Token, verb: Token) -> bool:
@@ -227,7 +230,7 @@ def _from_saying(noun: Token) -> Attribution:
 
 
 def _from_noun(noun: Token, kind: str, verb: int) -> Attribution:
-    if noun.lower_ in _words("source_prepositions"):
+    if noun.lower_ in speech_words("source_prepositions"):
         noun = next(iter(children(noun, "obl", "nmod", "obj")), noun)
     first, last = joint_phrase(noun.doc, noun.i, LONGEST_SOURCE)
     return Attribution(first, last, noun.doc.quote(first, last), kind, noun.i, verb)
@@ -236,8 +239,3 @@ def _from_noun(noun: Token, kind: str, verb: int) -> Attribution:
 @cache
 def _verbs() -> dict[str, str]:
     return {verb: kind for kind, verbs in read_yaml("speech.yml")["speech_verbs"].items() for verb in verbs}
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("speech.yml")[key])

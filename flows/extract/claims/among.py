@@ -8,7 +8,8 @@ from flows.extract.claims.frame import Frame
 from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import find_right, find_wound
 from flows.extract.claims.people import is_people
-from flows.extract.claims.words import STATE, TOLL, read_harm_words, read_set, read_verbs
+from flows.extract.claims.words import STATE, TOLL, VERB, read_harm_words, read_set, read_verbs
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +19,24 @@ if TYPE_CHECKING:
 AMONG = "among"
 SOME_OF = "some-of"  # the rule of some of the dead or hurt
 OF_THE = ["of", "the"]
+FEW = 2  # what "some" and "many" stand for
 
 
 def find_wounded(view: View) -> tuple[Frame, ...]:
     """The counted people told with their wounds, with rule "with-wounds"."""
-    wounds = ((group, find_wound(view, group)) for group in view.counted if is_people(view, group))
+    told = (group for group in view.counted if is_people(view, group) and not _is_plain_share(group))
+    wounds = ((group, find_wound(view, group)) for group in told)
     return tuple(Frame("injured", at, group, (), "with-wounds") for group, at in wounds if at is not None)
+
+
+def _is_plain_share(group: Group) -> bool:
+    """Whether neither a number nor a noun is given: "many with serious injuries"."""
+    return group.is_bare and (group.qualifier, group.low) == ("vague", FEW)
 
 
 def find_among(view: View) -> tuple[Frame, ...]:
     """The people said to be some of the harmed, with rule "some-of"."""
-    counted = (*_read_counted(view), *_read_included(view))
+    counted = (*_read_counted(view), *_read_included(view), *_read_named(view))
     if AMONG not in view.words:
         return counted
     among = (i for i, word in enumerate(view.words) if word == AMONG)
@@ -52,6 +60,38 @@ def _read_included(view: View) -> Iterator[Frame]:
         if harm is not None and view.doc[at - 1].dep_.startswith("nsubj"):
             groups = (group for group in find_right(view, at) if group.qualifier != "vague")
             yield from (Frame(harm, at - 1, group, (), SOME_OF, is_close=True) for group in groups)
+
+
+def _read_named(view: View) -> Iterator[Frame]:
+    """The frames of "the only people killed in the attack were 38 insurgents"."""
+    for group in view.counted:
+        harm = _find_harm_said(view, group)
+        if harm is not None and is_people(view, group):
+            yield Frame(*harm, group, (), SOME_OF, is_close=True)
+
+
+def _find_harm_said(view: View, group: Group) -> tuple[str, int] | None:
+    """The harm, and its word, that a participle tells of the subject a counted noun is said of."""
+    noun = view.doc[group.head]
+    subjects = children(noun, "nsubj") if any(children(noun, "cop")) else []
+    told = [part for subject in subjects for part in children(subject, "acl") if part.tag_ == "VBN"]
+    senses = [
+        (s.harm, part.i) for part in told for s in read_harm_words().get(part.lower_, ()) if s.kind == VERB
+    ]
+    return senses[0] if senses else None
+
+
+def says_who(view: View, group: Group) -> bool:
+    """Whether plain people only say who the harmed are, or stand for those a number is said of: "22 have been
+    civilians", "the only people killed were two guards".
+    """
+    if group.quantity is not None:
+        return False
+    noun = view.doc[group.head]
+    if any(children(noun, "cop")):
+        return any(subject.lower_ != "it" for subject in children(noun, "nsubj"))
+    said = noun.head.i in view.by_token and noun.dep_ == "nsubj" and any(children(noun.head, "cop"))
+    return said and _find_harm_said(view, view.by_token[noun.head.i]) is not None
 
 
 def _is_noun_ahead(view: View, at: int) -> bool:

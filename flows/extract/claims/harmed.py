@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.extract.claims.among import SOME_OF, find_among, find_wounded
+from flows.extract.claims.among import SOME_OF, find_among, find_wounded, says_who
 from flows.extract.claims.by_place import find_gapped
 from flows.extract.claims.frame import Frame, has_passive_mark
 from flows.extract.claims.frames import find_frames
@@ -60,7 +60,7 @@ def find_frames_of(view: View) -> list[Frame]:
     found = [*find_among(view), *find_wounded(view), *sums]
     found += [frame for frame in plain if frame.anchor not in told]
     found += find_gapped(view, found)
-    told_of = [frame for frame in found if not _hurts_the_dead(view, frame)]
+    told_of = [f for f in found if not (_hurts_the_dead(view, f) or says_who(view, f.group))]
     return [*find_unknown(view), *(frame for frame in told_of if not is_asked(view, frame.group))]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.totals import count_of, is_numbered
+from flows.extract.claims.victims import CIVILIAN, UNKNOWN
 from flows.extract.claims.words import read_set
 
 if TYPE_CHECKING:
@@ -44,7 +45,12 @@ def _is_anaphor(row: Row, before: Sequence[Row]) -> bool:
         return any(_agree(row.claim, other.claim) for other in near)
     head = row.view.doc[group.head].lemma_
     is_definite = row.view.words[group.first] in {"the", "these", "those"} and group.last - group.first <= 2
-    return is_definite and any(other.view.doc[other.harmed.group.head].lemma_ == head for other in near)
+    retold = row.harmed.rule.startswith("noun-") and row.claim.victim_type not in {CIVILIAN, UNKNOWN}
+    return is_definite and any(
+        other.view.doc[other.harmed.group.head].lemma_ == head  # or detainees, then "the prisoners' deaths"
+        or (retold and _agree(row.claim, other.claim) and other.claim.victim_type == row.claim.victim_type)
+        for other in near
+    )
 
 
 def _agree(pronoun: Claim, other: Claim) -> bool:

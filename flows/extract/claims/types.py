@@ -101,7 +101,8 @@ def _by_name(view: View, item: Harmed, setting: Setting) -> str | None:
 def _by_body(view: View, item: Harmed, setting: Setting) -> str | None:
     """The type of the actor whose members are counted, or some of whom a bare number counts."""
     group, actor = item.group, setting.actor
-    members = not group.is_bare and view.words[group.head] in read_open_heads()
+    head = view.words[group.head]
+    members = head in read_open_heads() and head not in read_set("going_on")
     return find_actor_type(actor, setting.country) if actor and (group.is_bare or members) else None
 
 
