@@ -18,7 +18,6 @@ from flows.extract.places_attachment import (
     find_case,
 )
 from flows.extract.places_fronted import drop_fronted
-from flows.extract.places_landmarks import is_landmark
 from flows.extract.places_nearest import (
     FARTHEST,
     find_above,
@@ -72,7 +71,7 @@ def drop_containers(doc: Tree, attached: Sequence[Attached]) -> list[Attached]:
 
     def holds(outer: Attached, inner: Attached) -> bool:
         inside = is_container(outer.name, inner.name) or is_district_of(doc, outer.name, inner.name)
-        return inside or is_said_of(outer, inner.name) or is_landmark(doc, outer.name, inner.name)
+        return inside or is_said_of(outer, inner.name)
 
     kept = [a for a in attached if not any(holds(a, other) for other in attached)]
     return kept or list(attached)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset({"AUX", "VERB"})
 SPOKEN = frozenset({"iobj", "obj", "obl"})  # what else a verb of saying has
+MODIFYING = frozenset({",", "-LRB-", "-RRB-", "CD", "DT", "IN", "JJ", "RB"})
 MEASURING = frozenset({"after", "before", "since"})
 
 
@@ -83,7 +84,9 @@ def drop_described(sentence: Sentence, names: Sequence[PlaceName]) -> list[Place
 def is_holder(doc: Tree, one: PlaceName, other: PlaceName) -> bool:
     """Whether the first place only says where the settlement lies that the second one names."""
     between, words = [token.lower_ for token in doc[one.last : other.first]], read_words()
-    return len(between) == 2 and words.kinds.get(between[0]) in words.settlements and between[1] == "of"
+    nouns = between[:-1]
+    is_settled = all(words.kinds.get(noun) in words.settlements for noun in nouns)
+    return bool(nouns) and is_settled and between[-1] == "of" and other.kind not in words.wide_kinds
 
 
 def is_description(sentence: Sentence, one: PlaceName, other: PlaceName) -> bool:
@@ -94,7 +97,15 @@ def is_description(sentence: Sentence, one: PlaceName, other: PlaceName) -> bool
     aside = other.is_near and bool(between) and between[0].lower_ == "," and one.kind != "country"
     if not aside or any(token.pos_ in VERBAL for token in between):
         return False
-    return len(between) == 1 or any(token.lower_ in words.kinds for token in between[:4])
+    if len(between) == 1 or any(token.lower_ in words.kinds for token in between[:4]):
+        return True
+    return not one.is_near and all(map(is_of_way, between))
+
+
+def is_of_way(token: Token) -> bool:
+    """Whether a word may stand in what says how far and in which direction something lies from a place."""
+    words = read_words()
+    return token.tag_ in MODIFYING or token.lower_ in words.lengths or token.lower_ in words.bearings
 
 
 def is_measured(clause: Token) -> bool:
