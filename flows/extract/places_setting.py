@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.extract.places_anaphora import find_anaphors, is_set_aside, is_source
+from flows.extract.places_anaphora import Home, find_anaphors, is_set_aside, is_source
 from flows.extract.places_aside import drop_described, is_carried_to, is_of_people, is_speaker
 from flows.extract.places_names import make_places
 from flows.extract.places_scene import Focus
@@ -44,8 +44,16 @@ class Setting:
     left: Mapping[int, When]
 
 
-def find_salience(name: PlaceName, sentence: Sentence) -> float:
-    """How much a name makes its place the one the telling is at."""
+def find_salience(name: PlaceName, sentence: Sentence, home: Home | None = None) -> float:
+    """How much a name makes its place the one the telling is at, which seldom leaves the `home` country."""
+    weights = read_yaml("gazetteer/places.yml")["salience"]
+    at_home = name.country_code in {None, home.country.country_code} if home else True
+    is_away = not at_home or name.kind == "border"
+    return find_weight(name, sentence) * (float(weights["abroad"]) if is_away else 1.0)
+
+
+def find_weight(name: PlaceName, sentence: Sentence) -> float:
+    """How much the words around a name make its place the one the telling is at."""
     weights = read_yaml("gazetteer/places.yml")["salience"]
     kind = (
         "country" if name.kind == "country" else "wide" if name.kind in read_words().wide_kinds else "place"
@@ -176,6 +184,7 @@ def make_setting(
             key = find_key(name)
             strength = standing[key][0] if key in standing else 0.0
             here = Focus(name, days_told, sentence.passage)
-            standing[key] = strength + find_salience(name, sentence), here
+            salience = find_salience(name, sentence, homes.get(sentence.index))
+            standing[key] = strength + salience, here
         before = sentence
     return Setting(places, focus, days, after)
