@@ -167,7 +167,7 @@ def _find_way(one: Hanging, above: Sequence[Token], alone: bool) -> tuple[int, i
     own = rank == 0
     if not own and refers_back(head):
         return (OWN, 0) if _ends_phrase(head, one.way[0]) else None
-    crossed = [token for n in one.way[:steps] if _is_clause(token := head.doc[n])]
+    crossed = [token for n in one.way[1:steps] if _is_clause(token := head.doc[n])]
     if is_noun(head) and not crossed and closes_phrase(head, one.way[0]):
         return OWN, 0
     left = [token for token in above[:rank] if _is_clause(token)]
@@ -176,7 +176,7 @@ def _find_way(one: Hanging, above: Sequence[Token], alone: bool) -> tuple[int, i
         tier = None if onward else _tier_below(crossed, left, head if own else None)
     else:
         tier = _tier_above(left, own, alone and one.way[0] < head.i)
-    if tier is None and _goes_on_from(head, one.way[0]):
+    if tier is None and any(_goes_on_from(token, one.way[0]) for token in (head, *left)):
         tier = SENTENCE
     return None if tier is None else (tier, len(crossed) + len(left))
 
@@ -188,10 +188,17 @@ def _ends_phrase(noun: Token, position: int) -> bool:
 
 
 def _goes_on_from(head: Token, position: int) -> bool:
-    """Whether a participle goes on from the clause dated right before it: "on 7 October, killing ten"."""
-    if head.tag_ != "VBG" or head.dep_ != "advcl" or children(head, "mark", "case"):
+    """Whether a participle goes on from the clause dated right before it: "on 7 October, killing ten".
+
+    A parser may take it for a part of its object: "on 23 April, sparking clashes".
+    """
+    doc = head.doc
+    phrase = doc[head.left_edge.i : head.i + 1] if is_noun(head) else (head,)
+    opener = next(word for word in phrase if not word.is_punct)
+    if opener.tag_ != "VBG" or children(head, "mark", "case"):
         return False
-    return position < head.i and not any(is_verb(word) for word in head.doc[position + 1 : head.i])
+    opens = doc[opener.i - 1].text == "," if is_noun(head) else head.dep_ == "advcl"
+    return opens and position < opener.i and not any(is_verb(word) for word in doc[position + 1 : opener.i])
 
 
 def _steps_on(time: TimeExpression) -> bool:

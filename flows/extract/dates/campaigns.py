@@ -14,23 +14,27 @@ if TYPE_CHECKING:
     from flows.extract.dates.timeline import Stop, Timeline
     from flows.records import Document, Passage, Sentence
 
-INHERITED = frozenset({"time.back_reference", "time.narrative"})
+INHERITED = frozenset({None, "time.back_reference", "time.narrative"})
 DAYS = 1  # the precision of days
 
 
 def find_courses(
     document: Document, sentences: Sequence[Sentence], stops: Mapping[int, Stop]
 ) -> dict[int, When]:
-    """The first to the last day told in the sections of the course, for the sentences of the aftermath."""
+    """The first to the last day told of the course, for the sentences that add up what it cost.
+
+    Those of a section of losses do, and those of an aftermath or of the course itself that name the whole.
+    """
     courses: dict[int, When] = {}
     course = When()
     for sentence in sentences:
         passage = document.passages[sentence.passage]
-        if _is_titled(passage, "aftermath_headings"):
-            courses[sentence.index] = course
-        elif passage.headings and not _is_titled(passage, "background_headings"):
+        is_after = _is_titled(passage, "aftermath_headings")
+        if passage.headings and not is_after and not _is_titled(passage, "background_headings"):
             for days in stops[sentence.index].told[1:]:
                 course = _widen(course, days)
+        if _is_titled(passage, "losses_headings") or _adds_up(sentence, is_after):
+            courses[sentence.index] = course
     return courses
 
 
@@ -49,15 +53,19 @@ def _widen(course: When, days: When) -> When:
 
 
 def span_campaign(timeline: Timeline, sentence: Sentence, when: When) -> When:
-    """The days of the campaign where a sentence of the aftermath adds up what it cost, else those given."""
+    """The days of the campaign where a sentence adds up what it cost, else those given."""
     course = timeline.courses.get(sentence.index)
-    if course is None or course.start is None or when.rule not in INHERITED or not _adds_up(sentence):
+    if course is None or course.start is None or when.rule not in INHERITED:
         return when
     return course
 
 
-def _adds_up(sentence: Sentence) -> bool:
-    """Whether a sentence names the campaign as a whole: "in the offensive", "the course of the battle"."""
+def _adds_up(sentence: Sentence, is_after: bool) -> bool:
+    """Whether a sentence names the campaign as a whole: "in the offensive", "the course of the battle".
+
+    Outside of an aftermath it says that something was during all of it.
+    """
     words = [token.lower_ for token in sentence.doc]
-    nouns = read_list("campaign_nouns")
-    return any(first == "the" and second in nouns for first, second in pairwise(words))
+    nouns, spans = read_list("campaign_nouns"), read_list("spanning_prepositions")
+    named = (n for n, pair in enumerate(pairwise(words)) if pair[0] == "the" and pair[1] in nouns)
+    return any(is_after or bool(spans & set(words[max(n - 3, 0) : n])) for n in named)

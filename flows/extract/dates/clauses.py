@@ -59,6 +59,13 @@ def goes_on(head: Token) -> bool:
     )
 
 
+def steps_on(head: Token) -> bool:
+    """Whether a clause, or one above it, goes on from what was just told: "gunmen then seized the town"."""
+    clause = clause_of(head)
+    verbs = (clause, *clause.ancestors)
+    return any(child.lower_ == "then" for verb in verbs for child in children(verb, "advmod"))
+
+
 def has_happened(head: Token) -> bool:
     """Whether a verb is a past or a perfect: "has called on parliament to meet next Tuesday"."""
     return head.tag_ == "VBD" or is_present_perfect(head)

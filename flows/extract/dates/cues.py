@@ -89,8 +89,7 @@ def leads_sentence(sentence: Sentence, time: TimeExpression) -> bool:
 def find_own_clause(token: Token) -> Token:
     """The clause an expression stands in; it heads none itself: "Before dawn on Monday"."""
     clause = clause_of(token)
-    inner = clause.i == token.i and clause.pos_ not in {"VERB", "AUX"}
-    return clause_of(token.head) if inner else clause
+    return clause_of(token.head) if clause.i == token.i else clause
 
 
 def is_attributive(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
@@ -160,6 +159,8 @@ def tells_that_it_was(clause: Token) -> bool:
     """Whether a predicate says of something that it was: "took place", not "took office", "who came"."""
     verbs, verb = read_map("happening_verbs"), clause.lemma_.lower()
     words = {child.lower_ for child in clause.children}
+    if words & read_list("states_come_into"):
+        return False  # "which had come into effect on 27 May"
     return verb in verbs and "who" not in words and (verbs[verb] is None or verbs[verb] in words)
 
 

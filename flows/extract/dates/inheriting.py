@@ -10,6 +10,7 @@ from flows.extract.dates.clauses import (
     is_undated_perfect,
     names_known_event,
     says_now,
+    steps_on,
     tells_background,
 )
 from flows.records import Sentence, When
@@ -38,6 +39,8 @@ def _opens(timeline: Timeline, sentence: Sentence) -> bool:
 
 def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) -> When:
     """The days the narrative has reached at the clause, else those of the lead."""
+    if stop.aside.start is not None and steps_on(head):
+        return stop.aside._replace(rule="time.narrative")
     told = stop.find_told(head.idx + sentence.start)
     if told.rule == "time.written" and sentence.index in timeline.leads:
         return timeline.leads[sentence.index]

@@ -23,7 +23,7 @@ class Told(NamedTuple):
     `year_is_stated` says that the passage itself gave the moment's year; `news` is the last time told that
     lies within a week before the day of writing, to which a news text returns after a flashback; `line` is
     what a history returns to: the days its passages open with, or go on to in small steps. `above` is the
-    news told before the list that the passage is an item of.
+    news told before the list that the passage is an item of, `aside` the day the last sentence only named.
     """
 
     moment: Moment | None = None
@@ -35,6 +35,7 @@ class Told(NamedTuple):
     named: Moment | None = None
     beside: Moment | None = None
     above: When = When()
+    aside: When = When()
 
 
 class Cue(NamedTuple):

@@ -35,7 +35,8 @@ class Stop(NamedTuple):
     """One sentence on the timeline: its resolved expressions and the days told before and after each of them.
 
     `told[i]` is where the narrative stands before expression i; the last is where the sentence leaves it.
-    `spoken` is the day of writing, `posted` says that the sentence stands in a post, which tells the news.
+    `spoken` is the day of writing, `posted` says that the sentence stands in a post, which tells the news;
+    `aside` is the day that the sentence before named last, where the narrative did not move to it.
     """
 
     times: tuple[TimeExpression, ...]
@@ -43,6 +44,7 @@ class Stop(NamedTuple):
     hangings: tuple[Hanging, ...] = ()
     spoken: date | None = None
     posted: bool = False
+    aside: When = When()
 
     def find_told(self, position: int) -> When:
         """The days the narrative has reached at a position of the text."""
@@ -116,7 +118,7 @@ def _enter(
     `ahead` is the next date of the text that names no year.
     """
     titled = before is not None and before.passage.kind == "heading"
-    told = told._replace(year_is_stated=told.year_is_stated and titled, is_opening=True)
+    told = told._replace(year_is_stated=told.year_is_stated and titled, is_opening=True, aside=When())
     if here.section.start is not None and (before is None or here.section != before.section):
         return Told(make_moment(here.section.start), here.section, news=here.section)
     if before is None:
@@ -209,8 +211,17 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted
         find_hangings(sentence, zip(times, wholes, strict=True)),
         written,
         posted,
+        told.aside,
     )
-    return stop, told._replace(is_opening=False)
+    return stop, told._replace(is_opening=False, aside=_find_aside(times, told))
+
+
+def _find_aside(times: Sequence[TimeExpression], told: Told) -> When:
+    """The last day a sentence named, where the narrative did not move to it."""
+    last = next((time for time in reversed(times) if time.date_start and time.precision == 1), None)
+    if last is None or told.days.start is None or last.date_start == told.days.start:
+        return When()
+    return When(last.date_start, last.date_end, 1, last.text)
 
 
 def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline:
