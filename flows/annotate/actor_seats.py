@@ -14,13 +14,14 @@ from flows.syntax import case_of, children
 if TYPE_CHECKING:
     from flows.records import Token
 
+TOWARDS = frozenset({"against", "in", "of", "on"})
 OBJECTS = frozenset({"iobj", "nsubj:pass", "obj"})
 
 
 def find_seat(token: Token) -> str | None:
     """The country whose capital the token names, where the name stands for the government, else None."""
     code = find_capital(token)
-    return code if code and (_acts(token) or is_addressed(token)) else None
+    return code if code and (_acts(token) or _owns_deed(token) or is_addressed(token)) else None
 
 
 def find_capital(token: Token) -> str | None:
@@ -44,6 +45,14 @@ def _acts(token: Token) -> bool:
     """Whether the token is the subject of what governments do."""
     head = _first_of_list(token)
     return head.dep_ == "nsubj" and (head.head.lower_ in _forms("acts") or head.head.lower_ in _speech())
+
+
+def _owns_deed(token: Token) -> bool:
+    """Whether the name owns what a government does to another: "Tehran's attack on Israel"."""
+    deed = token.head
+    if token.dep_ != "nmod:poss" or deed.lemma_.lower() not in read_yaml("states.yml")["deeds"]:
+        return False
+    return any(case_of(other) in TOWARDS and other.pos_ == "PROPN" for other in children(deed, "nmod"))
 
 
 def _first_of_list(token: Token) -> Token:

@@ -60,7 +60,7 @@ def _serves_state(sentence: Sentence, person: ActorName) -> bool:
 
 
 def has_rank(sentence: Sentence, person: ActorName) -> bool:
-    """Whether a rank stands right before the name: "General Obregón", "the rebel leader X"."""
+    """Whether a rank stands right before the name: "General Obregón", "the rebel leader X", "Hamas leader X"."""
     title = []
     for token in reversed(sentence.doc[max(0, person.first - LONGEST_TITLE) : person.first]):
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT"}:
@@ -69,8 +69,13 @@ def has_rank(sentence: Sentence, person: ActorName) -> bool:
     words = {token.lower_.rstrip(".") for token in title}
     if words & _words("desk"):
         return False
-    forces = any(is_force(token) for token in title)
+    forces = any(is_force(token) for token in title) or _is_of_group(sentence, person)
     return bool(words & _words("ranks")) or (forces and bool(words & _words("heads")))
+
+
+def _is_of_group(sentence: Sentence, person: ActorName) -> bool:
+    """Whether an armed group is named in what stands right before the name: "the Hamas leader X"."""
+    return any(n.name and n.sort == "armed" and n.last == person.first for n in sentence.actors)
 
 
 def _is_owner(token: Token) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.syntax.contact import mend_contact
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.speakers import mend_speakers
 from flows.syntax.trees import case_of, children
@@ -41,6 +42,9 @@ def mend_tree(tree: Tree) -> None:
         _mend_modal(token)
         _mend_gerund(token)
         _mend_relative(token)
+        _mend_split(token)
+        _mend_described(token)
+        mend_contact(token)
     mend_speakers(tree)
 
 
@@ -170,6 +174,31 @@ def _mend_modal(token: Token) -> None:
     if token.tag_ == "MD" and verb.tag_ in {"VBD", "VBN"} and len(children(verb, "aux", "aux:pass")) == 1:
         token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "dep"
         verb.tag_ = "VBD"
+
+
+def _mend_split(token: Token) -> None:
+    """Makes one phrase of two nouns of which the second was cut off: "launched its surprise offensive"."""
+    first, verb = token.doc[token.i - 1] if token.i else token, token.head
+    if token.dep_ != "xcomp" or (token.pos_, verb.pos_) != ("NOUN", "VERB") or token.tag_ not in {"NN", "NNS"}:
+        return
+    if (first.dep_, first.head.i, first.tag_) != ("obj", verb.i, "NN"):
+        return
+    heads = [token.i if other.head.i == first.i else other.head.i for other in token.doc]
+    heads[first.i] = token.i
+    first.dep_, token.dep_ = "compound", "obj"
+    token.doc.link(heads)
+
+
+def _mend_described(token: Token) -> None:
+    """Makes the noun right behind a participle the object: "conducted clearing operations"."""
+    noun = next((n for n in children(token, "obj") if n.i == token.i + 1), None)
+    fits = token.tag_ == "VBG" and token.dep_ in {"advcl", "xcomp"} and token.i == token.head.i + 1
+    if noun is None or not fits or noun.lemma_.lower() not in _words("described_nouns"):
+        return
+    heads = [noun.i if other.head.i == token.i else other.head.i for other in token.doc]
+    heads[noun.i], heads[token.i] = token.head.i, noun.i
+    token.dep_ = "amod"
+    token.doc.link(heads)
 
 
 def _is_name(token: Token) -> bool:

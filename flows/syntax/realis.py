@@ -157,7 +157,8 @@ def _resumes(token: Token, head: Token) -> bool:
 def _carries_mood(token: Token, head: Token) -> bool:
     """Whether a governor's meaning reaches down the link: complements yes, circumstances no."""
     if token.dep_ in {"advcl", "acl:relcl", "nsubj", "nsubj:pass", "csubj"}:
-        complement = token.dep_ == "advcl" and (head.pos_ in {"ADJ", "ADV", "NOUN"} or _is_complement(token))
+        inner = head.pos_ in {"ADJ", "ADV", "NOUN"} and not _is_conceded(token)
+        complement = token.dep_ == "advcl" and (inner or _is_complement(token))
         result = token.dep_ == "advcl" and token.tag_ == "VBG" and head.pos_ == "VERB" and _is_result(token)
         return complement or result
     if token.dep_ == "acl" and token.tag_ == "VBN" and not any(children(token, "mark")):
@@ -169,11 +170,18 @@ def _carries_mood(token: Token, head: Token) -> bool:
     return True
 
 
+def _is_conceded(token: Token) -> bool:
+    """Whether a clause tells what happened beside what hangs on the adjective: "although they managed to X"."""
+    return any(mark.lower_ in _words("asides") for mark in children(token, "mark"))
+
+
 def _is_complement(token: Token) -> bool:
     """Whether the gerund is a complement: "aimed at halting", "warned against firing", "denied firing"."""
     gerund = token.tag_ == "VBG"
     follows = gerund and token.left_edge.i == token.i == token.head.i + 1
     marks = {mark.lower_ for mark in children(token, "mark")}
+    if "to" in marks and token.head.lemma_.lower() in _words("commands"):
+        return True  # "ordered the town to be evacuated", whatever the clause hangs on
     return follows or bool(marks & COMPLEMENTING) or (gerund and "to" in marks)
 
 

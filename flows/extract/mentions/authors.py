@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.actors import find_actors, resolve_actor
 from flows.extract.actors_armed import REBELS, armed_lead_acts, find_doer, find_recent, passage_armed
 from flows.extract.cast import LOOK_BACK
-from flows.extract.mentions.fillers import Player, find_authors, role_words
+from flows.extract.mentions.fillers import Player, find_authors, find_in_slot, role_words
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.lexicon.actors import group_words
 from flows.syntax import case_of, children, find_clause, subtree_span
@@ -26,7 +26,8 @@ def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> li
     if match.rule.author == "none" or _names_agent(view, match):
         return []
     firm = {f.actor.name for f in sufferers if _is_firm(match, f)}
-    barred = firm | _holders(view) | {name for noun in acts for name in _find_inside(view, noun)}
+    harmed = {f.actor.name for f in find_in_slot(view, match, "harmed") if _is_firm(match, f)}
+    barred = firm | harmed | _holders(view) | {name for noun in acts for name in _find_inside(view, noun)}
     meant = _find_meant(view, match, sufferers)
     return [_as_passage(actor) for actor in meant if actor and actor.name not in barred]
 

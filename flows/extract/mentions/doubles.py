@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 CARRIED = frozenset({"does", "effects"})
+CROWDS = frozenset({"Protests", "Riots"})
+DURING = frozenset({"amid", "at", "during", "in"})
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
 
 
@@ -34,8 +36,9 @@ def _is_only_recalled(view: View, draft: Draft) -> bool:
     frame, token = draft.match.frame, view.sentence.doc[draft.match.frame.head]
     if frame.voice != "noun" or frame.link != "harms":
         return False
-    kids = [c for c in token.children if c.dep_ not in {"case", "punct"}]
-    return bool(kids) and all(c.lower_ in support_words("definites") for c in kids)
+    kids = {c.lower_ for c in token.children if c.dep_ not in {"case", "punct"}}
+    known = support_words("definites")
+    return not kids.isdisjoint(known) and kids <= known | support_words("colourless")
 
 
 def _repeats(view: View, draft: Draft, other: Draft) -> bool:
@@ -47,6 +50,8 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
     if _is_doubled(draft, other, token, peer) or _says_less(draft, other, token, peer):
         return True
     if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
+        return True
+    if _is_setting(draft, other, token, peer):
         return True
     if _is_harm(draft) and not _is_harm(other) and _is_violent(other):
         by = other.match.frame.link == "harms" and _is_agent(peer)  # "was struck and killed by an airstrike"
@@ -69,6 +74,12 @@ def _says_less(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
         return draft.match.code.name in general or other.match.code.name not in general
     told = is_defined(peer) and peer.head.i == token.i
     return told and draft.match.code.name in general and other.match.code.name not in general
+
+
+def _is_setting(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
+    """Whether a noun only says in which protest a crowd did what the verb tells: "threw stones during a rally"."""
+    crowds = {draft.match.code.event_type, other.match.code.event_type} <= CROWDS
+    return crowds and token.dep_ == "obl" and token.head.i == peer.i and case_of(token) in DURING
 
 
 def _goes_on(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
@@ -131,7 +142,8 @@ def _is_named_twice(draft: Draft, other: Draft, token: Token) -> bool:
     if other.match.frame.link in {"effects", "harms"} and other.match.frame.carrier == token.i:
         return True
     linked = draft.match.frame.link in {"effects", "harms"}
-    under = token.dep_ in CORE and token.head.i == other.match.frame.head
+    within = token.dep_ == "nmod" and case_of(token) == "of"  # "the detonation of two suicide bombs"
+    under = (token.dep_ in CORE or within) and token.head.i == other.match.frame.head
     return draft.match.frame.voice == "noun" and under and not linked
 
 

@@ -85,11 +85,9 @@ def find_harmed(token: Token) -> tuple[int, ...]:
 def _harmed_above(token: Token) -> tuple[int, ...]:
     """Who was killed or hurt "when" the act was done, by the clause it hangs on."""
     told = token.dep_ == "advcl" and any(m.lower_ in WHEN for m in children(token, "mark", "advmod"))
-    if not told or not (is_one_of(token.head, "wounds") or is_one_of(token.head, "suffer_death")):
-        return ()
-    return heads_of(token.head, "nsubj:pass") or (
-        heads_of(token.head, "nsubj") if is_one_of(token.head, "suffer_death") else ()
-    )
+    if told and is_one_of(token.head, "wounds"):
+        return heads_of(token.head, "nsubj:pass") or heads_of(token.head, "obj")
+    return heads_of(token.head, "nsubj") if told and is_one_of(token.head, "suffer_death") else ()
 
 
 def _find_before(token: Token) -> tuple[int, ...]:

@@ -114,8 +114,15 @@ def _add_owners(view: View, slots: Slots, token: Token, roles: dict[str, str]) -
             give(slots, "agent", heads_of(token.doc[head], "compound", "nmod", "nsubj", "obl", "amod"))
         if not kinds & SITES or _is_of_site(view, head, beside):
             continue
-        owner = "agent" if kinds & {"actor"} and not kinds & {"settlement", *OWNED_SITES} else "patient"
+        acts = kinds & {"actor"} and not kinds & {"settlement", *OWNED_SITES}
+        owner = "agent" if acts or _is_seat(view, head) else "patient"
         give(slots, roles.get("possessor", owner) if owner == "agent" else owner, (head,))
+
+
+def _is_seat(view: View, head: int) -> bool:
+    """Whether a capital owns the act as the government that sits there: "Tehran's attack on Israel"."""
+    name = view.actors.get(head)
+    return name is not None and name.sort == "political" and view.sentence.doc[head].dep_ == "nmod:poss"
 
 
 def _is_of_site(view: View, head: int, beside: Iterable[int]) -> bool:

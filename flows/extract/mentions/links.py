@@ -22,16 +22,17 @@ BRINGING = frozenset({"under", "to", "with", "out"})  # "came under attack", "re
 
 def find_link(token: Token) -> tuple[Token, str | None]:
     """The verb that brings an event noun in, and how; the noun itself and None where nothing does."""
+    top = find_bearer(token)
+    told = _linked(top.head, token, _options(top))
     for relative in children(token, "acl:relcl", "acl"):
         done = relative.tag_ == "VBN" and (is_one_of(relative, "does") or _is_claimed(relative))
         if done and relative.dep_ == "acl":
             return relative, "does"
-        if is_one_of(relative, "effects") or is_one_of(relative, "phases"):
+        if is_one_of(relative, "effects") or (is_one_of(relative, "phases") and told[1] != "effects"):
             return relative, "effects"
         if done:
             return relative, "does"
-    top = find_bearer(token)
-    return _linked(top.head, token, _options(top))
+    return told
 
 
 def _is_claimed(verb: Token) -> bool:
@@ -67,12 +68,20 @@ def _bearers() -> frozenset[str]:
 
 
 def _linked(verb: Token, token: Token, options: tuple[str, ...]) -> tuple[Token, str | None]:
+    if "does" in options and _is_owned_up(verb, token):
+        return verb, "does"
     link = next((option for option in options if is_one_of(verb, option)), None)
     if link is None and "phases" in options and f"{case_of(verb)} {verb.lower_}" in support_words("phases"):
         link = "phases"  # "fighting was under way"
     if link is None and "phases" in options and any(children(verb, "expl")):
         link = "phases"  # "there have been clashes"
     return (verb, link) if link else (token, None)
+
+
+def _is_owned_up(verb: Token, token: Token) -> bool:
+    """Whether somebody says that acts new to the text were his: "the group claimed seven attacks"."""
+    known = any(c.lower_ in support_words("definites") for c in children(token, "det", "det:predet"))
+    return token.dep_ == "obj" and verb.tag_ == "VBD" and is_one_of(verb, "claims") and not known
 
 
 def is_one_of(token: Token, key: str) -> bool:

@@ -151,16 +151,28 @@ def _is_attribute(view: View, token: Token) -> bool:
     """Whether a participle only describes: "captured soldiers", "advancing forces" (codebook 5.3)."""
     if token.dep_ == "amod":
         return token.tag_ in {"VBN", "VBG", "JJ"} and not is_gerund(token)
+    if _is_of_bodies(view, token):
+        return True
     if token.dep_ == "acl:relcl" and any(a.tag_ in {"VBP", "VBZ"} for a in children(token, "aux:pass")):
         return not any(children(token, "aux"))  # "which is secured by the Peshmerga": a state
     if token.dep_ != "acl" or token.tag_ not in {"VBN", "VBG"}:
         return False
     if _is_clause(token) or _is_seen(token):
         return False
+    return not _is_set(view, token)
+
+
+def _is_set(view: View, token: Token) -> bool:
+    """Whether a clause has a time or a place of its own."""
     first, last = token.left_edge.i, token.right_edge.i + 1
-    timed = any(first <= time.first < last for time in view.sentence.times)
-    placed = any(first <= place.first < last for place in view.sentence.places)
-    return not timed and not placed
+    told = (*view.sentence.times, *view.sentence.places)
+    return any(first <= each.first < last for each in told)
+
+
+def _is_of_bodies(view: View, token: Token) -> bool:
+    """Whether a clause only tells how those died whose bodies are told of: "the body of a man who was shot"."""
+    of = token.dep_ in {"acl", "acl:relcl"} and case_of(token.head) == "of"
+    return of and "body" in find_kinds(view, token.head.head.i) and not _is_set(view, token)
 
 
 def _is_clause(token: Token) -> bool:

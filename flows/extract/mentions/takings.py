@@ -35,6 +35,7 @@ def _retell(mention: Mention, told: Sequence[Mention]) -> Mention:
     last = next((m for m in earlier if _is_same_place(m, mention)), None)
     if (
         last is None
+        or _suffers(mention, last)
         or last.sub_event_type == mention.sub_event_type
         or not _may_be_one(last.when, mention.when)
     ):
@@ -44,6 +45,12 @@ def _retell(mention: Mention, told: Sequence[Mention]) -> Mention:
     return mention._replace(
         sub_event_type=last.sub_event_type, plover=last.plover, participants=takers + kept
     )
+
+
+def _suffers(mention: Mention, last: Mention) -> bool:
+    """Whether those who took the place are the ones now driven out of it."""
+    takers = {p.actor.name for p in find_named(last)}
+    return any(p.role == "target" and p.actor.name in takers for p in mention.participants)
 
 
 def _is_same_place(one: Mention, other: Mention) -> bool:

@@ -60,13 +60,18 @@ def _is_placed(view: View, token: Token, frame: Frame) -> bool:
     """Whether a phrase of the verb says where, or the clause hangs on a place by "where"."""
     if any(word.lower_ == "where" for word in children(token, "advmod", "mark")):
         return True
-    phrases = (kid for kid in token.children if kid.dep_ in {"obl", "nmod", "advmod"})
+    phrases = (kid for kid in token.children if kid.dep_ in {"obl", "nmod", "advmod"} or _is_meanwhile(kid))
     return any(
         t.i in view.places or find_kinds(view, t.i) & SITES
         for phrase in phrases
         if phrase.i not in frame.slots["agent"] and not _is_event(view, phrase)
         for t in phrase.subtree
     )
+
+
+def _is_meanwhile(kid: Token) -> bool:
+    """Whether a participle tells what those harmed were doing: "killed while fleeing Vovchansk"."""
+    return kid.dep_ in {"advcl", "acl"} and kid.tag_ == "VBG"
 
 
 def _is_event(view: View, phrase: Token) -> bool:

@@ -1,0 +1,43 @@
+"""Relative clauses whose verb was read as a participle: "a city the militants captured in June"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.syntax.trees import children
+
+if TYPE_CHECKING:
+    from flows.records import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+OWN = ("aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "obl:agent")  # what such a verb has none of
+
+
+def mend_contact(verb: Token) -> None:
+    """Hangs a verb and the subject right before it on the noun they tell of, as a clause in the past."""
+    subject = verb.head
+    told = _find_told(verb, subject) if verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBN"} else None
+    if told is None:
+        return
+    heads = [token.head.i for token in verb.doc]
+    heads[verb.i], heads[subject.i] = told.i, verb.i
+    verb.dep_, verb.tag_, subject.dep_ = "acl:relcl", "VBD", "nsubj"
+    verb.doc.link(heads)
+
+
+def _find_told(verb: Token, subject: Token) -> Token | None:
+    """The noun with an article right before the subject, which the clause tells of, or None."""
+    first = subject.left_edge.i
+    if subject.i != verb.i - 1 or subject.head.i >= first or not first or any(children(verb, *OWN)):
+        return None
+    before = verb.doc[first - 1]
+    fits = before.pos_ == "NOUN" and subject.pos_ in NOMINAL and any(children(before, "det"))
+    marked = subject.pos_ == "PROPN" or any(children(subject, "det"))
+    return before if fits and marked and verb.lemma_.lower() in _words("transitive_gap") else None
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("syntax.yml")[key])
