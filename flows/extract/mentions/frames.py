@@ -86,7 +86,8 @@ def _harmed_above(token: Token) -> tuple[int, ...]:
     """Who was killed or hurt "when" the act was done, by the clause it hangs on."""
     told = token.dep_ == "advcl" and any(m.lower_ in WHEN for m in children(token, "mark", "advmod"))
     if told and is_one_of(token.head, "wounds"):
-        return heads_of(token.head, "nsubj:pass") or heads_of(token.head, "obj")
+        own = any(subject.pos_ == "PRON" for subject in children(token, "nsubj"))  # "when he threw a grenade"
+        return heads_of(token.head, "nsubj:pass") or (heads_of(token.head, "obj") if own else ())
     return heads_of(token.head, "nsubj") if told and is_one_of(token.head, "suffer_death") else ()
 
 
