@@ -179,7 +179,11 @@ def _mend_modal(token: Token) -> None:
 def _mend_split(token: Token) -> None:
     """Makes one phrase of two nouns of which the second was cut off: "launched its surprise offensive"."""
     first, verb = token.doc[token.i - 1] if token.i else token, token.head
-    if token.dep_ != "xcomp" or (token.pos_, verb.pos_) != ("NOUN", "VERB") or token.tag_ not in {"NN", "NNS"}:
+    if (
+        token.dep_ != "xcomp"
+        or (token.pos_, verb.pos_) != ("NOUN", "VERB")
+        or token.tag_ not in {"NN", "NNS"}
+    ):
         return
     if (first.dep_, first.head.i, first.tag_) != ("obj", verb.i, "NN"):
         return
