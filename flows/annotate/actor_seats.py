@@ -14,7 +14,6 @@ from flows.syntax import case_of, children
 if TYPE_CHECKING:
     from flows.records import Token
 
-TOWARDS = frozenset({"against", "in", "of", "on"})
 OBJECTS = frozenset({"iobj", "nsubj:pass", "obj"})
 
 
@@ -50,9 +49,12 @@ def _acts(token: Token) -> bool:
 def _owns_deed(token: Token) -> bool:
     """Whether the name owns what a government does to another: "Tehran's attack on Israel"."""
     deed = token.head
-    if token.dep_ != "nmod:poss" or deed.lemma_.lower() not in read_yaml("states.yml")["deeds"]:
+    words = read_yaml("states.yml")
+    if token.dep_ != "nmod:poss" or deed.lemma_.lower() not in words["deeds"]:
         return False
-    return any(case_of(other) in TOWARDS and other.pos_ == "PROPN" for other in children(deed, "nmod"))
+    return any(
+        case_of(other) in words["deeds_towards"] and other.pos_ == "PROPN" for other in children(deed, "nmod")
+    )
 
 
 def _first_of_list(token: Token) -> Token:

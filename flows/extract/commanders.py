@@ -60,7 +60,7 @@ def _serves_state(sentence: Sentence, person: ActorName) -> bool:
 
 
 def has_rank(sentence: Sentence, person: ActorName) -> bool:
-    """Whether a rank stands right before the name: "General Obregón", "the rebel leader X", "Hamas leader X"."""
+    """Whether a rank stands before the name: "General Obregón", "the rebel leader X", "Hamas leader Y"."""
     title = []
     for token in reversed(sentence.doc[max(0, person.first - LONGEST_TITLE) : person.first]):
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT"}:

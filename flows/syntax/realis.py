@@ -171,7 +171,7 @@ def _carries_mood(token: Token, head: Token) -> bool:
 
 
 def _is_conceded(token: Token) -> bool:
-    """Whether a clause tells what happened beside what hangs on the adjective: "although they managed to X"."""
+    """Whether a clause tells what happened beside what an adjective tells: "although they managed to X"."""
     return any(mark.lower_ in _words("asides") for mark in children(token, "mark"))
 
 

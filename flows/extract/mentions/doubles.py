@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 CARRIED = frozenset({"does", "effects"})
 CROWDS = frozenset({"Protests", "Riots"})
-DURING = frozenset({"amid", "at", "during", "in"})
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
 
 
@@ -77,9 +76,11 @@ def _says_less(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
 
 
 def _is_setting(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
-    """Whether a noun only says in which protest a crowd did what the verb tells: "threw stones during a rally"."""
+    """Whether a noun only says in which protest a crowd did what is told: "threw stones during a rally"."""
     crowds = {draft.match.code.event_type, other.match.code.event_type} <= CROWDS
-    return crowds and token.dep_ == "obl" and token.head.i == peer.i and case_of(token) in DURING
+    return (
+        crowds and token.dep_ == "obl" and token.head.i == peer.i and case_of(token) in role_words("courses")
+    )
 
 
 def _goes_on(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:

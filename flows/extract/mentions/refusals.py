@@ -170,7 +170,7 @@ def _is_set(view: View, token: Token) -> bool:
 
 
 def _is_of_bodies(view: View, token: Token) -> bool:
-    """Whether a clause only tells how those died whose bodies are told of: "the body of a man who was shot"."""
+    """Whether a clause tells how those died whose bodies are told of: "the body of a man who was shot"."""
     of = token.dep_ in {"acl", "acl:relcl"} and case_of(token.head) == "of"
     return of and "body" in find_kinds(view, token.head.head.i) and not _is_set(view, token)
 
