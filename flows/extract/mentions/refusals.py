@@ -165,8 +165,8 @@ def _is_attribute(view: View, token: Token) -> bool:
 def _is_set(view: View, token: Token) -> bool:
     """Whether a clause has a time or a place of its own."""
     first, last = token.left_edge.i, token.right_edge.i + 1
-    told = (*view.sentence.times, *view.sentence.places)
-    return any(first <= each.first < last for each in told)
+    timed = any(first <= time.first < last for time in view.sentence.times)
+    return timed or any(first <= place.first < last for place in view.sentence.places)
 
 
 def _is_of_bodies(view: View, token: Token) -> bool:
