@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
 
 def find_acts(row: Row) -> frozenset[str]:
-    """The kinds of act that the rule of a mention may tell; a rule that no act lists is its own."""
+    """The kinds of act that the rule of a mention may tell; a rule that no act lists is its own.
+
+    A noun for any attack, told of an act of another code, tells the acts of that code.
+    """
     rule: str = row["rule"]
+    if row["sub_event_type"] in read_settings()["named_after"]:
+        own = read_settings()["named_after"][row["sub_event_type"]]
+        return frozenset({own}) | _read_acts().get(rule, frozenset())
     return _read_acts().get(rule) or frozenset({rule})
 
 

@@ -113,7 +113,7 @@ def find_bounds(claims: list[Row]) -> tuple[int | None, int | None]:
     known = [c for c in claims if not is_unknown(c)]
     lows = [c["count_low"] for c in known if c["count_low"] is not None]
     highs = [c["count_high"] for c in known if c["count_high"] is not None]
-    open_lows = [c["count_low"] for c in known if c["count_high"] is None]
+    open_lows = [low for low in (c["count_low"] for c in known if c["count_high"] is None) if low is not None]
     high = max(highs, default=None)
     if high is not None and any(low > high for low in open_lows):
         high = None
