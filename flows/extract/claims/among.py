@@ -36,7 +36,7 @@ def _is_plain_share(group: Group) -> bool:
 
 def find_among(view: View) -> tuple[Frame, ...]:
     """The people said to be some of the harmed, with rule "some-of"."""
-    counted = (*_read_counted(view), *_read_included(view), *_read_named(view))
+    counted = (*_read_counted(view), *_read_included(view), *_read_named(view), *_read_found(view))
     if AMONG not in view.words:
         return counted
     among = (i for i, word in enumerate(view.words) if word == AMONG)
@@ -68,6 +68,15 @@ def _read_named(view: View) -> Iterator[Frame]:
         harm = _find_harm_said(view, group)
         if harm is not None and is_people(view, group):
             yield Frame(*harm, group, (), SOME_OF, is_close=True)
+
+
+def _read_found(view: View) -> Iterator[Frame]:
+    """The frames of "a total of 42 victims were found in the village"."""
+    for group in view.counted:
+        noun = view.doc[group.head]
+        verb = noun.head.head if noun.dep_ == "nmod" and noun.head.lemma_ == "total" else noun.head
+        if noun.lower_ in read_set("dead_nouns", "harm") and verb.lower_ in read_verbs("finding_verbs"):
+            yield Frame("killed", verb.i, group, (), "body-found", is_close=True)
 
 
 def _find_harm_said(view: View, group: Group) -> tuple[str, int] | None:

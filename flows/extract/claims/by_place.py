@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.words import read_harm_words, read_set
+from flows.records import Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flows.extract.claims.frame import Frame
     from flows.extract.claims.groups import Group, View
+    from flows.extract.claims.rows import Row
     from flows.records import PlaceName
 
 GAPPED = "gapped-place"
@@ -77,6 +79,22 @@ def find_place_behind(places: Sequence[PlaceName], view: View, group: Group) -> 
     if view.words[at : at + 1] and view.words[at] in read_set("figure_prepositions", "harm"):
         return next((name for name in places if at < name.first <= at + 2), None)
     return None
+
+
+def unplace_wholes(rows: Sequence[Row]) -> list[Row]:
+    """The rows, a whole in none of the places its parts are told of one by one."""
+    return [_unplace(row) if len(_find_part_places(row, rows)) > 1 else row for row in rows]
+
+
+def _find_part_places(row: Row, rows: Sequence[Row]) -> set[str | None]:
+    """The words for the places of the parts, that of the whole among them, else none."""
+    parts = (r for r in rows if r.harmed.whole == row.harmed.group and r.claim.harm == row.claim.harm)
+    texts = {part.claim.where.text for part in parts} - {None}
+    return texts if row.claim.where.text in texts else set()
+
+
+def _unplace(row: Row) -> Row:
+    return row._replace(claim=row.claim._replace(where=Where()))
 
 
 def find_place_before(places: Sequence[PlaceName], view: View, group: Group) -> PlaceName | None:

@@ -8,7 +8,7 @@ from flows.extract.claims.frame import Basis, Frame, find_people, make_frames
 from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.neighbours_right import find_right
 from flows.extract.claims.people import is_people
-from flows.extract.claims.words import NOUN, HarmWord, read_set
+from flows.extract.claims.words import NOUN, HarmWord, read_set, read_verbs
 from flows.syntax import case_of, children, expand, find_clause, find_subjects
 
 if TYPE_CHECKING:
@@ -120,7 +120,19 @@ def read_body(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
         people = [group] if group and is_people(view, group) else []
         yield from make_frames(view, i, sense, people, Basis("noun-of", (), is_close=True))
         return
-    yield from read_noun(view, i, sense)
+    told = tuple(read_noun(view, i, sense))
+    single = [] if told else _find_single(view, i)
+    yield from told
+    yield from make_frames(view, i, sense, single, Basis("body-found"))
+
+
+def _find_single(view: View, i: int) -> list[Group]:
+    """The one person whose body is found: "a body with gunshot wounds was found by a river"."""
+    body, verbs = view.doc[i], read_verbs("finding_verbs")
+    found = body.dep_ in {"nsubj:pass", "obj"} and body.head.lower_ in verbs
+    opens = any(child.lower_ in read_set("one_of", "harm") for child in children(body, "det"))
+    opens = opens and not any(case_of(noun) == "of" for noun in children(body, "nmod"))
+    return [Group(i, i, i + 1, 1, 1, "exact", i, i + 1, (i, i + 1), None)] if found and opens else []
 
 
 def _counted_self(view: View, i: int) -> list[Group]:

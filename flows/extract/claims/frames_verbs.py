@@ -10,13 +10,14 @@ from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import (
     find_ahead,
     find_along,
+    find_companions,
     find_right,
     find_trailing,
     has_own_predicate,
     is_joined,
 )
 from flows.extract.claims.people import is_people
-from flows.extract.claims.words import HarmWord, read_harm, read_set
+from flows.extract.claims.words import HarmWord, read_harm, read_set, read_verbs
 from flows.syntax import Clause, children, expand, find_clause, find_subjects
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def _is_bare_passive(view: View, i: int, voice: str, groups: Sequence[Group]) ->
     if find_right(view, i) or any(c.dep_ == "obj" or c.i > i for c in children(view.doc[i], "obj", "ccomp")):
         return False
     last = groups[-1]
-    return last.quantity is not None or voice == "passive" or view.words[last.first] in {"a", "an", "another"}
+    is_left = view.words[last.first - 1] in read_verbs("leaving_verbs")  # "left Major Khan martyred"
+    opens = view.words[last.first] in read_set("one_of", "harm")
+    return last.quantity is not None or voice == "passive" or opens or is_left
 
 
 def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[Group]:
@@ -80,6 +83,7 @@ def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[
     )
     near = find_right(view, i)
     if has_passive_mark(view, i) or (clause.voice == "passive" and not near):
+        listed += find_companions(view, i) if listed else []
         return listed or ([] if view.words[i - 1 : i] == ["being"] else find_left(view, i, is_weak=True))
     if not near:
         told = [g for g in listed if not (g.quantity and has_own_predicate(view, g))]
@@ -95,7 +99,9 @@ def _find_patients(view: View, i: int, sense: HarmWord, clause: Clause) -> list[
 
 def read_subjects(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     """The groups that die, flee or vanish."""
-    if find_right(view, i) or (any(children(view.doc[i], "obj")) and sense.harm == "killed"):
+    objects = [child.i for child in children(view.doc[i], "obj")] if sense.harm == "killed" else []
+    heads = [*objects, *(group.head for group in find_right(view, i))]
+    if any("," not in view.words[i:head] for head in heads):  # but "died, four in Kabul"
         return
     close = find_left(view, i)
     if close:

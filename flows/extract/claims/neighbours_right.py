@@ -6,6 +6,7 @@ from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.nouns import MODIFIER_TAGS, scan_noun
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import STATE, read_harm_words, read_people, read_set, read_trailers
+from flows.syntax import children
 
 RIGHT_REACH = 4
 AGE_DIGITS = 3
@@ -29,7 +30,15 @@ def find_trailing(view: View, anchor: int) -> list[Group]:
             group = _starting_at(view, at + len(trailer))
             counted = [group] if group and group.quantity and not _acts(view, group) else []
             return counted or find_along(view, at)
-    return []
+    return find_companions(view, anchor)
+
+
+def find_companions(view: View, anchor: int) -> list[Group]:
+    """Those who suffered it with the subject, behind time and place: "was hurt in a blast with her sons"."""
+    hung = (
+        find_along(view, noun.left_edge.i) for noun in children(view.doc[anchor], "obl") if noun.i > anchor
+    )
+    return next((groups for groups in hung if groups), [])
 
 
 def find_along(view: View, at: int) -> list[Group]:

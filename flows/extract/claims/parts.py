@@ -30,11 +30,19 @@ def find_parts(view: View, whole: Group) -> tuple[Group, ...]:
 
 def _read_breakdown(view: View, whole: Group) -> tuple[Group, ...]:
     """The groups listed behind a colon that add up to the whole: "four died: a guard and three boys"."""
-    colon = next((i for i in range(whole.last, len(view.words)) if view.words[i] == ":"), None)
-    if colon is None or whole.low is None:
+    if whole.low is None:
         return ()
-    listed = tuple(_read_list(view, colon + 1, is_told=True))
-    return listed if sum(group.low or 0 for group in listed) == whole.low else ()
+    colon = next((i for i in range(whole.last, len(view.words)) if view.words[i] == ":"), None)
+    listed = tuple(_read_list(view, colon + 1, is_told=True)) if colon else ()
+    found = (groups for groups in (listed, _read_split(view, whole)) if groups)
+    return next((groups for groups in found if sum(g.low or 0 for g in groups) == whole.low), ())
+
+
+def _read_split(view: View, whole: Group) -> tuple[Group, ...]:
+    """The bare numbers that tell how each was harmed: "one in a bombing and the other six by gunfire"."""
+    after = [group for group in view.counted if group.first >= whole.last]
+    split = all(group.is_bare and view.tags[group.last : group.last + 1] == ["IN"] for group in after)
+    return tuple(after) if split and len(after) > 1 else ()
 
 
 def _find_marker(view: View, at: int) -> int | None:
@@ -169,7 +177,7 @@ def _named_after(view: View, group: Group, at: int) -> Group:
     return Group(
         group.head,
         group.first,
-        group.count_last + 2,
+        at,
         group.low,
         group.high,
         group.qualifier,
