@@ -167,6 +167,8 @@ def choose_name(known: Known, name: PlaceName, following: PlaceName | None, sent
     points = find_points(known.around[sentence.passage], name)
     evidence = Evidence(known.countries, known.admin1s, points, beside)
     meant = choose_meaning(name, written, evidence)
+    if known.home not in {None, meant.country_code} and is_name_of_site(meant):
+        meant = meant._replace(usable=False, doubt="part")
     inside = beside[2] if beside else None
     if inside and meant.kind not in read_words().wide_kinds and meant.country_code != inside:
         return place_inside(choose_stray(meant, written, sentence, inside), following)
@@ -176,6 +178,12 @@ def choose_name(known: Known, name: PlaceName, following: PlaceName | None, sent
     if is_far_namesake(meant, division, known.landmarks):
         return place_inside(as_written(meant, written, meant.country_code), division)
     return choose_usable(meant, sentence, known.countries)
+
+
+def is_name_of_site(name: PlaceName) -> bool:
+    """Whether a building only bears the name: "the Al-Quds hospital" of Aleppo is not in Jerusalem."""
+    words, noun = read_words(), name.text.split()[-1].lower()
+    return words.kinds.get(noun) in words.facility_kinds and name.kind not in words.facility_kinds
 
 
 def choose_unfiled(

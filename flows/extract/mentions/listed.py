@@ -36,7 +36,7 @@ def add_listed(
         return wheres
     listed = [i for i in listed if not _is_container(view, i, listed, names)]
     known = {where.text: where for where in wheres if where.text}
-    found = [(i, names.get(i)) for i in listed]
+    found = [(i, names.get(i) or _find_inside(view, i, names)) for i in listed]
     told = [(known.get(name.text) if name else None) or _make_where(view, i, name) for i, name in found]
     distinct = tuple({where.text: where for where in told}.values())
     return distinct if len(distinct) > len(wheres) else wheres
@@ -56,6 +56,10 @@ def _may_be_place(view: View, head: int, names: Mapping[int, PlaceName]) -> bool
     place, actor = names.get(head), view.actors.get(head)
     if place is not None:
         return place.usable
+    words, doc = read_words(), view.sentence.doc
+    phrase = [word.lower_ for word in doc[slice(*noun_phrase(doc, head))]]
+    if words.titles & set(phrase) or phrase[0] in words.determiners - words.definite:
+        return False
     return actor is None or (actor.basis == "inferred" and actor.sort == "person")
 
 
@@ -85,6 +89,12 @@ def _find_named(view: View, head: int, able: frozenset[str]) -> list[int]:
     held = (c for c in children(token, "nmod") if case_of(c) in HOLDING)
     inside = (i for child in held for i in expand(token.doc, child.i))
     return [i for i in inside if token.doc[i].pos_ == "PROPN" and find_kinds(view, i) & (able | NAMES)]
+
+
+def _find_inside(view: View, head: int, names: Mapping[int, PlaceName]) -> PlaceName | None:
+    """The place that the words before a noun for its kind name: "the Kurdish-held Khashman neighbourhood"."""
+    compounds = children(view.sentence.doc[head], "compound")
+    return next((names[word.i] for word in compounds if word.i in names), None)
 
 
 def _make_where(view: View, head: int, name: PlaceName | None) -> Where:
