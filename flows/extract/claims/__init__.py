@@ -9,6 +9,7 @@ from flows.extract.claims.abstentions import find_abstention
 from flows.extract.claims.figures import find_earlier, find_figures, join_earlier
 from flows.extract.claims.groups import View
 from flows.extract.claims.harmed import Harmed, find_harmed, has_trigger
+from flows.extract.claims.headings import retell_headings
 from flows.extract.claims.links import link_rows
 from flows.extract.claims.rows import Row, make_rows
 
@@ -29,7 +30,7 @@ def find_claims(context: Context, mentions: tuple[Mention, ...]) -> tuple[Claim,
         found = find_harmed(view) if has_trigger(view.words) else ()
         rows += make_rows(context, view, found, mentions, rows)
         rows += make_figures(context, view, found, mentions, rows)
-    return link_rows(rows)
+    return retell_headings(context.document.passages, link_rows(rows))
 
 
 def make_figures(

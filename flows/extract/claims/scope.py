@@ -41,6 +41,7 @@ def find_scope(view: View, item: Harmed, when: When, first: int, last: int) -> s
         _sums_events(view, item, first, last),
         _spreads(view, first, last),
         _counts_up(view, item),
+        _opens_list(view, item),
     )
     return AGGREGATE if any(sums) else INCIDENT
 
@@ -129,6 +130,11 @@ def _counts_up(view: View, item: Harmed) -> bool:
         return False
     days = any(time.type in {"DATE", "TIME"} for time in view.sentence.times)
     return not days and _is_perfect(view.doc[item.anchor])
+
+
+def _opens_list(view: View, item: Harmed) -> bool:
+    """Whether a figure closes with a colon, the incidents it sums up below: "At least 119 were killed:"."""
+    return view.words[-1] == ":" and item.group.is_bare and item.group.quantity is not None
 
 
 def _is_perfect(token: Token) -> bool:
