@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.annotate.actor_hits import find_nation, is_nation
 from flows.lexicon.actors import Group, group_heads, group_words, groups, identities, leaders
-from flows.syntax import case_of, children, does_any
+from flows.syntax import case_of, children, does_any, expand
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -33,7 +33,7 @@ def find_group_noun(token: Token) -> GroupNoun | None:
     said = _find_modifiers(token)
     modifiers = [word for word in said if word not in head[:-1]]
     identity = _find_identity(token, group, modifiers)
-    group = _sided(group, modifiers, token)
+    group = groups()["air_force"] if _is_among_craft(token) else _sided(group, modifiers, token)
     unidentified = not group_words("unidentified").isdisjoint(said)
     return GroupNoun(group, group.sort, identity, unidentified, _bears_names(token, group))
 
@@ -101,6 +101,15 @@ def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
     if group.sort == "force" and _has(modifiers, "state_modifiers"):
         return groups()["security_forces" if "security" in modifiers else "troops"]
     return group
+
+
+def _is_among_craft(token: Token) -> bool:
+    """Whether a word for people as well as for aircraft stands among aircraft: "fighters and drones"."""
+    if token.lemma_.lower() not in group_words("craft_or_people"):
+        return False
+    first = token.head if token.dep_ == "conj" else token
+    others = (token.doc[i] for i in expand(token.doc, first.i) if i != token.i)
+    return any(t.lemma_.lower() in group_words("craft") - group_words("craft_or_people") for t in others)
 
 
 def _other_side(group: Group, modifiers: list[str], token: Token) -> str | None:

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from flows.extract.actors_aloft import follow_strikers
 from flows.extract.actors_armed import find_lead, find_leader, find_militia, find_opposition, find_recent
-from flows.extract.actors_owners import find_owner, find_service, follow_person, is_follower, name_forces
+from flows.extract.actors_owners import (
+    find_forces_of,
+    find_owner,
+    find_service,
+    follow_person,
+    is_follower,
+    name_forces,
+)
 from flows.extract.actors_phrases import find_branch, find_heads, find_names
 from flows.extract.actors_pronouns import find_antecedents, find_speaker
 from flows.extract.actors_states import find_state
@@ -148,6 +155,9 @@ def _follow(
         return follow_person(cast, sentence, person, name)
     if owner.actor_type in group_words("armed_types"):
         return owner if is_follower(name) else None
+    own = find_forces_of(owner.name) if name.sort in STATE_SORTS else None
+    if own is not None:
+        return _as_actor(own)
     return name._replace(country=owner.country) if owner.country and _takes_country(name) else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.cast import PASSAGE_BACK
 from flows.lexicon.actors import group_words
 from flows.lexicon.wars import coalitions
-from flows.syntax import case_of, children
+from flows.syntax import case_of, children, find_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +19,12 @@ STRIKERS = frozenset({"force", "political", "state"})
 
 
 def follow_strikers(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName:
-    """Aircraft nobody owns as those of the one who strikes from the air last before; any other as it is."""
+    """Aircraft nobody owns as those of the force that tells of them, or that struck from the air before."""
     if not (_is_bare_craft(sentence, name) and _acts(sentence.doc[name.head])):
         return name
+    teller = _find_teller(sentence, name)
+    if teller is not None:
+        return name._replace(country=teller.country)
     for index in range(sentence.index, max(-1, sentence.index - PASSAGE_BACK - 1), -1):
         other = cast.sentences[index]
         apart = other.passage != sentence.passage and sentence.passage in cast.listed
@@ -42,10 +45,24 @@ def _is_bare_craft(sentence: Sentence, name: ActorName) -> bool:
     return group_words("craft_owners").isdisjoint(word.lemma_.lower() for word in beside)
 
 
-def _acts(token: Token) -> bool:
-    """Whether what is named does something; what is struck or brought down may be anybody's."""
+def _find_teller(sentence: Sentence, name: ActorName) -> ActorName | None:
+    """The force of a state that tells what the aircraft did: "Central Command said jets struck a convoy"."""
+    verb = _first_of_list(sentence.doc[name.head]).head
+    if verb.dep_ != "ccomp":
+        return None
+    tellers = find_clause(sentence.doc, verb.head.i).agents
+    return next((n for n in sentence.actors if n.head in tellers and n.sort == "state" and n.country), None)
+
+
+def _first_of_list(token: Token) -> Token:
     while token.dep_ == "conj":
         token = token.head
+    return token
+
+
+def _acts(token: Token) -> bool:
+    """Whether what is named does something; what is struck or brought down may be anybody's."""
+    token = _first_of_list(token)
     return token.dep_ == "nsubj" or case_of(token) in {"by", "from"}
 
 

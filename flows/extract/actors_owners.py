@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from flows.extract.cast_homes import STATE_SORTS
 from flows.extract.commanders import STATE as GENERAL
-from flows.lexicon.actors import group_words, leaders, named_actors
+from flows.lexicon.actors import aliases, group_words, leaders, named_actors
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName
 from flows.syntax import children
 
 if TYPE_CHECKING:
     from flows.extract.cast import Cast
+    from flows.lexicon.actors import NamedActor
     from flows.records import Sentence
 
 
@@ -86,6 +87,12 @@ def _follow_commander(cast: Cast, person: ActorName, name: ActorName) -> Actor |
     if country is not None or GENERAL in cast.find_command(full):
         return name._replace(country=country, sort="state", group=_force(name))
     return Actor(name_forces(full), "Rebel group", None, None, "inferred")
+
+
+def find_forces_of(owner: str) -> NamedActor | None:
+    """The force that a list has as the forces of a government: a regional one has its own."""
+    pieces = fold_pieces(f"{owner} forces")
+    return next((a.actor for a in aliases().get(pieces[0], ()) if a.pieces == pieces), None)
 
 
 def name_forces(person: str) -> str:

@@ -68,13 +68,14 @@ def _government(view: View, head: int, slot: str) -> list[Player]:
 
 
 def find_authors(view: View, head: int) -> list[Player]:
-    """Who does what the noun at `head` names: "attacks by rebels", "crimes of militants"."""
+    """Who does what the noun at `head` names: "attacks by rebels", "crimes of militants", "Russian fire"."""
     first, last = subtree_span(view.sentence.doc, head)
     inside = [n for n in view.sentence.actors if first <= n.head < last and n.head != head]
     doers = [n for n in inside if _is_author(view.sentence.doc[n.head], head)]
     found = [Player(a, n, "author") for n in doers for a, _ in find_actors(view.cast, view.sentence, n.head)]
     named = [player for player in found if player.name is not None and player.name.name]
-    return unique(named or found)
+    nations = children(view.sentence.doc[head], "amod", "compound") if not found else []
+    return unique(named or found or (p for n in nations for p in _demonym(view, n.i, "author", True)))
 
 
 def _is_author(token: Token, head: int) -> bool:
