@@ -9,14 +9,14 @@ from flows.extract.actors import find_actors
 from flows.extract.mentions.kinds import View, find_framed, find_kinds, find_speaker, is_epithet
 from flows.extract.mentions.names import named_head
 from flows.lexicon import read_yaml
-from flows.lexicon.actors import government_of, group_name, groups
+from flows.lexicon.actors import government_of, group_name, group_words, groups
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor
 from flows.syntax import case_of, children, subtree_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from flows.extract.mentions.match import Match
     from flows.lexicon.actors import NamedActor
@@ -74,8 +74,14 @@ def find_authors(view: View, head: int) -> list[Player]:
     doers = [n for n in inside if _is_author(view.sentence.doc[n.head], head)]
     found = [Player(a, n, "author") for n in doers for a, _ in find_actors(view.cast, view.sentence, n.head)]
     named = [player for player in found if player.name is not None and player.name.name]
-    nations = children(view.sentence.doc[head], "amod", "compound") if not found else []
-    return unique(named or found or (p for n in nations for p in _demonym(view, n.i, "author", True)))
+    return unique(named or found or _find_nation(view, view.sentence.doc[head]))
+
+
+def _find_nation(view: View, noun: Token) -> Iterator[Player]:
+    """Whose nationality qualifies a noun: the forces before an act of theirs, else the government."""
+    is_act = noun.lemma_.lower() in group_words("acts")
+    for word in children(noun, "amod", "compound"):
+        yield from _demonym(view, word.i, "author", is_act)
 
 
 def _is_author(token: Token, head: int) -> bool:
