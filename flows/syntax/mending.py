@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.syntax.contact import mend_contact
+from flows.syntax.brackets import mend_brackets
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.speakers import mend_speakers
 from flows.syntax.trees import case_of, children
@@ -31,6 +32,7 @@ TAKEN = (
 
 def mend_tree(tree: Tree) -> None:
     """Gives a sentence its main verb, and verbs the subjects, objects and infinitives they lost."""
+    mend_brackets(tree)
     _mend_root(tree)
     for token in tree:
         _mend_subject(token)
