@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
-from flows.syntax.contact import mend_contact
 from flows.syntax.brackets import mend_brackets
+from flows.syntax.contact import mend_contact
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.speakers import mend_speakers
 from flows.syntax.trees import case_of, children
