@@ -114,8 +114,8 @@ def _find_within(token: Token) -> list[Token]:
 
 
 def _is_of_next(noun: Token, anchor: Token, item: Harmed) -> bool:
-    """Whether a noun is what the next clause is about, be it joined to the harmed by mistake: "killing 57, and
-    a wave of bombings hit the town".
+    """Whether a noun is what the next clause is about, be it joined to the harmed by mistake: "killing 57,
+    and a wave of bombings hit the town".
     """
     starts = noun.dep_.startswith("nsubj") and noun.i > anchor.i
     is_joined = noun.dep_ == "conj" and noun.head.i == item.group.head
