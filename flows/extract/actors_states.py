@@ -15,9 +15,7 @@ def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     owner = name.country or _owner_country(sentence, name)
     if name.sort == "force" and owner is None:
         near = _force_before(cast, sentence, name)
-        if near is not None and group.id == "officers" and near.country:
-            return find_state(cast, sentence, name._replace(country=near.country, sort="state"))
-        return find_state(cast, sentence, near) if near else None
+        return _take_up(cast, sentence, name, near) if near else None
     if owner is None and not group_words("ownerless").isdisjoint(fold_pieces(name.text)):
         return None
     country = owner or cast.homes[sentence.index]
@@ -36,8 +34,17 @@ def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
     return Actor(group_name(group, country, None) or "", actor_type, country, parent, "inferred")
 
 
+def _take_up(cast: Cast, sentence: Sentence, name: ActorName, near: ActorName) -> Actor | None:
+    """Whom bare "forces" or "officers" are after a force: that force itself, or officers of its country."""
+    if near.sort == "armed":
+        return _as_actor(near) if _is_called_so(near, name) else None
+    if name.group == "officers" and near.country:
+        return find_state(cast, sentence, name._replace(country=near.country, sort="state"))
+    return find_state(cast, sentence, near)
+
+
 def _force_before(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
-    """The state's force named last before in the passage, whose "the force" or "officers" are meant."""
+    """The force named last before in the passage, whose "the force" or "officers" are meant."""
     for index in range(sentence.index, max(-1, sentence.index - LOOK_BACK - 1), -1):
         if cast.passages[index] != sentence.passage:
             return None
@@ -46,8 +53,19 @@ def _force_before(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName 
         ]
         if earlier:
             last = max(earlier, key=lambda n: n.start)
-            return last if last.sort == "state" and last.group else None
+            return last if last.sort == "armed" or last.group else None
     return None
+
+
+def _is_called_so(named: ActorName, name: ActorName) -> bool:
+    """Whether "the forces" take up a group by a word of its name: the Rapid Support Forces."""
+    words, own = fold_pieces(name.text), fold_pieces(named.name or "")
+    return not group_words("definite").isdisjoint(words[:1]) and words[-1:] == own[-1:]
+
+
+def _as_actor(named: ActorName) -> Actor:
+    full = named.name or ""
+    return Actor(full, named.actor_type, named.country, named.member_of, "passage", named.wikidata_id)
 
 
 def _force_of(group: Group, country: str | None, abroad: bool) -> Group:
