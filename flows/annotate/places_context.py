@@ -125,6 +125,8 @@ def is_hyphened(line: Line, match: Match, taken: frozenset[int]) -> bool:
             return True
     if line.words[after : after + 1] != (HYPHEN,) or line.starts[after] != line.span(0, after)[1]:
         return False
+    if line.lower[after + 1 : after + 2] == line.lower[match.last - 1 : match.last]:
+        return True  # "Tingi-Tingi"
     linked = line.words[after + 2 : after + 3] == (HYPHEN,) and line.lower[after + 1] in read_words().articles
     return line.is_proper(after + 3) if linked else line.is_proper(after + 1) and after + 1 not in taken
 

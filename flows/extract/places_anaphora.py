@@ -126,8 +126,8 @@ def find_anaphors(
 ) -> Iterator[PlaceName]:
     """The places of a sentence that a word stands for, at that word.
 
-    Candidates are the places the sentence itself has named so far, those it leaves or only is near to apart,
-    and then the `standing` ones of the telling; `home` is the country the text is of.
+    Candidates are the places the sentence itself has named so far, those it leaves apart and those it only is
+    near to last, and then the `standing` ones of the telling; `home` is the country the text is of.
     """
     words, found = read_words(), list[PlaceName]()
     taken = {t for name in names for t in range(name.first - 2, name.last + 1)}
@@ -136,7 +136,8 @@ def find_anaphors(
             continue
         here = sorted((n for n in [*names, *found] if n.last <= token.i), key=lambda n: -n.first)
         good = [name for name in here if is_antecedent(name, sentence)]
-        before = [*good, *(name for name in here if is_of_source(name, sentence)), *standing]
+        sources = (name for name in here if is_of_source(name, sentence))
+        before = [*good, *sources, *filter(is_landmark, here), *standing]
         place = None
         if token.lower_ in words.adverbs and token.dep_ == "advmod":
             place = before[0] if before else None
@@ -171,6 +172,11 @@ def is_condition(token: Token) -> bool:
 def is_antecedent(name: PlaceName, sentence: Sentence) -> bool:
     """Whether a later noun of the sentence may point back to the name: what it is at, not what it passes."""
     return not (name.is_near or is_source(name, sentence) or is_set_aside(name, sentence))
+
+
+def is_landmark(name: PlaceName) -> bool:
+    """Whether something is said to be near the place, and not only on the road that leads to it."""
+    return name.is_near and name.text.split()[0].lower() not in read_words().roads
 
 
 def is_of_source(name: PlaceName, sentence: Sentence) -> bool:

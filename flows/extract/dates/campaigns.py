@@ -23,7 +23,8 @@ def find_courses(
 ) -> dict[int, When]:
     """The first to the last day told of the course, for the sentences that add up what it cost.
 
-    Those of a section of losses do, and those of an aftermath or of the course itself that name the whole.
+    Those of an aftermath and of the course itself do that name the whole; in a section of losses those that
+    give a total.
     """
     courses: dict[int, When] = {}
     course = When()
@@ -33,7 +34,8 @@ def find_courses(
         if passage.headings and not is_after and not _is_titled(passage, "background_headings"):
             for days in stops[sentence.index].told[1:]:
                 course = _widen(course, days)
-        if _is_titled(passage, "losses_headings") or _adds_up(sentence, is_after):
+        is_total = _is_titled(passage, "losses_headings") and _gives_total(sentence)
+        if is_total or _adds_up(sentence, is_after):
             courses[sentence.index] = course
     return courses
 
@@ -55,9 +57,15 @@ def _widen(course: When, days: When) -> When:
 def span_campaign(timeline: Timeline, sentence: Sentence, when: When) -> When:
     """The days of the campaign where a sentence adds up what it cost, else those given."""
     course = timeline.courses.get(sentence.index)
-    if course is None or course.start is None or when.rule not in INHERITED:
+    is_dated = when.rule is None and bool(sentence.times)  # "in the last week alone", whenever that was
+    if course is None or course.start is None or when.rule not in INHERITED or is_dated:
         return when
     return course
+
+
+def _gives_total(sentence: Sentence) -> bool:
+    """Whether a sentence says that a number is a total: "a total of 124 soldiers", "lost 12 in all"."""
+    return any(token.lower_ in read_list("totalling_words") for token in sentence.doc)
 
 
 def _adds_up(sentence: Sentence, is_after: bool) -> bool:
