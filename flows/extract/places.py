@@ -174,9 +174,17 @@ def find_country_within(names: Sequence[PlaceName], sentence: Sentence, head: in
     return next((name for name in inside if not is_of_another(sentence, name, head)), None)
 
 
+def is_national(token: Token) -> bool:
+    """Whether what is done is done to a whole country: "seized power", "the coup"."""
+    words = {token.lemma_.lower(), *(child.lower_ for child in children(token, "obj"))}
+    return not words.isdisjoint(read_words().national)
+
+
 def find_in_passage(setting: Setting, sentence: Sentence, head: int, when: When) -> Where:
     """Where the telling stands before the sentence, an empty place where nowhere."""
     at = sentence.index
+    if is_national(sentence.doc[head]):
+        return Where()
     country = find_country_within(setting.places[at], sentence, head)
     for focus in setting.focus[at]:
         if country is not None and country.country_code != focus.name.country_code:

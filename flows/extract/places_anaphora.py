@@ -141,11 +141,17 @@ def find_anaphors(
         place = None
         if token.lower_ in words.adverbs and token.dep_ == "advmod":
             place = before[0] if before else None
-        elif token.lower_ in words.anaphors and is_definite(token) and is_written_as_noun(token):
+        elif is_open(token, names) and is_definite(token) and is_written_as_noun(token):
             place = find_meant(token, names, before, home)
         if place:
             found.append(make_anaphor(place, token, sentence.start + token.idx))
     yield from found
+
+
+def is_open(token: Token, names: Sequence[PlaceName]) -> bool:
+    """Whether a noun for a kind of place needs a name: in "Irbil, the capital of the region" it has its own."""
+    named = token.dep_ == "appos" and any(name.first <= token.head.i < name.last for name in names)
+    return token.lower_ in read_words().anaphors and not named
 
 
 def find_meant(

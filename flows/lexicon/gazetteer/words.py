@@ -35,6 +35,7 @@ class Words:
     inside_joints: frozenset[str]
     beside_joints: frozenset[str]
     part_nouns: frozenset[str]
+    national: frozenset[str]
     near_nouns: frozenset[str]
     way_words: frozenset[str]
     roads: frozenset[str]
