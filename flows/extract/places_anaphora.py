@@ -149,7 +149,7 @@ def find_anaphors(
 
 
 def is_open(token: Token, names: Sequence[PlaceName]) -> bool:
-    """Whether a noun for a kind of place needs a name: in "Irbil, the capital of the region" it has its own."""
+    """Whether a noun for a kind of place has no name of its own, as in "Irbil, the capital of the region"."""
     named = token.dep_ == "appos" and any(name.first <= token.head.i < name.last for name in names)
     return token.lower_ in read_words().anaphors and not named
 
