@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 GAPPED = "gapped-place"
 COUNTRY = "country"
+UNNAMED = frozenset({None, "passage"})  # the rules of places that the sentence does not name
 
 
 def find_gapped(view: View, frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -79,6 +80,24 @@ def find_place_behind(places: Sequence[PlaceName], view: View, group: Group) -> 
     if view.words[at : at + 1] and view.words[at] in read_set("figure_prepositions", "harm"):
         return next((name for name in places if at < name.first <= at + 2), None)
     return None
+
+
+def share_places(rows: Sequence[Row]) -> list[Row]:
+    """The rows, a figure without a place in that of the figure its verb is joined to: "killed 14 people and
+    wounded 33 across Iraq".
+    """
+    return [next((_place(row, other) for other in rows if _shares_place(row, other)), row) for row in rows]
+
+
+def _shares_place(row: Row, other: Row) -> bool:
+    """Whether the verb of the other is joined behind that of the row and has a place in its own clause."""
+    anchor = row.view.doc[other.harmed.anchor]
+    joined = anchor.dep_ == "conj" and anchor.head.i == row.harmed.anchor
+    return joined and row.claim.where.rule in UNNAMED and other.claim.where.rule == "clause"
+
+
+def _place(row: Row, other: Row) -> Row:
+    return row._replace(claim=row.claim._replace(where=other.claim.where))
 
 
 def unplace_wholes(rows: Sequence[Row]) -> list[Row]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors import find_actors
 from flows.extract.claims.among import SOME_OF
-from flows.extract.claims.by_place import GAPPED, find_own_place, unplace_wholes
+from flows.extract.claims.by_place import GAPPED, find_own_place, share_places, unplace_wholes
 from flows.extract.claims.casualties import is_casualty
 from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.owners import choose_owner_type, find_owner
@@ -53,7 +53,8 @@ def make_rows(
     rows: list[Row] = []
     for item in found:
         rows.append(Row(make_claim(context, view, item, mentions, [*before, *rows]), view, item))
-    return share_scope(unplace_wholes([row for row in rows if is_casualty(context, row, mentions)]))
+    told = [row for row in rows if is_casualty(context, row, mentions)]
+    return share_scope(share_places(unplace_wholes(told)))
 
 
 def _make_setting(

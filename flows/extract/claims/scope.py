@@ -76,7 +76,8 @@ def _sums_events(view: View, item: Harmed, first: int, last: int) -> bool:
     """Whether a toll is that of many events or of a whole conflict: "the toll from protests", "the war"."""
     if item.rule.startswith("toll-"):
         return not read_set("many_events", "harm").isdisjoint(view.words[first:last])
-    if any(_is_of_many(view, view.doc[i]) or _are_apart(view, i) for i in range(first, last)):
+    told = (i for i in range(first, last) if not _is_of_next(view.doc[i], view.doc[item.anchor], item))
+    if any(_is_of_many(view, view.doc[i]) or _are_apart(view, i) for i in told):
         return True
     token, low = view.doc[item.anchor], item.group.low or 0
     if low >= MANY and _is_of_conflict(token):
@@ -110,6 +111,15 @@ def _find_doers(token: Token) -> list[Token]:
 def _find_within(token: Token) -> list[Token]:
     """In what the harmed came to harm: "were killed in clashes"."""
     return [noun for noun in children(token, "obl") if case_of(noun) in {"during", "in"}]
+
+
+def _is_of_next(noun: Token, anchor: Token, item: Harmed) -> bool:
+    """Whether a noun is what the next clause is about, be it joined to the harmed by mistake: "killing 57,
+    and a wave of bombings hit the town".
+    """
+    starts = noun.dep_.startswith("nsubj") and noun.i > anchor.i
+    is_joined = noun.dep_ == "conj" and noun.head.i == item.group.head
+    return is_joined or (starts and noun.head.i not in {anchor.i, anchor.head.i})
 
 
 def _are_apart(view: View, i: int) -> bool:
