@@ -44,6 +44,7 @@ def mend_tree(tree: Tree) -> None:
         _mend_modal(token)
         _mend_gerund(token)
         _mend_relative(token)
+        _mend_listed(token)
         _mend_split(token)
         _mend_described(token)
         mend_contact(token)
@@ -176,6 +177,14 @@ def _mend_modal(token: Token) -> None:
     if token.tag_ == "MD" and verb.tag_ in {"VBD", "VBN"} and len(children(verb, "aux", "aux:pass")) == 1:
         token.pos_, token.tag_, token.dep_ = "NOUN", "NN", "dep"
         verb.tag_ = "VBD"
+
+
+def _mend_listed(token: Token) -> None:
+    """Makes a past tense in a list of verbs one of the list: "raided a farm, seized arms and detained five"."""
+    verb = token.head
+    past = token.tag_ == verb.tag_ == "VBD" and token.dep_ == "advcl" and verb.i < token.i
+    if past and not any(children(token, *TAKEN, "advmod", "aux", "aux:pass")):
+        token.dep_ = "conj"
 
 
 def _mend_split(token: Token) -> None:
