@@ -90,6 +90,7 @@ def _find_epithet(token: Token) -> Token | None:
 def _takes_part(token: Token) -> bool:
     """Whether a country's name stands where one who does or suffers something stands: "strikes by Israel"."""
     by = token.dep_ == "nmod" and case_of(token) == "by"
+    by = by or (token.dep_ == "ROOT" and token.tag_ == "NNPS" and bool(children(token, "acl")))
     return by or token.dep_ in COUNTRY_ARGUMENTS or is_addressed(token)
 
 

@@ -9,6 +9,7 @@ from flows.lexicon import read_yaml
 from flows.syntax.brackets import mend_brackets
 from flows.syntax.contact import mend_contact
 from flows.syntax.lost import find_lost_subject
+from flows.syntax.roots import mend_root
 from flows.syntax.speakers import mend_speakers
 from flows.syntax.trees import case_of, children
 
@@ -33,7 +34,7 @@ TAKEN = (
 def mend_tree(tree: Tree) -> None:
     """Gives a sentence its main verb, and verbs the subjects, objects and infinitives they lost."""
     mend_brackets(tree)
-    _mend_root(tree)
+    mend_root(tree)
     for token in tree:
         _mend_subject(token)
         lost = find_lost_subject(token)
@@ -49,40 +50,6 @@ def mend_tree(tree: Tree) -> None:
         _mend_described(token)
         mend_contact(token)
     mend_speakers(tree)
-
-
-def _mend_root(tree: Tree) -> None:
-    """Makes the verb behind what is told of its subject the main one: "The premier, who won in May, vowed".
-
-    The parser took the subject for the whole sentence, and hung the verb on the clause between the commas.
-    """
-    subject = next((token for token in tree if token.head is token), None)
-    if subject is None or subject.pos_ not in NOMINAL or any(children(subject, "cop", "nsubj")):
-        return
-    verb = next((token for token in tree[subject.i + 1 :] if _is_main(token, subject)), None)
-    if verb is None:
-        return
-    heads = [token.head.i for token in tree]
-    heads = [verb.i if i > verb.i and head < verb.i else head for i, head in enumerate(heads)]
-    heads[verb.i] = heads[subject.i] = verb.i
-    subject.dep_, verb.dep_ = "nsubj", "ROOT"
-    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
-    tree.link(heads)
-
-
-def _is_main(token: Token, subject: Token) -> bool:
-    """Whether a verb without a subject comes after what commas set beside the subject of the sentence.
-
-    It is finite, or in a whole sentence looks like a participle behind a relative clause.
-    """
-    if token.pos_ != "VERB" or token.doc[token.i - 1].text != "," or any(children(token, *TAKEN)):
-        return False
-    above = token.head
-    if above is subject:
-        return token.tag_ in FINITE and token.dep_ in BESIDE
-    below = above.head is subject and above.dep_ in {"acl", "acl:relcl"} and token.dep_ in BELOW
-    whole = above.dep_ == "acl:relcl" and token.doc[-1].text == "."
-    return below and (token.tag_ in FINITE or (whole and token.tag_ == "VBN"))
 
 
 def _mend_subject(token: Token) -> None:
@@ -180,7 +147,7 @@ def _mend_modal(token: Token) -> None:
 
 
 def _mend_listed(token: Token) -> None:
-    """Makes a past tense in a list of verbs one of the list: "raided a farm, seized arms and detained five"."""
+    """Makes a past tense in a list of verbs one of the list: "raided a farm, seized arms and held five"."""
     verb = token.head
     past = token.tag_ == verb.tag_ == "VBD" and token.dep_ == "advcl" and verb.i < token.i
     if past and not any(children(token, *TAKEN, "advmod", "aux", "aux:pass")):

@@ -232,4 +232,6 @@ def _holds(token: Token, words: frozenset[str]) -> bool:
 
 
 def _is_called(token: Token, words: frozenset[str]) -> bool:
-    return any(t.lower_ in words or hyphenated(t) in words for t in children(token, "amod", "acl", "compound"))
+    return any(
+        t.lower_ in words or hyphenated(t) in words for t in children(token, "amod", "acl", "compound")
+    )

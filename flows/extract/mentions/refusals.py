@@ -48,7 +48,7 @@ def _is_accident(view: View, token: Token, match: Match) -> bool:
 def _is_background(view: View, token: Token, match: Match) -> bool:
     """Whether the words name or describe something without telling that it happened."""
     return (
-        _is_title_word(token)
+        (_is_title_word(token) and not _is_told_of(token, match))
         or token.dep_ == "compound"
         or not is_informative(view, match.frame)
         or ("governor" not in match.trigger.words and _is_attribute(view, token))
@@ -103,6 +103,12 @@ def _is_practice(view: View, token: Token, match: Match) -> bool:
 def _is_title_word(token: Token) -> bool:
     """Whether an event noun is part of a name ("the Battle of the Camel"): no mention (codebook 5.1)."""
     return token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > 0 and not token.text.isupper()
+
+
+def _is_told_of(token: Token, match: Match) -> bool:
+    """Whether a verb says that a named battle began or was fought: "the Battle of Basra was launched"."""
+    named = any(case_of(place) == "of" for place in children(token, "nmod"))
+    return named and match.frame.link in {"does", "phases"}
 
 
 def _is_wanted(token: Token, match: Match, realis: Realis) -> bool:
@@ -182,6 +188,8 @@ def _is_clause(token: Token) -> bool:
         return True
     if token.head.dep_ == "ROOT" and not any(c.dep_ in {"cop", "nsubj"} for c in token.head.children):
         return True  # a headline, or a sentence whose verb was taken for a participle
+    if token.head.dep_ == "nsubj" and len(children(token.head.head, "nsubj")) > 1:
+        return True  # a headline with its source: "More than 100 drones downed, Moscow says"
     if own & {"mark", "nsubj"}:
         return True  # "claims of executing", "accused of shelling"
     return token.tag_ == "VBN" and "obj" in own  # a past tense: "a column of vehicles seized the gate"

@@ -1,0 +1,94 @@
+"""The main verb of a sentence, where the parser took its subject or its day for the main word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flows.lexicon import read_yaml
+from flows.lexicon.forms import find_past_of
+from flows.syntax.trees import case_of, children
+
+if TYPE_CHECKING:
+    from flows.records import Token, Tree
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+BESIDE = frozenset({"appos", "conj", "parataxis"})
+BELOW = frozenset({"advcl", "conj", "parataxis"})
+SUBJECTS = (
+    "cc",
+    "csubj",
+    "expl",
+    "mark",
+    "nsubj",
+    "nsubj:pass",
+)  # what a verb that lacks its subject has none of
+
+
+def mend_root(tree: Tree) -> None:
+    """Makes the verb the main word of a sentence that was hung on its subject or its day."""
+    _mend_verbless(tree)
+    _mend_dated(tree)
+
+
+def _mend_verbless(tree: Tree) -> None:
+    """Makes the verb behind what is told of its subject the main one: "The premier, who won in May, vowed".
+
+    The parser took the subject for the whole sentence, and hung the verb on the clause between the commas.
+    """
+    subject = next((token for token in tree if token.head is token), None)
+    if subject is None or subject.pos_ not in NOMINAL or any(children(subject, "cop", "nsubj")):
+        return
+    verb = next((token for token in tree[subject.i + 1 :] if _is_main(token, subject)), None)
+    if verb is None:
+        return
+    heads = [token.head.i for token in tree]
+    heads = [verb.i if i > verb.i and head < verb.i else head for i, head in enumerate(heads)]
+    heads[verb.i] = heads[subject.i] = verb.i
+    subject.dep_, verb.dep_ = "nsubj", "ROOT"
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
+    tree.link(heads)
+
+
+def _is_main(token: Token, subject: Token) -> bool:
+    """Whether a verb without a subject comes after what commas set beside the subject of the sentence.
+
+    It is finite, or in a whole sentence looks like a participle behind a relative clause.
+    """
+    if token.pos_ != "VERB" or token.doc[token.i - 1].text != "," or any(children(token, *SUBJECTS)):
+        return False
+    above = token.head
+    if above is subject:
+        return (token.tag_ in FINITE and token.dep_ in BESIDE) or (token.dep_ == "acl" and _is_past(token))
+    below = above.head is subject and above.dep_ in {"acl", "acl:relcl"} and token.dep_ in BELOW
+    whole = above.dep_ == "acl:relcl" and token.doc[-1].text == "."
+    return below and (token.tag_ in FINITE or (whole and token.tag_ == "VBN"))
+
+
+def _is_past(token: Token) -> bool:
+    """Whether what looks like a participle has a form or an object that only a past tense has: "spoke"."""
+    past = find_past_of(token.lemma_.lower())
+    return (len(past) > 1 and token.lower_ == past[0]) or bool(children(token, "obj"))
+
+
+def _mend_dated(tree: Tree) -> None:
+    """Makes the verb the main word where the day before it was: "On Thursday the president called for"."""
+    day = next((token for token in tree if token.head is token), None)
+    told = _words("months") | _words("weekdays")
+    if day is None or day.lower_ not in told or not case_of(day):
+        return
+    subject = next((noun for noun in children(day, "appos") if noun.pos_ in NOMINAL), None)
+    verbs = children(subject, "acl") if subject is not None else ()
+    verb = next((v for v in verbs if v.tag_ == "VBN" and not any(children(v, "obl:agent"))), None)
+    if subject is None or verb is None or subject.i != verb.i - 1:
+        return
+    heads = [verb.i if token.head.i == day.i and token.i > verb.i else token.head.i for token in tree]
+    heads[verb.i] = heads[subject.i] = heads[day.i] = verb.i
+    day.dep_, subject.dep_, verb.dep_, verb.tag_ = "obl", "nsubj", "ROOT", "VBD"
+    tree.link(heads)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_yaml("syntax.yml")[key])
