@@ -17,6 +17,7 @@ from flows.extract.claims.words import (
     read_nouns,
     read_people,
     read_set,
+    read_victims,
 )
 from flows.syntax import children
 
@@ -103,7 +104,9 @@ def _by_body(view: View, item: Harmed, setting: Setting) -> str | None:
     group, actor = item.group, setting.actor
     head = view.words[group.head]
     members = head in read_open_heads() and head not in read_set("going_on")
-    return find_actor_type(actor, setting.country) if actor and (group.is_bare or members) else None
+    fight = actor is not None and actor.actor_type in read_victims()["fighting_bodies"]
+    is_body = group.is_bare or (members and fight)
+    return find_actor_type(actor, setting.country) if actor and is_body else None
 
 
 def _by_struck(view: View, item: Harmed, setting: Setting) -> str | None:
