@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flows.lexicon import read_yaml
 from flows.syntax.brackets import mend_brackets
 from flows.syntax.contact import mend_contact
+from flows.syntax.doers import mend_gerund
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.roots import mend_root
 from flows.syntax.speakers import mend_speakers
@@ -43,7 +44,8 @@ def mend_tree(tree: Tree) -> None:
         _mend_object(token)
         _mend_complement(token)
         _mend_modal(token)
-        _mend_gerund(token)
+        mend_gerund(token)
+        _mend_apposition(token)
         _mend_relative(token)
         _mend_listed(token)
         _mend_split(token)
@@ -94,17 +96,17 @@ def _mend_complement(token: Token) -> None:
         token.dep_ = "xcomp"
 
 
-def _mend_gerund(token: Token) -> None:
-    """Hangs what is being done on who does it, right before it: "ended with rebels seizing the base".
-
-    Behind "with" a verb of harm tells what came of the whole: "attacked the base with rockets killing three".
-    """
-    noun = _find_doer(token) if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} else None
-    if noun is None or (case_of(noun) == "with" and token.lemma_.lower() in _words("result_verbs")):
+def _mend_apposition(token: Token) -> None:
+    """Makes what a comma sets beside the object say who it is: "killed Hassan Ali, a leader of the group"."""
+    if token.dep_ != "obj" or token.pos_ != "NOUN" or not any(children(token, "det")):
         return
-    heads = [other.head.i for other in token.doc]
-    heads[token.i], token.dep_ = noun.i, "acl"
-    token.doc.link(heads)
+    comma = token.left_edge.i - (token.left_edge.text != ",")
+    names = (noun for noun in children(token.head, "obj") if noun.pos_ == "PROPN")
+    name = next((noun for noun in names if noun.right_edge.i == comma - 1), None)
+    if name is not None and token.doc[comma].text == ",":
+        heads = [other.head.i for other in token.doc]
+        heads[token.i], token.dep_ = name.i, "appos"
+        token.doc.link(heads)
 
 
 def _mend_relative(token: Token) -> None:
@@ -117,12 +119,6 @@ def _mend_relative(token: Token) -> None:
         heads = [other.head.i for other in token.doc]
         heads[token.i] = noun.i
         token.doc.link(heads)
-
-
-def _find_doer(gerund: Token) -> Token | None:
-    """The noun right before a gerund, in a phrase that is hung beside it."""
-    beside = (noun for noun in children(gerund.head, "nmod", "obl") if noun.right_edge.i == gerund.i - 1)
-    return next((noun for noun in beside if case_of(noun) in _words("gerund_hosts")), None)
 
 
 def _follows(token: Token) -> bool:
