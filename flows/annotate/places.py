@@ -22,6 +22,7 @@ from flows.annotate.places_context import (
 from flows.annotate.places_matches import Line, Match, find_matches, opens_item, read_line
 from flows.annotate.places_names import Found, join_between, make_name, make_people, spread_near
 from flows.annotate.places_relations import Relation, find_relation
+from flows.annotate.places_runs import is_settled
 from flows.annotate.places_unknown import find_unknown
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import Place, find_places_named
@@ -166,10 +167,10 @@ def find_struck(doc: Tree) -> frozenset[int]:
 
 
 def find_described(doc: Tree) -> dict[int, str]:
-    """The tokens that an apposition calls a settlement, with its kind ("Foo, a village in the north")."""
-    kinds, settled = read_words().kinds, read_words().settlements
+    """The tokens that an apposition calls a settlement or a division ("Foo, a village in the north")."""
+    kinds = read_words().kinds
     named = ((t.head.i, kinds.get(t.lemma_.lower())) for t in doc if t.dep_ == "appos" and t.i > t.head.i)
-    return {token: kind for token, kind in named if kind in settled}
+    return {token: kind for token, kind in named if kind is not None and is_settled(kind)}
 
 
 def find_seat(line: Line, match: Match, place: Place) -> tuple[int, Place] | None:
