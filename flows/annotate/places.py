@@ -29,6 +29,7 @@ from flows.lexicon.gazetteer import Place, find_places_named
 from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place, read_capitals
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,9 +168,10 @@ def find_struck(doc: Tree) -> frozenset[int]:
 
 
 def find_described(doc: Tree) -> dict[int, str]:
-    """The tokens that an apposition calls a settlement or a division ("Foo, a village in the north")."""
+    """The tokens that an apposition calls a settlement or a division ("Foo, a village"); no address does."""
     kinds = read_words().kinds
-    named = ((t.head.i, kinds.get(t.lemma_.lower())) for t in doc if t.dep_ == "appos" and t.i > t.head.i)
+    told = (t for t in doc if t.dep_ == "appos" and t.i > t.head.i and any(children(t, "det")))
+    named = ((t.head.i, kinds.get(t.lemma_.lower())) for t in told)
     return {token: kind for token, kind in named if kind is not None and is_settled(kind)}
 
 
