@@ -183,7 +183,8 @@ def _has_same_words(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _text_features(earlier: Candidate, later: Candidate) -> Iterator[str]:
     """How two mentions of one text lie to each other in it."""
-    if earlier.is_headline != later.is_headline:
+    below = later.position - earlier.position <= int(read_settings()["near_heading"])
+    if earlier.is_headline != later.is_headline and below:
         yield "headline"
     if later.is_toll:
         yield "toll_rises"
