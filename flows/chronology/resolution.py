@@ -152,10 +152,7 @@ def _resolve_from(shape: TimeShape, inner: TimeShape, base: Moment) -> Resolutio
 
 
 def _narrow_unit(found: Resolution, shape: TimeShape, base: Moment, anchor: Anchor) -> Resolution:
-    """The days of a unit as told: "two weeks ago" is about a day, "this week" ends on the day of writing.
-
-    So does any unit that is said to go on: "so far this year".
-    """
+    """The days as told: "two weeks ago" is about a day, "this week", "so far this year" end when written."""
     is_week = shape.unit == "W" and shape.part != "WE"
     here = bounds(base) if base.grain == "D" and (is_week or shape.is_running) else None
     if here is None or found.start is None or found.end is None:

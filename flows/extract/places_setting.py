@@ -187,11 +187,18 @@ def make_setting(
         anaphors = find_anaphors(sentence, usable, standing_names, homes.get(sentence.index))
         everything = tuple(drop_described(sentence, [*usable, *anaphors]))
         places[sentence.index], focus[sentence.index] = everything, choose_focus(ranked)
-        for name in (one for one in everything if not is_continental(one)):
-            key = find_key(name)
-            strength = standing[key][0] if key in standing else 0.0
-            here = Focus(name, days_told, sentence.passage)
-            salience = find_salience(name, sentence, homes.get(sentence.index))
-            standing[key] = strength + salience, here
+        _remember(standing, everything, sentence, days_told, homes.get(sentence.index))
         before = sentence
     return Setting(places, focus, days, after)
+
+
+def _remember(
+    standing: Standing, names: Sequence[PlaceName], sentence: Sentence, days: When, home: Home | None
+) -> None:
+    """Makes the places that a sentence names stand so much stronger."""
+    for name in names:
+        if not is_continental(name):
+            key = find_key(name)
+            strength = standing[key][0] if key in standing else 0.0
+            here = Focus(name, days, sentence.passage)
+            standing[key] = strength + find_salience(name, sentence, home), here
