@@ -81,14 +81,8 @@ def is_in_passing(name: PlaceName, sentence: Sentence) -> bool:
 
 def fade(standing: Standing, rate: float) -> Standing:
     """What is left of each place's strength; the weakest are forgotten."""
-    faded = {key: (value * rate, one) for key, (value, one) in standing.items()}
-    return drop_weak(faded, "recalled")
-
-
-def drop_weak(standing: Standing, bound: str) -> Standing:
-    """The places at least as strong as needed: to be `recalled` by a noun, or to hold what has no place."""
-    least = float(read_yaml("gazetteer/places.yml")["salience"][bound])
-    return {key: (value, one) for key, (value, one) in standing.items() if value >= least}
+    least = float(read_yaml("gazetteer/places.yml")["salience"]["least"])
+    return {key: (value * rate, one) for key, (value, one) in standing.items() if value * rate >= least}
 
 
 def enter(document: Document, before: Sentence | None, sentence: Sentence, standing: Stands) -> Stands:
@@ -180,10 +174,9 @@ def make_setting(
         standing, subject = stands.now, subjects.get(sentence.index)
         days_told = days[sentence.index]
         always = Focus(subject, days_told, sentence.passage, True) if subject else None
-        strong = stand(standing, subject, always)
-        ranked = rank(drop_weak(strong, "least"), subject)
+        ranked = rank(stand(standing, subject, always), subject)
         usable = [name for name in named[sentence.index] if name.usable]
-        standing_names = [one.name for one in rank(strong, subject)]
+        standing_names = [one.name for one in ranked]
         anaphors = find_anaphors(sentence, usable, standing_names, homes.get(sentence.index))
         everything = tuple(drop_described(sentence, [*usable, *anaphors]))
         places[sentence.index], focus[sentence.index] = everything, choose_focus(ranked)
