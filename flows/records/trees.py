@@ -108,6 +108,13 @@ class Tree(tuple[Token, ...]):
             token.head, token.children = self[head], tuple(dependents)
             token.left_edge, token.right_edge = self[edges[0]], self[edges[1]]
 
+    def hang(self, *pairs: tuple[Token, Token]) -> None:
+        """Gives the first token of each pair the second as its head; a token hung on itself is the root."""
+        heads = [token.head.i for token in self]
+        for token, head in pairs:
+            heads[token.i] = head.i
+        self.link(heads)
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters `[start, end)` of tokens `[first, last)`; nothing, where there are none."""
         if first >= last:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.syntax.clauses import find_subjects
-from flows.syntax.tellers import choose_teller, is_according, speech_words
+from flows.syntax.tellers import choose_teller, is_according
 from flows.syntax.trees import RELATIVE, case_of, children, joint_phrase
+from flows.syntax.words import speech_words
 
 if TYPE_CHECKING:
     from flows.records import Token, Tree

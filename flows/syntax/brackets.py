@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.syntax.trees import children
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token, Tree
 
 NAMES = frozenset({"compound", "flat"})
 OPENERS = ("case", "cc", "det", "nummod")  # what stands before a phrase belongs to its head
-WITHIN = frozenset({"in", "of"})  # inside a name: "Islamic State in West Africa Province"
 
 
 def mend_brackets(tree: Tree) -> None:
@@ -34,17 +34,15 @@ def _find_name(noun: Token) -> Token | None:
     name = acronym.head
     while name.dep_ in NAMES and name.head.i < opener.i:
         name = name.head
-    inside = next((case for case in children(name, "case") if case.lower_ in WITHIN and case.i), None)
+    cases = (case for case in children(name, "case") if case.lower_ in syntax_words("name_links"))
+    inside = next((case for case in cases if case.i), None)
     before = noun.doc[inside.i - 1] if inside is not None else name
     return before if before.pos_ == "PROPN" else name
 
 
 def _hang(tree: Tree, name: Token, noun: Token) -> None:
     """Gives the noun the place of the name, with what stood before the name and comes behind the noun."""
-    heads = [token.head.i for token in tree]
-    heads[noun.i] = noun.i if name.head.i == name.i else name.head.i
-    for child in name.children:
-        if child.i > noun.i or (child.i < name.i and child.dep_ in OPENERS):
-            heads[child.i] = noun.i
-    heads[name.i], noun.dep_, name.dep_ = noun.i, name.dep_, "compound"
-    tree.link(heads)
+    moved = [c for c in name.children if c.i > noun.i or (c.i < name.i and c.dep_ in OPENERS)]
+    above = noun if name.head.i == name.i else name.head
+    noun.dep_, name.dep_ = name.dep_, "compound"
+    tree.hang((noun, above), (name, noun), *((child, noun) for child in moved))

@@ -6,13 +6,12 @@ participles, relative clauses and control; lists are expanded.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.lexicon import read_yaml
 from flows.syntax.gerunds import find_charge, find_partner, is_gerund
 from flows.syntax.lost import find_lost_subject, find_resumed, is_lost_past
 from flows.syntax.trees import RELATIVE, case_of, children, expand, heads_clause
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +84,7 @@ def _objects(token: Token) -> list[Token]:
 
 
 def _is_time(token: Token) -> bool:
-    return token.dep_ == "obj" and token.lemma_.lower() in _words("times")
+    return token.dep_ == "obj" and token.lemma_.lower() in syntax_words("times")
 
 
 def is_passive(token: Token) -> bool:
@@ -95,7 +94,7 @@ def is_passive(token: Token) -> bool:
         return True
     if is_lost_past(token):
         return False
-    past = token.tag_ == "VBD" and token.dep_ == "conj" and token.lemma_ in _words("transitive_gap")
+    past = token.tag_ == "VBD" and token.dep_ == "conj" and token.lemma_ in syntax_words("transitive_gap")
     if not (token.tag_ == "VBN" or past) or own & {"aux", "nsubj", "obj"}:
         return False
     if token.dep_ == "conj" and token.head.pos_ in VERBAL:
@@ -144,7 +143,7 @@ def _relative_object(token: Token) -> list[Token]:
         and all(s.lower_ not in RELATIVE for s in subjects)
         and not any(children(token, "ccomp", "advmod"))
     )
-    return [token.head] if gap and token.lemma_ in _words("transitive_gap") else []
+    return [token.head] if gap and token.lemma_ in syntax_words("transitive_gap") else []
 
 
 def _modified(token: Token, climb: int) -> list[Token]:
@@ -165,7 +164,7 @@ def _relative_with_subject(token: Token) -> bool:
 def _controller(token: Token, climb: int) -> list[Token]:
     head = token.head
     objects = [_antecedent(o) for o in children(head, "obj", "iobj")]
-    if objects and head.lemma_.lower() not in _words("subject_control"):
+    if objects and head.lemma_.lower() not in syntax_words("subject_control"):
         return objects
     return find_subjects(head, climb - 1)
 
@@ -203,7 +202,7 @@ def _noun_arguments(token: Token) -> tuple[list[Token], list[Token]]:
 def light_verb(token: Token) -> Token | None:
     """The verb that only carries the event noun `token` ("launched an assault"), or None."""
     verb = token.head
-    carries = token.dep_ in {"obj", "nsubj:pass"} and verb.lemma_.lower() in _words("light_verbs")
+    carries = token.dep_ in {"obj", "nsubj:pass"} and verb.lemma_.lower() in syntax_words("light_verbs")
     return verb if carries else None
 
 
@@ -239,8 +238,3 @@ def _is_apart(child: Token) -> bool:
     if child.dep_ in {"punct", "cc", "parataxis", "discourse"}:
         return True
     return child.dep_ == "conj" or (child.dep_ == "advcl" and child.i > child.head.i)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("syntax.yml")[key])

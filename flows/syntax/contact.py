@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.lexicon import read_yaml
-from flows.syntax.trees import children
+from flows.syntax.trees import NOUNS, children
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
 OWN = ("aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "obl:agent")  # what such a verb has none of
 
 
@@ -21,10 +19,8 @@ def mend_contact(verb: Token) -> None:
     told = _find_told(verb, subject) if verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBN"} else None
     if told is None:
         return
-    heads = [token.head.i for token in verb.doc]
-    heads[verb.i], heads[subject.i] = told.i, verb.i
     verb.dep_, verb.tag_, subject.dep_ = "acl:relcl", "VBD", "nsubj"
-    verb.doc.link(heads)
+    verb.doc.hang((verb, told), (subject, verb))
 
 
 def _find_told(verb: Token, subject: Token) -> Token | None:
@@ -33,11 +29,6 @@ def _find_told(verb: Token, subject: Token) -> Token | None:
     if subject.i != verb.i - 1 or subject.head.i >= first or not first or any(children(verb, *OWN)):
         return None
     before = verb.doc[first - 1]
-    fits = before.pos_ == "NOUN" and subject.pos_ in NOMINAL and any(children(before, "det"))
+    fits = before.pos_ == "NOUN" and subject.pos_ in NOUNS and any(children(before, "det"))
     marked = subject.pos_ == "PROPN" or any(children(subject, "det"))
-    return before if fits and marked and verb.lemma_.lower() in _words("transitive_gap") else None
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("syntax.yml")[key])
+    return before if fits and marked and verb.lemma_.lower() in syntax_words("transitive_gap") else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_forms_of
 from flows.syntax.trees import case_of, children
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -22,7 +22,7 @@ def mend_gerund(token: Token) -> None:
 
 
 def _is_taker(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.lemma_.lower() in _words("gerund_takers")
+    return token.pos_ == "VERB" and token.lemma_.lower() in syntax_words("gerund_takers")
 
 
 def _make_verb(token: Token, taker: Token) -> None:
@@ -30,11 +30,9 @@ def _make_verb(token: Token, taker: Token) -> None:
     target = _find_target(token, taker)
     if target is None:
         return
-    heads = [other.head.i for other in token.doc]
-    heads[token.i], heads[target.i] = taker.i, token.i
     token.pos_, token.tag_, token.lemma_ = "VERB", "VBG", _gerunds()[token.lower_]
     token.dep_, target.dep_ = "xcomp", "obj"
-    token.doc.link(heads)
+    token.doc.hang((token, taker), (target, token))
 
 
 def _find_target(token: Token, taker: Token) -> Token | None:
@@ -52,28 +50,24 @@ def _hang_on_doer(token: Token) -> None:
     Behind "with" a verb of harm tells what came of the whole: "attacked the base with rockets killing three".
     """
     noun = _find_doer(token)
-    if noun is None or (case_of(noun) == "with" and token.lemma_.lower() in _words("result_verbs")):
+    if noun is None or (case_of(noun) == "with" and token.lemma_.lower() in syntax_words("result_verbs")):
         return
-    heads = [other.head.i for other in token.doc]
-    heads[token.i], token.dep_ = noun.i, "acl"
-    token.doc.link(heads)
+    token.dep_ = "acl"
+    token.doc.hang((token, noun))
 
 
 def _find_doer(gerund: Token) -> Token | None:
     """The noun right before a gerund: in a phrase hung beside it, or whom somebody saw do it."""
     verb = gerund.head
-    seen = children(verb, "obj") if verb.lemma_.lower() in _words("seeing_verbs") else ()
-    beside = (noun for noun in children(verb, "nmod", "obl") if case_of(noun) in _words("gerund_hosts"))
-    return next((noun for noun in (*beside, *seen) if noun.right_edge.i == gerund.i - 1), None)
+    sees = verb.lemma_.lower() in syntax_words("seeing_verbs")
+    hosts = [noun for noun in children(verb, "nmod", "obl") if case_of(noun) in syntax_words("gerund_hosts")]
+    seen = children(verb, "obj") if sees else ()
+    return next((noun for noun in (*hosts, *seen) if noun.right_edge.i == gerund.i - 1), None)
 
 
 @cache
 def _gerunds() -> dict[str, str]:
     """The -ing form of each verb of attack and capture, with its lemma."""
-    forms = ((form, lemma) for lemma in _words("transitive_gap") for form in find_forms_of(lemma, "verb"))
+    lemmas = syntax_words("transitive_gap")
+    forms = ((form, lemma) for lemma in lemmas for form in find_forms_of(lemma, "verb"))
     return {form: lemma for form, lemma in forms if form.endswith("ing")}
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("syntax.yml")[key])

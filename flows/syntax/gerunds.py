@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.lexicon import read_yaml
 from flows.syntax.trees import children
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -32,7 +31,7 @@ def find_charge(token: Token) -> Token | None:
     marked = any(mark.lower_ in CHARGING for mark in children(token, "mark", "case"))
     perfect = any(aux.tag_ == "VBG" for aux in children(token, "aux"))  # "of having opened the gates"
     gerund = perfect or token.tag_ == "VBG" or token.dep_ in {"nmod", "obl"}
-    return head if marked and gerund and head.lemma_.lower() in _controllers() else None
+    return head if marked and gerund and head.lemma_.lower() in syntax_words("gerund_control") else None
 
 
 def is_gerund(token: Token) -> bool:
@@ -41,8 +40,3 @@ def is_gerund(token: Token) -> bool:
         return False
     charged = token.tag_ == "VBG" and find_charge(token.head) is not None
     return charged or find_partner(token) is not None
-
-
-@cache
-def _controllers() -> frozenset[str]:
-    return frozenset(read_yaml("syntax.yml")["gerund_control"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
 from flows.syntax.trees import case_of, children
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -33,14 +34,15 @@ def find_lost_subject(token: Token) -> Token | None:
     if noun.pos_ not in NOMINAL or noun.dep_ != "obl" or noun.head.i not in {token.i, token.head.i}:
         return None
     case = case_of(noun)
-    opens = case in _words("clause_openers")
-    dated = noun.head.i == token.i and any(t.lower_ in _words("months") for t in noun.subtree if t.i < noun.i)
+    opens = case in syntax_words("clause_openers")
+    before = (t.lower_ for t in noun.subtree if t.i < noun.i)
+    dated = noun.head.i == token.i and not syntax_words("months").isdisjoint(before)
     return noun if opens or dated else None
 
 
 def _find_apposed(token: Token) -> Token | None:
     """The noun between a day and the verb it dates that was hung on the day, or None."""
-    told = _words("months") | _words("weekdays")
+    told = syntax_words("months") | syntax_words("weekdays")
     days = (day for day in children(token, "obl") if day.i < token.i and day.lower_ in told)
     return next((noun for day in days for noun in children(day, "appos") if noun.pos_ in NOMINAL), None)
 
@@ -97,8 +99,3 @@ def _top(token: Token) -> Token:
 @cache
 def _active_past() -> dict[str, frozenset[str]]:
     return {verb: frozenset(words) for verb, words in read_yaml("syntax.yml")["active_past"].items()}
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("syntax.yml")[key])

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.lexicon import read_yaml
 from flows.syntax.brackets import mend_brackets
 from flows.syntax.contact import mend_contact
 from flows.syntax.doers import mend_gerund
 from flows.syntax.lost import find_lost_subject
-from flows.syntax.roots import mend_root
-from flows.syntax.speakers import mend_speakers
-from flows.syntax.trees import case_of, children
+from flows.syntax.roots import CLAUSE_MARKS, mend_root
+from flows.syntax.speakers import OBJECTS, mend_speakers
+from flows.syntax.trees import FINITE, NOUNS, case_of, children
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token, Tree
-
-NOMINAL = frozenset({"NOUN", "PROPN"})
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
-OBJECTS = ("ccomp", "nsubj:pass", "obj", "xcomp")
-BESIDE = frozenset({"appos", "conj", "parataxis"})
-BELOW = frozenset({"advcl", "conj", "parataxis"})
-TAKEN = (
-    "cc",
-    "csubj",
-    "expl",
-    "mark",
-    "nsubj",
-    "nsubj:pass",
-)  # what a verb that lacks its subject has none of
 
 
 def mend_tree(tree: Tree) -> None:
@@ -59,11 +44,8 @@ def _mend_subject(token: Token) -> None:
     noun = _find_joined(token) if token.dep_ == "conj" and token.pos_ == "VERB" else None
     if noun is None:
         return
-    heads = [other.head.i for other in token.doc]
-    heads[noun.i] = token.i
-    heads = [token.i if other in children(noun, "cc") else heads[other.i] for other in token.doc]
     noun.dep_ = "nsubj:pass" if children(token, "aux:pass") else "nsubj"
-    token.doc.link(heads)
+    token.doc.hang((noun, token), *((joint, token) for joint in children(noun, "cc")))
 
 
 def _find_joined(verb: Token) -> Token | None:
@@ -73,7 +55,7 @@ def _find_joined(verb: Token) -> Token | None:
     finite = children(verb, "aux", "aux:pass") or ([verb] if verb.tag_ in FINITE else [])
     last = finite[0].i - 1 if finite else 0
     nouns = (noun for noun in verb.doc[verb.head.i + 1 : last + 1] if noun.right_edge.i == last)
-    joined = (noun for noun in nouns if noun.dep_ == "conj" and noun.pos_ in NOMINAL and children(noun, "cc"))
+    joined = (noun for noun in nouns if noun.dep_ == "conj" and noun.pos_ in NOUNS and children(noun, "cc"))
     return next((noun for noun in joined if noun.head.i > verb.head.i), None)
 
 
@@ -92,7 +74,7 @@ def _mend_complement(token: Token) -> None:
     """Makes an infinitive the complement of a verb that made somebody do it: "forced police to abandon"."""
     verb = token.head
     infinitive = token.dep_ == "advcl" and any(mark.lower_ == "to" for mark in children(token, "mark"))
-    if infinitive and verb.lemma_.lower() in _words("object_control") and any(children(verb, "obj")):
+    if infinitive and verb.lemma_.lower() in syntax_words("object_control") and any(children(verb, "obj")):
         token.dep_ = "xcomp"
 
 
@@ -104,21 +86,18 @@ def _mend_apposition(token: Token) -> None:
     names = (noun for noun in children(token.head, "obj") if noun.pos_ == "PROPN")
     name = next((noun for noun in names if noun.right_edge.i == comma - 1), None)
     if name is not None and token.doc[comma].text == ",":
-        heads = [other.head.i for other in token.doc]
-        heads[token.i], token.dep_ = name.i, "appos"
-        token.doc.link(heads)
+        token.dep_ = "appos"
+        token.doc.hang((token, name))
 
 
 def _mend_relative(token: Token) -> None:
     """Hangs what "which" tells on the noun before it: "most of them from Lyman, which the army retook"."""
-    if token.dep_ != "acl:relcl" or token.head.pos_ in NOMINAL:
+    if token.dep_ != "acl:relcl" or token.head.pos_ in NOUNS:
         return
     opener = next((word for word in token.children if word.lower_ == "which" and word.i > token.head.i), None)
     noun = token.doc[opener.i - 2] if opener is not None and token.doc[opener.i - 1].text == "," else None
-    if noun is not None and noun.pos_ in NOMINAL and noun.i > token.head.i:
-        heads = [other.head.i for other in token.doc]
-        heads[token.i] = noun.i
-        token.doc.link(heads)
+    if noun is not None and noun.pos_ in NOUNS and noun.i > token.head.i:
+        token.doc.hang((token, noun))
 
 
 def _follows(token: Token) -> bool:
@@ -131,7 +110,7 @@ def _is_behind_day(token: Token) -> bool:
     if token.dep_ != "obl" or token.pos_ != "NOUN" or not any(children(token, "det")) or case_of(token):
         return False
     first = token.left_edge.i
-    return first > token.head.i and token.doc[first - 1].lower_ in _words("weekdays")
+    return first > token.head.i and token.doc[first - 1].lower_ in syntax_words("weekdays")
 
 
 def _mend_modal(token: Token) -> None:
@@ -146,7 +125,7 @@ def _mend_listed(token: Token) -> None:
     """Makes a past tense in a list of verbs one of the list: "raided a farm, seized arms and held five"."""
     verb = token.head
     past = token.tag_ == verb.tag_ == "VBD" and token.dep_ == "advcl" and verb.i < token.i
-    if past and not any(children(token, *TAKEN, "advmod", "aux", "aux:pass")):
+    if past and not any(children(token, *CLAUSE_MARKS, "advmod", "aux", "aux:pass")):
         token.dep_ = "conj"
 
 
@@ -161,30 +140,22 @@ def _mend_split(token: Token) -> None:
         return
     if (first.dep_, first.head.i, first.tag_) != ("obj", verb.i, "NN"):
         return
-    heads = [token.i if other.head.i == first.i else other.head.i for other in token.doc]
-    heads[first.i] = token.i
     first.dep_, token.dep_ = "compound", "obj"
-    token.doc.link(heads)
+    token.doc.hang((first, token), *((child, token) for child in first.children))
 
 
 def _mend_described(token: Token) -> None:
     """Makes the noun right behind a participle the object: "conducted clearing operations"."""
     noun = next((n for n in children(token, "obj") if n.i == token.i + 1), None)
     fits = token.tag_ == "VBG" and token.dep_ in {"advcl", "xcomp"} and token.i == token.head.i + 1
-    if noun is None or not fits or noun.lemma_.lower() not in _words("described_nouns"):
+    if noun is None or not fits or noun.lemma_.lower() not in syntax_words("described_nouns"):
         return
-    heads = [noun.i if other.head.i == token.i else other.head.i for other in token.doc]
-    heads[noun.i], heads[token.i] = token.head.i, noun.i
     token.dep_ = "amod"
-    token.doc.link(heads)
+    moved = ((child, noun) for child in token.children if child.i != noun.i)
+    token.doc.hang((noun, token.head), (token, noun), *moved)
 
 
 def _is_name(token: Token) -> bool:
     """Whether a capitalised word alone names something other than a day."""
-    told = _words("months") | _words("weekdays")
+    told = syntax_words("months") | syntax_words("weekdays")
     return token.text[:1].isupper() and not case_of(token) and token.lower_ not in told
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("syntax.yml")[key])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.lexicon import read_yaml
 from flows.syntax.trees import children
+from flows.syntax.words import realis_words
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -19,34 +18,36 @@ def is_ahead(token: Token) -> bool:
 
 def _is_purpose(token: Token) -> bool:
     infinitive = token.tag_ == "VB" and any(m.lower_ == "to" for m in children(token, "mark"))
-    if any(word.lower_ in _words("outcomes") for word in children(token, "advmod")):
+    if any(word.lower_ in realis_words("outcomes") for word in children(token, "advmod")):
         return False  # "broke in, only to be pushed back": what came of it
     if infinitive and any(children(token, "cop")):
         return True  # "their policy was to attack convoys"
     purpose = infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"}
     if purpose and find_means(token):
         return False  # "used a drone to bomb a bunker"
-    return purpose and not _is_staged(token.head) and token.head.lemma_.lower() not in _words("ranks")
+    return purpose and not _is_staged(token.head) and token.head.lemma_.lower() not in realis_words("ranks")
 
 
 def find_means(token: Token) -> tuple[Token, ...]:
     """What somebody used for the act of the infinitive: "used the camp to shell the town"."""
-    used = token.dep_ in {"acl", "advcl", "xcomp"} and token.head.lemma_.lower() in _words("means_verbs")
+    used = token.dep_ in {"acl", "advcl", "xcomp"} and token.head.lemma_.lower() in realis_words(
+        "means_verbs"
+    )
     return tuple(children(token.head, "obj")) if used else ()
 
 
 def _is_staged(head: Token) -> bool:
     """Whether the governor only sets the stage for a speech: "went on television to declare"."""
     places = (child.lemma_.lower() for child in children(head, "obl", "obj"))
-    return head.lemma_.lower() in _words("staging_verbs") and any(
-        place in _words("stages") for place in places
+    return head.lemma_.lower() in realis_words("staging_verbs") and any(
+        place in realis_words("stages") for place in places
     )
 
 
 def _is_objective(token: Token) -> bool:
     """Whether the event is what somebody's goal is: "key objectives being the capture of Mosul"."""
     subjects = (c.lemma_.lower() for c in children(token, "nsubj")) if any(children(token, "cop")) else ()
-    return any(subject in _words("objectives") for subject in subjects)
+    return any(subject in realis_words("objectives") for subject in subjects)
 
 
 def _is_lost_infinitive(token: Token) -> bool:
@@ -60,7 +61,7 @@ def _is_lost_infinitive(token: Token) -> bool:
 
 def _is_awaited(token: Token) -> bool:
     """Whether the clause tells of what is still to come: "once the city is taken"."""
-    marked = (c.lower_ in _words("awaited") for c in children(token, "mark", "advmod"))
+    marked = (c.lower_ in realis_words("awaited") for c in children(token, "mark", "advmod"))
     return token.dep_ == "advcl" and any(marked) and is_present(token)
 
 
@@ -73,8 +74,3 @@ def is_present(token: Token) -> bool:
 def is_perfect(token: Token) -> bool:
     """Whether the verb is a past participle under "have"."""
     return token.tag_ == "VBN" and any(a.lemma_ == "have" for a in children(token, "aux"))
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("realis.yml")[key])

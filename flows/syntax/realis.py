@@ -9,6 +9,7 @@ from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_past_of
 from flows.syntax.prospects import is_ahead, is_perfect, is_present
 from flows.syntax.trees import case_of, children
+from flows.syntax.words import realis_words, speech_words
 
 if TYPE_CHECKING:
     from flows.records import Token, Tree
@@ -57,13 +58,13 @@ def _is_charge(token: Token) -> bool:
         m.lower_ in {"for", "of", "over", "with"} for m in children(token, "mark")
     )
     governor = token.head.head if token.dep_ == "acl" else token.head
-    return for_it and governor.lemma_.lower() in _words("charges")
+    return for_it and governor.lemma_.lower() in realis_words("charges")
 
 
 def _is_habit(token: Token) -> bool:
     """Whether a relative clause in the present tells what people do: "gangs who raid villages"."""
     present = token.dep_ == "acl:relcl" and token.tag_ in {"VBP", "VBZ"} and not any(children(token, "aux"))
-    subject = any(child.lower_ in _words("relatives") for child in children(token, "nsubj"))
+    subject = any(child.lower_ in realis_words("relatives") for child in children(token, "nsubj"))
     return present and subject and token.lower_ not in find_past_of(token.lemma_.lower())
 
 
@@ -78,13 +79,13 @@ def _only_imagined(token: Token) -> str | None:
 def _mark_reason(child: Token, perfect: bool) -> str | None:
     """What one dependent says of its clause: a negation, a modal, a condition, a habit."""
     word, label = child.lower_, child.dep_
-    if label in NEGATING and word in _words("negators"):
+    if label in NEGATING and word in realis_words("negators"):
         return "negated"
     if label == "aux" and not (perfect and word == "must"):
         return _auxiliaries().get(word)
-    if label == "advmod" and word in _words("habituals"):
+    if label == "advmod" and word in realis_words("habituals"):
         return "general"
-    if label == "mark" and word in _words("conditionals"):
+    if label == "mark" and word in realis_words("conditionals"):
         return "hypothetical"
     return "negated" if label in {"nsubj", "nsubj:pass", "obj"} and _has_no(child) else None
 
@@ -97,7 +98,7 @@ def _has_no(token: Token) -> bool:
 
 def _governed_reason(token: Token) -> str | None:
     """The mood a governor lays on the event: its own lemma's, or its auxiliaries'."""
-    governors, implicatives = _governors(), _words("implicatives")
+    governors, implicatives = _governors(), realis_words("implicatives")
     for _ in range(MAX_CLIMB):
         head = token.head
         if head.i == token.i or token.dep_ not in LINKS:
@@ -107,7 +108,7 @@ def _governed_reason(token: Token) -> str | None:
             return None
         circumstance = token.dep_ == "advcl" and head.pos_ == "VERB" and not _is_complement(token)
         beside = token.dep_ == "conj" or circumstance
-        over = lemma in _words("presumptions") and is_perfect(token)
+        over = lemma in realis_words("presumptions") and is_perfect(token)
         if not beside and lemma in governors and lemma not in implicatives and not over:
             return governors[lemma]
         reason = _own_reason(head) if _shares_mood(token, head) else None
@@ -136,8 +137,8 @@ def _governor_of(head: Token, governors: dict[str, str]) -> str:
 
 def _is_duty(token: Token, head: Token) -> bool:
     """Whether the act is only owed or asked: "has to evacuate", "was told to leave"; "had to" was done."""
-    owed = head.lemma_.lower() in _words("duties") and head.tag_ in {"VBP", "VBZ"}
-    told = head.lemma_.lower() in _words("instructions")
+    owed = head.lemma_.lower() in realis_words("duties") and head.tag_ in {"VBP", "VBZ"}
+    told = head.lemma_.lower() in realis_words("instructions")
     return (owed or told) and token.dep_ == "xcomp" and any(m.lower_ == "to" for m in children(token, "mark"))
 
 
@@ -172,7 +173,7 @@ def _carries_mood(token: Token, head: Token) -> bool:
 
 def _is_conceded(token: Token) -> bool:
     """Whether a clause tells what happened beside what an adjective tells: "although they managed to X"."""
-    return any(mark.lower_ in _words("asides") for mark in children(token, "mark"))
+    return any(mark.lower_ in realis_words("asides") for mark in children(token, "mark"))
 
 
 def _is_complement(token: Token) -> bool:
@@ -180,7 +181,7 @@ def _is_complement(token: Token) -> bool:
     gerund = token.tag_ == "VBG"
     follows = gerund and token.left_edge.i == token.i == token.head.i + 1
     marks = {mark.lower_ for mark in children(token, "mark")}
-    if "to" in marks and token.head.lemma_.lower() in _words("commands"):
+    if "to" in marks and token.head.lemma_.lower() in realis_words("commands"):
         return True  # "ordered the town to be evacuated", whatever the clause hangs on
     return follows or bool(marks & COMPLEMENTING) or (gerund and "to" in marks)
 
@@ -202,7 +203,7 @@ def _shares_mood(token: Token, head: Token) -> bool:
 
 
 def _is_hedged(token: Token) -> bool:
-    hedges, passives = _speech("hedges"), _speech("hedging_passives")
+    hedges, passives = speech_words("hedges"), speech_words("hedging_passives")
     for _ in range(3):
         if any(c.lower_ in hedges for c in children(token, "advmod", "amod")):
             return True
@@ -216,16 +217,6 @@ def _is_hedged(token: Token) -> bool:
             return True
         token = head
     return False
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("realis.yml")[key])
-
-
-@cache
-def _speech(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("speech.yml")[key])
 
 
 @cache

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_past_of
-from flows.syntax.trees import case_of, children
+from flows.syntax.trees import FINITE, NOUNS, case_of, children
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token, Tree
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
 BESIDE = frozenset({"appos", "conj", "parataxis"})
 BELOW = frozenset({"advcl", "conj", "parataxis"})
-SUBJECTS = (
-    "cc",
-    "csubj",
-    "expl",
-    "mark",
-    "nsubj",
-    "nsubj:pass",
-)  # what a verb that lacks its subject has none of
+# what a verb has none of that lacks its subject
+CLAUSE_MARKS = ("cc", "csubj", "expl", "mark", "nsubj", "nsubj:pass")
 
 
 def mend_root(tree: Tree) -> None:
@@ -38,7 +29,7 @@ def _mend_verbless(tree: Tree) -> None:
     The parser took the subject for the whole sentence, and hung the verb on the clause between the commas.
     """
     subject = next((token for token in tree if token.head is token), None)
-    if subject is None or subject.pos_ not in NOMINAL or any(children(subject, "cop", "nsubj")):
+    if subject is None or subject.pos_ not in NOUNS or any(children(subject, "cop", "nsubj")):
         return
     verb = next((token for token in tree[subject.i + 1 :] if _is_main(token, subject)), None)
     if verb is None:
@@ -56,7 +47,7 @@ def _is_main(token: Token, subject: Token) -> bool:
 
     It is finite, or in a whole sentence looks like a participle behind a relative clause.
     """
-    if token.pos_ != "VERB" or token.doc[token.i - 1].text != "," or any(children(token, *SUBJECTS)):
+    if token.pos_ != "VERB" or token.doc[token.i - 1].text != "," or any(children(token, *CLAUSE_MARKS)):
         return False
     above = token.head
     if above is subject:
@@ -75,10 +66,10 @@ def _is_past(token: Token) -> bool:
 def _mend_dated(tree: Tree) -> None:
     """Makes the verb the main word where the day before it was: "On Thursday the president called for"."""
     day = next((token for token in tree if token.head is token), None)
-    told = _words("months") | _words("weekdays")
+    told = syntax_words("months") | syntax_words("weekdays")
     if day is None or day.lower_ not in told or not case_of(day):
         return
-    subject = next((noun for noun in children(day, "appos") if noun.pos_ in NOMINAL), None)
+    subject = next((noun for noun in children(day, "appos") if noun.pos_ in NOUNS), None)
     verbs = children(subject, "acl") if subject is not None else ()
     verb = next((v for v in verbs if v.tag_ == "VBN" and not any(children(v, "obl:agent"))), None)
     if subject is None or verb is None or subject.i != verb.i - 1:
@@ -87,8 +78,3 @@ def _mend_dated(tree: Tree) -> None:
     heads[verb.i] = heads[subject.i] = heads[day.i] = verb.i
     day.dep_, subject.dep_, verb.dep_, verb.tag_ = "obl", "nsubj", "ROOT", "VBD"
     tree.link(heads)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(read_yaml("syntax.yml")[key])

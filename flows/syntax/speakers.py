@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.lexicon import read_yaml
-from flows.syntax.trees import children
+from flows.syntax.trees import NOUNS, children
+from flows.syntax.words import speech_words, syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token, Tree
 
 PLAIN = frozenset({"ADJ", "ADP", "DET", "NOUN", "PART", "PROPN"})
-NAMING = frozenset({"NOUN", "PROPN"})
 OBJECTS = ("ccomp", "nsubj:pass", "obj", "xcomp")
 
 
@@ -30,7 +28,8 @@ def mend_speakers(tree: Tree) -> None:
     It takes them for more of the harmed: of "killed five people, police and medics said" police were killed.
     """
     for verb in tree:
-        speakers = _find_speakers(verb) if verb.tag_ == "VBD" and verb.lemma_ in _closing_verbs() else []
+        closing = verb.tag_ == "VBD" and verb.lemma_ in speech_words("closing_verbs")
+        speakers = _find_speakers(verb) if closing else []
         if speakers and _give_object(verb, speakers[0].first):
             _make_subjects(verb, speakers)
 
@@ -62,13 +61,13 @@ def _read_speaker(tree: Tree, end: int) -> Speaker | None:
     while first > 0 and tree[first - 1].pos_ in PLAIN:
         first -= 1
     inside = next((i for i in range(first + 1, end) if tree[i].pos_ == "ADP"), end)
-    nouns = [token for token in tree[first:inside] if token.pos_ in NAMING]
+    nouns = [token for token in tree[first:inside] if token.pos_ in NOUNS]
     return Speaker(first, end, nouns[-1]) if nouns and tree[first].pos_ != "ADP" else None
 
 
 def _is_common(speaker: Speaker) -> bool:
     """Whether a further one of a list is people, not a name or a day before the clause."""
-    return speaker.noun.pos_ == "NOUN" and speaker.noun.lower_ not in _times()
+    return speaker.noun.pos_ == "NOUN" and speaker.noun.lower_ not in syntax_words("times")
 
 
 def _give_object(verb: Token, first: int) -> bool:
@@ -79,30 +78,14 @@ def _give_object(verb: Token, first: int) -> bool:
             return False
         if subject.i < first:
             subject.dep_ = "obj"
-            _hang(subject, before)
+            verb.doc.hang((subject, before))
     return True
 
 
 def _make_subjects(verb: Token, speakers: list[Speaker]) -> None:
     subject = speakers[0].noun
     subject.dep_ = "nsubj"
-    _hang(subject, verb)
+    verb.doc.hang((subject, verb))
     for speaker in speakers[1:]:
         speaker.noun.dep_ = "conj"
-        _hang(speaker.noun, subject)
-
-
-def _hang(token: Token, head: Token) -> None:
-    heads = [other.head.i for other in token.doc]
-    heads[token.i] = head.i
-    token.doc.link(heads)
-
-
-@cache
-def _closing_verbs() -> frozenset[str]:
-    return frozenset(read_yaml("speech.yml")["closing_verbs"])
-
-
-@cache
-def _times() -> frozenset[str]:
-    return frozenset(read_yaml("syntax.yml")["times"])
+        verb.doc.hang((speaker.noun, subject))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.lexicon import read_yaml
 from flows.syntax.trees import children
+from flows.syntax.words import speech_words
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -37,9 +36,3 @@ def is_according(token: Token) -> bool:
     if token.lower_ in speech_words("source_prepositions"):
         return True
     return any(c.lower_ in speech_words("source_prepositions") for c in children(token, "case", "mark"))
-
-
-@cache
-def speech_words(key: str) -> frozenset[str]:
-    """One list of `speech.yml` as a set."""
-    return frozenset(read_yaml("speech.yml")[key])
