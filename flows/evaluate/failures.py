@@ -36,10 +36,6 @@ class Failure:
     quote: str
     values: str = ""
 
-    def is_of(self, documents: tuple[str, ...]) -> bool:
-        """Whether it stands in one of the documents, named by how their names begin."""
-        return self.document.startswith(documents)
-
     def __str__(self) -> str:
         words = f"{self.document[:3]} {self.code} [{self.word}] {self.quote[:160]}"
         return "`" + " ".join(words.replace("`", "'").split()) + "`" + self.values

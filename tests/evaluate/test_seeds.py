@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 
 from flows.evaluate.failures import Failure, choose_worst, group_failures
 from flows.evaluate.gold import Gold, read_gold
 from flows.evaluate.report import write_markdown
 from flows.evaluate.seeds import score_seeds
+from flows.evaluate.unread import main as measure
+from flows.evaluate.unread import read_unread
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Rows = list[dict[str, Any]]
 CLAIM = (
@@ -141,17 +148,37 @@ def test_worst_come_from_the_largest_causes() -> None:
     assert list(group_failures(chosen)) == [("missed", "a"), ("extra", "b")]
 
 
-def test_report_shows_goals_causes_and_no_held_out_row() -> None:
-    held_out = Failure("missed", "nothing read there", "002", "killed", "w", "a held-out sentence")
-    known = Failure("missed", "nothing read there", "000", "killed", "w", "a known sentence")
+def test_report_shows_goals_causes_and_the_worst_rows() -> None:
+    missed = Failure("missed", "nothing read there", "000", "killed", "w", "a sentence of the seeds")
     sections = ("wiki_terror_iraq.dev", "wiki_terror.dev", "wikiwars.dev", "plover_gsr", "repair beside ftfy")
-    figures: dict[str, Any] = {"seeds": {}, **{name: {} for name in sections}}
-    figures["seeds"] = {
-        part: {"casualties": {"count_f1": {"f1": 0.5, "p": 0.5, "r": 0.5}}, "events": {}, "political": {}}
-        for part in ("development", "held out", "all")
-    }
-    page = write_markdown(figures, {"casualties": (held_out, known)})
-    assert "| seeds casualties.count_f1.f1 | 0.92 | **0.5** | **0.5** | **0.5** |" in page
-    assert "| missed | nothing read there | 1 | 1 |" in page
-    assert "a known sentence" in page
-    assert "a held-out sentence" not in page
+    half = {"casualties": {"count_f1": {"f1": 0.5, "p": 0.5, "r": 0.5}}, "events": {}, "political": {}}
+    unread = {"version": "9.8.7", "about": "stories", "texts": 3, "words": 1200, "figures": half}
+    figures: dict[str, Any] = {"seeds": {"all": half}, "unread": unread, **{name: {} for name in sections}}
+    page = write_markdown(figures, {"casualties": (missed,)})
+    assert "3 texts (1200 words:\nstories)" in page
+    assert "version 9.8.7" in page
+    assert "| seeds casualties.count_f1.f1 | 0.92 | **0.5** | **0.5** |" in page
+    assert "| missed | nothing read there | 1 |" in page
+    assert "a sentence of the seeds" in page
+
+
+def test_any_annotated_texts_are_scored(tmp_path: Path) -> None:
+    quote = "Gunmen killed four soldiers in Mosul on 10 June 2014."
+    claim = {
+        "kind": "casualty", "doc": "one.txt", "quote": quote, "count_text": "four", "harm": "killed",
+        "count_low": 4, "count_high": 4, "qualifier": "exact", "victims": "soldiers", "attributed_to": None,
+        "victim_type": "state_forces", "date_start": "2014-06-10", "date_end": "2014-06-10",
+        "location": "Mosul", "scope": "incident",
+    }  # fmt: skip
+    texts, reference, out = tmp_path / "seeds", tmp_path / "gold", tmp_path / "unread.json"
+    for folder in (texts, reference / "texts"):
+        folder.mkdir(parents=True)
+        (folder / "one.txt").write_text(quote + "\n", encoding="utf-8")
+    (reference / "seeds.jsonl").write_text(json.dumps(claim) + "\n", encoding="utf-8")
+    words = ["--version", "1.0.0", "--about", "one line", "--out", str(out)]
+    done = CliRunner().invoke(measure, [str(texts), str(reference), *words])
+    assert done.exit_code == 0, done.output
+    found = read_unread(out)
+    assert (found["version"], found["texts"], found["words"]) == ("1.0.0", 1, 10)
+    assert found["figures"]["casualties"]["count_f1"]["f1"] == 1.0
+    assert found["figures"]["events"]["type_f1"]["gold"] == 0

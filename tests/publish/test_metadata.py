@@ -224,7 +224,7 @@ def test_the_data_card_answers_what_it_should(latest: Path) -> None:
 
 def test_the_data_card_shows_the_measured_accuracy(tmp_path: Path) -> None:
     scores = {"casualties": {"count_f1": {"f1": 0.914}, "fields": {"dates": 0.781}}}
-    measured = json.dumps({"seeds": {"development": scores, "held out": scores}})
+    measured = json.dumps({"seeds": {"all": scores}, "unread": {"figures": scores}})
     card = make_datacard(Edition("1.0.0", make_small(), read_project()), {"accuracy.json": measured})
     assert (
         "| casualties | number and its bounds, F1 | 0.91 | 0.91 |\n| casualties | dates | 0.78 | 0.78 |"
