@@ -9,6 +9,7 @@ from flows.chronology.moments import (
     first_day,
     last_day,
     make_moment,
+    shift_day,
     shift_moment,
     timex_value,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "last_day",
     "make_moment",
     "resolve_shape",
+    "shift_day",
     "shift_moment",
     "timex_value",
 ]

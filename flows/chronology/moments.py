@@ -182,14 +182,14 @@ def _shift_years(moment: Moment, years: int, width: int) -> Moment | None:
 
 
 def shift_day(day: date, count: int, unit: str) -> date:
-    """The day so many weeks, months or years on; the day itself where the calendar does not go so far.
+    """The day so many days, weeks, months or years on; the day itself where the calendar does not go so far.
 
     >>> shift_day(date(2016, 2, 29), -1, "Y")
     datetime.date(2015, 2, 28)
     """
-    weeks, months, years = ((unit == name) * count for name in "WMY")
+    days, weeks, months, years = ((unit == name) * count for name in "DWMY")
     try:
-        return day + relativedelta(weeks=weeks, months=months, years=years)
+        return day + relativedelta(days=days, weeks=weeks, months=months, years=years)
     except (ValueError, OverflowError):
         return day
 

@@ -25,12 +25,15 @@ from flows.chronology.moments import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from flows.records import TimeShape
 
 PRECISION = {"D": 1, "W": 2, "M": 3, "S": 3, "Y": 4, "E": 4, "C": 4}
 DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365, "E": 3652, "C": 36524}
 WEEK = 7
 SATURDAY = 5
+CALENDAR_UNITS = frozenset({"M", "Y"})
 CLOCK_UNITS = frozenset({"H", "N", "S"})
 
 
@@ -192,11 +195,19 @@ def _resolve_window(shape: TimeShape, anchor: Anchor) -> Resolution:
     if here is None or shape.count is None or shape.unit is None:
         return Resolution(value)
     hours = shape.unit in CLOCK_UNITS
-    days = round(shape.count / 24) if shape.unit == "H" else round(shape.count * DAY_UNITS.get(shape.unit, 0))
-    edge = add_days(here[0], shape.sign * days)
+    edge = _find_edge(shape, here[0])
     start, end = min(edge, here[0]), max(edge, here[0])
     precision = 1 if hours else PRECISION[shape.unit]
     return Resolution(value, start, end, 2 if shape.part == "ABOUT" else precision)
+
+
+def _find_edge(shape: TimeShape, day: date) -> date:
+    """The other end of a window that begins or ends on a day; months and years go by the calendar."""
+    assert shape.count is not None and shape.unit is not None
+    if shape.unit in CALENDAR_UNITS and shape.count == round(shape.count):
+        return shift_day(day, shape.sign * round(shape.count), shape.unit)
+    days = round(shape.count / 24) if shape.unit == "H" else round(shape.count * DAY_UNITS.get(shape.unit, 0))
+    return add_days(day, shape.sign * days)
 
 
 def _resolve_duration(shape: TimeShape, anchor: Anchor) -> Resolution:
