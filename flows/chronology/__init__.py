@@ -13,7 +13,8 @@ from flows.chronology.moments import (
     shift_moment,
     timex_value,
 )
-from flows.chronology.resolution import CLOCK_UNITS, resolve_shape
+from flows.chronology.resolution import resolve_shape
+from flows.chronology.windows import CLOCK_UNITS
 
 __all__ = [
     "CLOCK_UNITS",

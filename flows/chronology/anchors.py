@@ -23,7 +23,7 @@ class Anchor(NamedTuple):
     the text has reached, `told` its first and last day where they are exact. `named` is the last time the
     text has named, whether it moved there or not, and `beside` the last day named in the same sentence.
     `inherits` says that a date without a year takes the narrative's; `ahead` that the clause speaks of the
-    future.
+    future. `frame` is the last period the text named from one year into another, of which it then tells.
     """
 
     speech: Moment | None = None
@@ -33,6 +33,7 @@ class Anchor(NamedTuple):
     told: tuple[date, date] | None = None
     inherits: bool = True
     ahead: bool = False
+    frame: tuple[date, date] | None = None
 
 
 def find_base(shape: TimeShape, anchor: Anchor) -> Moment | None:
@@ -52,7 +53,13 @@ def _find_named(shape: TimeShape, anchor: Anchor) -> Moment | None:
 
 
 def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
-    """The year of a date that names none: the narrative's, else the latest not after the day of writing."""
+    """The year of a date that names none: that of the period told of, else the nearest one."""
+    framed = _find_framed(shape, anchor)
+    return _find_nearest_year(shape, anchor) if framed is None else framed
+
+
+def _find_nearest_year(shape: TimeShape, anchor: Anchor) -> int | None:
+    """The narrative's year, else the latest in which a date is not after the day of writing."""
     taken_up = anchor.named or anchor.narrative
     if shape.base == "told" and taken_up is not None:
         return taken_up.year
@@ -70,6 +77,19 @@ def find_year(shape: TimeShape, anchor: Anchor) -> int | None:
         return speech.year + (days[1] < written[0])
     grace = GRACE if shape.day is not None else 0
     return speech.year - (days[0] > add_days(written[1], grace))
+
+
+def _find_framed(shape: TimeShape, anchor: Anchor) -> int | None:
+    """The one year in which a date lies in the period told of; None where several do, or none."""
+    if anchor.frame is None or shape.month is None:
+        return None
+    first, last = anchor.frame
+    years = [
+        year
+        for year in range(first.year, last.year + 1)
+        if (days := bounds(Moment(year, shape.month, shape.day))) and first <= days[0] and days[1] <= last
+    ]
+    return years[0] if len(years) == 1 else None
 
 
 def _lies_ahead(moment: Moment, speech: Moment | None) -> bool:

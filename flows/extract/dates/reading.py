@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flows.chronology import Anchor, Moment, Resolution, add_days, bounds, first_day, resolve_shape
 from flows.records import TimeExpression, When
+
+if TYPE_CHECKING:
+    from datetime import date
 
 BOUNDING = frozenset(
     {"before", "earlier", "after", "as_of", "since"}
@@ -24,6 +27,7 @@ class Told(NamedTuple):
     lies within a week before the day of writing, to which a news text returns after a flashback; `line` is
     what a history returns to: the days its passages open with, or go on to in small steps. `above` is the
     news told before the list that the passage is an item of, `aside` the day the last sentence only named.
+    `frame` is the last period told of that began in one year and ended in the next.
     """
 
     moment: Moment | None = None
@@ -36,6 +40,7 @@ class Told(NamedTuple):
     beside: Moment | None = None
     above: When = When()
     aside: When = When()
+    frame: tuple[date, date] | None = None
 
 
 class Cue(NamedTuple):
@@ -61,6 +66,7 @@ def make_anchor(told: Told, cue: Cue) -> Anchor:
         (start, end) if start and end and told.days.precision == 1 else None,
         cue.speech is None or told.year_is_stated,
         cue.ahead,
+        told.frame,
     )
 
 
@@ -87,10 +93,19 @@ def is_stated(expression: TimeExpression) -> bool:
 
 def go_on_from(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -> Told:
     """Where the narrative is after an expression, which the words after it may take up."""
-    moved, moment = _move(told, expression, found, cue), found.moment
+    frame = _find_frame(expression, found) if cue.moves and is_stated(expression) else told.frame
+    moved, moment = _move(told._replace(frame=frame), expression, found, cue), found.moment
     if moment is None or moment.width > 1:
         return moved
     return moved._replace(named=moment, beside=moment if moment.grain == "D" else moved.beside)
+
+
+def _find_frame(expression: TimeExpression, found: Resolution) -> tuple[date, date] | None:
+    """The period of an expression that goes from one year into the next; None for others."""
+    is_period = expression.shape is not None and expression.shape.kind == "range"
+    if not is_period or found.start is None or found.end is None:
+        return None
+    return (found.start, found.end) if found.end.year - found.start.year == 1 else None
 
 
 def _move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -> Told:
