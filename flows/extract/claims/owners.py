@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 POSSESSIVE = "PRP$"
 OWNING = ("nmod:poss", "amod", "compound")  # whose losses: "the militia's losses", "rebel losses"
 NEAR = 4  # words between a count and the owner of the counted: "three of their own leaders"
+LISTED = frozenset({"conj", "nsubj", "nsubj:pass", "nummod", "obj", "obl", "xcomp"})
 MAX_CLIMB = 5
 
 
@@ -52,23 +53,33 @@ def _may_own(view: View, at: int) -> bool:
 
 
 def _find_sufferer(view: View, item: Harmed) -> int | None:
-    """Who is said to suffer the counted casualties: "the rebels suffered 70 fatalities and 120 wounded"."""
+    """Who is said to have the counted casualties: "the rebels suffered 70 fatalities and 120 wounded", "the
+    army gave its losses as 88 killed and 455 wounded".
+    """
     token = view.doc[item.group.head]
-    while item.group.is_bare and token.dep_ == "conj":
-        token = token.head
     tolls = read_harm()["tolls"]
-    counts = token.dep_ == "obj" and token.lemma_ in (*tolls["killed"], *tolls["injured"])
-    suffers = counts and token.head.lower_ in read_verbs("subject_suffers")
-    return next((subject.i for subject in find_subjects(token.head)), None) if suffers else None
+    is_toll = token.lemma_ in (*tolls["killed"], *tolls["injured"])
+    if not (is_toll or (item.group.is_bare and item.harm != "captured")):
+        return None
+    for _ in range(MAX_CLIMB):
+        is_object, token = token.dep_ == "obj", token.head if token.dep_ in LISTED else token
+        if token.lower_ in read_verbs("subject_suffers"):
+            return max((subject.i for subject in find_subjects(token)), default=None)
+        losses = [noun for noun in children(token, "obj") if noun.lower_ in read_set("own_losses", "harm")]
+        if losses:
+            owners = (owner.i for noun in losses for owner in children(noun, *OWNING))
+            return next((owner for owner in owners if _may_own(view, owner)), None)
+        if is_object:
+            return None
+    return None
 
 
 def choose_owner_type(view: View, owner: int, actor: Actor | None, country: str | None) -> str | None:
     """The type of the owner's people: what its words, its actor or the subjects above say, else None."""
     own = _type_at(view, view.doc[owner], country) if view.tags[owner] != POSSESSIVE else None
-    if own not in {None, UNKNOWN}:
-        return own
-    kind = find_actor_type(actor, country) if actor else None
-    return kind or _type_above(view, owner, country)
+    kind = own if own in FIGHTERS else None
+    kind = kind or (find_actor_type(actor, country) if actor else None)
+    return kind or (own if own not in {None, UNKNOWN} else _type_above(view, owner, country))
 
 
 def find_actor_type(actor: Actor, country: str | None) -> str | None:

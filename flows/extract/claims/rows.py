@@ -12,8 +12,9 @@ from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.owners import choose_owner_type, find_owner
 from flows.extract.claims.reports import find_report, find_teller
 from flows.extract.claims.scope import AGGREGATE, INCIDENT, find_scope
+from flows.extract.claims.setting import Setting
 from flows.extract.claims.sums import find_sum, share_scope
-from flows.extract.claims.types import Setting, choose_type, find_antecedent
+from flows.extract.claims.types import choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
 from flows.extract.claims.words import read_set
 from flows.extract.dates import find_when, span_campaign
@@ -75,7 +76,15 @@ def _make_setting(
         actor=victim,
         earlier=near[0].claim.victim_type if near else None,
         owner=choose_owner_type(view, owner, actor, country) if owner is not None else None,
+        whole=_find_whole_type(view, item, before),
     )
+
+
+def _find_whole_type(view: View, item: Harmed, before: Sequence[Row]) -> str | None:
+    """The type of the claim whose people a part is counted in."""
+    at = item.whole.count_first if item.whole else None
+    mine = (row for row in before if row.view is view and row.claim.harm == item.harm)
+    return next((row.claim.victim_type for row in mine if row.harmed.group.count_first == at), None)
 
 
 def _is_next(before: Sentence, after: Sentence) -> bool:

@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import find_group
 from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.owners import find_actor_type
 from flows.extract.claims.scope import AGGREGATE
+from flows.extract.claims.types_beside import by_companions, by_struck, by_toll
 from flows.extract.claims.victims import CIVILIAN, FIGHTERS, MIXED, UNKNOWN, find_type, read_open_heads
 from flows.extract.claims.words import (
     read_generic,
     read_harm_words,
-    read_markers,
     read_nationals,
     read_nouns,
     read_people,
     read_set,
     read_victims,
 )
-from flows.syntax import children
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
     from flows.extract.claims.harmed import Harmed
-    from flows.records import Actor
+    from flows.extract.claims.setting import Setting
 
 ASIDE_REACH = 14
 AMONG_REACH = 5
-
-
-class Setting(NamedTuple):
-    """What the type of a group may depend on besides its words.
-
-    `country` is the code of the country where it happened, `before` the types of the groups named before
-    it in the sentence, `earlier` the type of the last one of the sentence before, `actor` whom their words or
-    the pronoun they are counted out of stand for, `owner` the type of those whose people they are.
-    """
-
-    country: str | None
-    scope: str
-    before: tuple[str, ...]
-    actor: Actor | None = None
-    earlier: str | None = None
-    owner: str | None = None
 
 
 def choose_type(view: View, item: Harmed, setting: Setting) -> str:
@@ -51,17 +34,21 @@ def choose_type(view: View, item: Harmed, setting: Setting) -> str:
     before, by what struck them.
     """
     readers = (
-        *(_by_whole, _by_noun, _by_owner, _by_aside, _by_apposition, _by_name, _by_body),
-        *(_by_struck, _by_group_before, _by_toll),
+        *(_by_whole, _by_noun, _by_owner, _by_aside, _by_apposition, by_companions, _by_name, _by_body),
+        *(by_struck, _by_group_before, by_toll),
     )
     found = (read(view, item, setting) for read in readers)
     return next((kind for kind in found if kind), None) or _by_context(view, item, setting)
 
 
 def _by_whole(view: View, item: Harmed, setting: Setting) -> str | None:
-    """The type of the fighters a part is counted in, where the words of the part say no more than an age."""
-    whole = find_type(view, item.whole, setting.country) if item.whole else UNKNOWN
-    return whole if whole in FIGHTERS and _says_no_more(view, item.group) else None
+    """The type of the people a part is counted in, where its words say nothing of who they are; of fighters,
+    where they say no more than an age.
+    """
+    if setting.whole is None or (setting.whole == CIVILIAN and not item.group.is_bare):
+        return None
+    told = item.group.is_bare or (setting.whole in FIGHTERS and _says_no_more(view, item.group))
+    return setting.whole if told and setting.whole != UNKNOWN else None
 
 
 def _by_noun(view: View, item: Harmed, setting: Setting) -> str | None:
@@ -109,20 +96,6 @@ def _by_body(view: View, item: Harmed, setting: Setting) -> str | None:
     return find_actor_type(actor, setting.country) if actor and is_body else None
 
 
-def _by_struck(view: View, item: Harmed, setting: Setting) -> str | None:
-    """The type of those a bare number is taken out of: "ambushed soldiers, killing at least six"."""
-    token = view.doc[item.anchor]
-    if not item.group.is_bare or token.tag_ != "VBG":
-        return None
-    while token.dep_ in {"advcl", "conj"} and token.head.pos_ == "VERB":
-        token = token.head
-        struck = [find_group(view, child.i) for child in children(token, "obj")]
-        kinds = {find_type(view, group, setting.country) for group in struck if group} & {*FIGHTERS, CIVILIAN}
-        if len(kinds) == 1:
-            return kinds.pop()
-    return None
-
-
 def _by_group_before(view: View, item: Harmed, setting: Setting) -> str | None:
     """The type of the group before, where the words go on with its kind; the displaced are civilians."""
     if item.harm == "displaced":
@@ -130,24 +103,6 @@ def _by_group_before(view: View, item: Harmed, setting: Setting) -> str | None:
     if _continues(view, item.group) and setting.before:
         return setting.before[-1]
     return setting.earlier if view.words[item.group.head] in read_set("going_on") else None
-
-
-def _by_toll(view: View, item: Harmed, setting: Setting) -> str | None:
-    """The type of the people a bare number breaks down: "49 civilian casualties: 14 killed"."""
-    group, country = item.group, setting.country
-    if not group.is_bare:
-        return None
-    tolls = read_set("mixed_tolls", "harm")
-    before = [g for g in view.counted if g.last <= group.first and g.quantity]
-    wholes = (g for g in before if view.doc[g.head].lemma_ in tolls or _opens_parts(view, g, group))
-    kinds = [kind for g in wholes if (kind := find_type(view, g, country)) != UNKNOWN]
-    return kinds[-1] if kinds else None
-
-
-def _opens_parts(view: View, whole: Group, group: Group) -> bool:
-    """Whether a bare number breaks down the counted before it: "922 civilians, including 426 killed"."""
-    between = view.words[whole.last : group.first]
-    return any(" ".join(marker) in " ".join(between) for marker in read_markers())
 
 
 def _says_no_more(view: View, group: Group) -> bool:
