@@ -182,11 +182,20 @@ def add_parts(view: View, found: Sequence[Harmed]) -> list[Harmed]:
         if item.group.high != 0
         for part in find_parts(view, item.group)
     ]
+    parts = [part for part in parts if not any(_is_nearer(other, part) for other in parts)]
     marked = [_mark(item, parts) for item in found]
     known = {(p.harm, p.group.count_first) for p in marked}
     known |= {(p.harm, p.group.count_first) for p in parts if any(_acts_on(item, p) for item in found)}
     added = [p for p in parts if (p.harm, p.group.count_first) not in known]
     return _add_among(view, [*marked, *_unique(added)])
+
+
+def _is_nearer(other: Harmed, part: Harmed) -> bool:
+    """Whether the same people are part of a group told behind the whole of this part: "killing five and
+    injuring 14, two of them critically".
+    """
+    same = other.group.count_first == part.group.count_first
+    return same and other.whole is not None and part.whole is not None and part.whole.last <= other.whole.first
 
 
 def _acts_on(item: Harmed, part: Harmed) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.extract.claims.scope import AGGREGATE
 from flows.extract.claims.totals import count_of, is_numbered
 from flows.extract.claims.victims import CIVILIAN, UNKNOWN
 from flows.extract.claims.words import read_set
@@ -93,8 +94,17 @@ def _link_some_of(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
                 if c.harm == found[i].harm and c.whole is None and count_of(c) >= count_of(found[i])
             ]
             if earlier:
-                found[i] = found[i]._replace(whole=_span(earlier[-1]))
+                found[i] = _inherit(row, found[i]._replace(whole=_span(earlier[-1])), earlier[-1])
     return found
+
+
+def _inherit(row: Row, claim: Claim, whole: Claim) -> Claim:
+    """The claim of some of a sum, itself a sum; where no noun says who they were, of the type of the whole."""
+    head = row.harmed.group.head
+    is_plain = row.harmed.group.is_bare or row.view.doc[head].lemma_ in read_set("counting_nouns", "harm")
+    if whole.scope == AGGREGATE and is_numbered(claim) and is_plain:
+        claim = claim._replace(scope=AGGREGATE, mention=None)
+    return claim._replace(victim_type=whole.victim_type) if claim.victim_type == UNKNOWN and is_plain else claim
 
 
 def _is_some_of(row: Row) -> bool:

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import Group, View, find_group
+from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import LISTERS, has_own_predicate
 from flows.extract.claims.nouns import is_compound
 from flows.extract.claims.people import is_people
@@ -14,8 +15,10 @@ from flows.extract.claims.words import read_harm_words, read_markers, read_peopl
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+AMONG_THEM = ["among", "them"]
 APPOSED = [",", "one", "of"]  # "Abu Malik, one of the commanders"
 REACH = 12
+FAR = 30  # words from the whole to "among them"
 MAX_PARTS = 8
 CLOSING = frozenset({",", ".", ":", "VBD", "VBN"})
 
@@ -25,7 +28,7 @@ def find_parts(view: View, whole: Group) -> tuple[Group, ...]:
     after = _find_marker(view, whole.last)
     told = after is not None and any(word in read_harm_words() for word in view.words[whole.last : after])
     listed = tuple(_read_list(view, after, told)) if after is not None else _read_breakdown(view, whole)
-    return listed + tuple(_read_of_them(view, whole))
+    return (*listed, *_read_of_them(view, whole), *_read_ahead_of_them(view, whole))
 
 
 def _read_breakdown(view: View, whole: Group) -> tuple[Group, ...]:
@@ -132,6 +135,32 @@ def _read_of_them(view: View, whole: Group) -> Iterator[Group]:
             part = _named_after(view, group, at + 2)
             if not (part.is_bare and part.qualifier == "vague"):
                 yield part  # "some of them while asleep" says nothing of who they were
+                yield from _read_rest(view, whole, part)
+
+
+def _read_rest(view: View, whole: Group, part: Group) -> Iterator[Group]:
+    """The counted group that goes on with a named part: the 31 of "76 of them women and 31 children"."""
+    rest = view.by_token.get(part.last + 1) if view.words[part.last : part.last + 1] == ["and"] else None
+    if rest is None or part.is_bare or rest.is_bare or not is_people(view, rest):
+        return
+    fits = (rest.low or 0) + (part.low or 0) <= (whole.low or whole.high or 0)
+    if fits and not has_own_predicate(view, rest) and not _is_subject(view, rest):
+        yield rest
+
+
+def _is_subject(view: View, group: Group) -> bool:
+    """Whether a verb behind the group is said of it."""
+    noun = view.doc[group.head]
+    return noun.dep_.startswith("nsubj") and noun.head.i > noun.i
+
+
+def _read_ahead_of_them(view: View, whole: Group) -> Iterator[Group]:
+    """The people named right before "among them": "30 died, a boy of 13 and two women among them"."""
+    ahead = range(whole.last + 1, min(whole.last + FAR, len(view.words) - 1))
+    at = next((i for i in ahead if view.words[i : i + 2] == AMONG_THEM), None)
+    for group in find_left(view, at) if at else ():
+        if group.first >= whole.last and (group.quantity or group.qualifier == "exact"):
+            yield group
 
 
 def _acts(view: View, group: Group) -> bool:
@@ -197,6 +226,6 @@ def is_part_of(view: View, groups: Sequence[Group]) -> tuple[Group, Group] | Non
     """(part, whole) of "four children are among fifteen civilians", or None."""
     for left, right in itertools.pairwise(groups):
         between = view.words[left.last : right.first]
-        if "among" in between and len(between) <= 4 and (left.low or 0) <= (right.low or 0):
+        if "among" in between and "them" not in between and len(between) <= 4 and (left.low or 0) <= (right.low or 0):
             return left, right
     return None

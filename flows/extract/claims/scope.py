@@ -12,6 +12,8 @@ from flows.extract.claims.words import read_harm, read_set
 from flows.syntax import case_of, children, find_subjects
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flows.extract.claims.groups import View
     from flows.extract.claims.harmed import Harmed
     from flows.records import Token, When
@@ -167,7 +169,18 @@ def _has_cue(view: View, first: int, last: int) -> bool:
         for cue in cues.get(words[i], ())
         if tuple(words[i : min(i + len(cue), last)]) == cue
     )
-    return any(words[i - 1] not in read_set("cue_breakers", "harm") and not is_ranked(view, i) for i in found)
+    return any(
+        words[i - 1] not in read_set("cue_breakers", "harm")
+        and not _opens_day(words, i + 1)
+        and not is_ranked(view, i)
+        for i in found
+    )
+
+
+def _opens_day(words: Sequence[str], at: int) -> bool:
+    """Whether a part of the day itself stands there, so that the figure is that day's: "since this morning"."""
+    at += at < len(words) and words[at] in read_set("day_openers", "harm")
+    return at < len(words) and words[at] in read_set("day_parts", "harm")
 
 
 @cache

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from flows.extract.claims.harmed import Harmed
     from flows.records import TimeExpression, When
 
+NEAR = 4  # words from a duration to the event it is one of: "two days of clashes"
 RANK_REACH = 6
 LONG = 12  # days from which a dated span is a period rather than an incident
 SHORT = 4  # from which on it is one where the text gives both its ends and nobody who did it all
@@ -66,9 +67,18 @@ def _counts_duration(view: View, time: TimeExpression, first: int, last: int) ->
 def _measures(view: View, first: int) -> bool:
     """Whether a duration says how long one event took: "an 18-hour battle", "the nine-hour clash"."""
     measured = next((token for token in view.doc if token.i >= first and token.tag_ == "NN"), None)
+    if _is_of_event(view, first):
+        return True
     while measured is not None and measured.dep_ in {"compound", "nmod"} and measured.head.i > measured.i:
         measured = measured.head
     return measured is not None and measured.lower_ in read_set("lasting_events", "harm")
+
+
+def _is_of_event(view: View, first: int) -> bool:
+    """Whether a few days are said to be those of one event: "in two days of clashes"."""
+    of = next((i for i in range(first, min(first + NEAR, len(view.words) - 1)) if view.words[i] == "of"), None)
+    noun = view.doc[of + 1] if of else None
+    return noun is not None and noun.lemma_ in read_set("lasting_events", "harm")
 
 
 def _is_counted_over(view: View, first: int) -> bool:

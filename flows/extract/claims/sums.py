@@ -9,6 +9,7 @@ from flows.extract.claims.stretches import LONG, count_days
 from flows.extract.claims.words import read_harm_words
 from flows.extract.mentions.links import support_forms
 from flows.records import Where
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,8 +71,9 @@ def _holds(days: When, when: When) -> bool:
 
 def _stands_aside(row: Row) -> bool:
     """Whether a relative clause tells of these people alone: "280, among them 25 who were shot on stage"."""
-    anchor = row.view.doc[row.harmed.anchor]
-    return anchor.dep_ in ASIDE and anchor.head.i == row.harmed.group.head
+    anchor, noun = row.view.doc[row.harmed.anchor], row.view.doc[row.harmed.group.head]
+    told = row.harmed.whole is not None and any(children(noun, "acl:relcl"))
+    return told or (anchor.dep_ in ASIDE and anchor.head.i == noun.i)
 
 
 def _sum_up(row: Row) -> Row:

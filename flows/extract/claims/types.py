@@ -63,8 +63,10 @@ def _by_owner(view: View, item: Harmed, setting: Setting) -> str | None:
 
 
 def _by_aside(view: View, item: Harmed, setting: Setting) -> str | None:
-    """The type an aside gives: "including", "most of them"."""
-    return _find_aside(view, item.group, setting.country)
+    """The type an aside gives: "including", "most of them"; a number that goes on with fighters is of theirs."""
+    kind = _find_aside(view, item.group, setting.country)
+    going_on = item.group.is_bare and setting.before[-1:] and setting.before[-1] in FIGHTERS
+    return None if kind == MIXED and going_on else kind
 
 
 def _by_apposition(view: View, item: Harmed, setting: Setting) -> str | None:

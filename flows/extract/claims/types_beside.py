@@ -12,6 +12,8 @@ from flows.extract.claims.words import read_markers, read_people, read_set
 from flows.syntax import case_of, children, noun_phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flows.extract.claims.groups import Group, View
     from flows.extract.claims.harmed import Harmed
     from flows.extract.claims.setting import Setting
@@ -45,7 +47,7 @@ def by_struck(view: View, item: Harmed, setting: Setting) -> str | None:
     while token.dep_ in {"advcl", "conj"} and token.head.pos_ == "VERB":
         token = token.head
         kinds = {kind for noun in children(token, "obj") for kind in _find_struck(view, noun, setting)}
-        kinds |= {kind for noun in _find_attacked(token) for kind in _kind_at(view, noun, setting)} & FIGHTERS
+        kinds |= {kind for noun in _find_attacked(token) for kind in _find_struck(view, noun, setting)} & FIGHTERS
         if len(kinds) == 1:
             return kinds.pop()
     return None
@@ -54,8 +56,16 @@ def by_struck(view: View, item: Harmed, setting: Setting) -> str | None:
 def _find_struck(view: View, noun: Token, setting: Setting) -> set[str]:
     """The types of the people an object names, else of the fighters it carries or shelters."""
     kinds = _kind_at(view, noun, setting) & {*FIGHTERS, CIVILIAN}
-    phrase = view.words[noun.left_edge.i : noun.right_edge.i + 1]
-    return kinds or {read_people()[word] for word in phrase if word in read_people()} & FIGHTERS
+    words = (token.lower_ for token in _find_carried(noun))
+    return kinds or {read_people()[word] for word in words if word in read_people()} & FIGHTERS
+
+
+def _find_carried(noun: Token) -> Iterator[Token]:
+    """The words that say whose or full of whom a thing is: "a police patrol", "a lorry carrying soldiers"."""
+    for child in children(noun, "acl", "amod", "compound", "nmod", "obj"):
+        if child.dep_ != "nmod" or case_of(child) == "of":
+            yield child
+            yield from _find_carried(child)
 
 
 def _find_attacked(verb: Token) -> list[Token]:
