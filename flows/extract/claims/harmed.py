@@ -195,7 +195,9 @@ def _is_nearer(other: Harmed, part: Harmed) -> bool:
     injuring 14, two of them critically".
     """
     same = other.group.count_first == part.group.count_first
-    return same and other.whole is not None and part.whole is not None and part.whole.last <= other.whole.first
+    return (
+        same and other.whole is not None and part.whole is not None and part.whole.last <= other.whole.first
+    )
 
 
 def _acts_on(item: Harmed, part: Harmed) -> bool:

@@ -104,7 +104,9 @@ def _inherit(row: Row, claim: Claim, whole: Claim) -> Claim:
     is_plain = row.harmed.group.is_bare or row.view.doc[head].lemma_ in read_set("counting_nouns", "harm")
     if whole.scope == AGGREGATE and is_numbered(claim) and is_plain:
         claim = claim._replace(scope=AGGREGATE, mention=None)
-    return claim._replace(victim_type=whole.victim_type) if claim.victim_type == UNKNOWN and is_plain else claim
+    return (
+        claim._replace(victim_type=whole.victim_type) if claim.victim_type == UNKNOWN and is_plain else claim
+    )
 
 
 def _is_some_of(row: Row) -> bool:

@@ -226,6 +226,11 @@ def is_part_of(view: View, groups: Sequence[Group]) -> tuple[Group, Group] | Non
     """(part, whole) of "four children are among fifteen civilians", or None."""
     for left, right in itertools.pairwise(groups):
         between = view.words[left.last : right.first]
-        if "among" in between and "them" not in between and len(between) <= 4 and (left.low or 0) <= (right.low or 0):
+        if (
+            "among" in between
+            and "them" not in between
+            and len(between) <= 4
+            and (left.low or 0) <= (right.low or 0)
+        ):
             return left, right
     return None

@@ -76,7 +76,9 @@ def _measures(view: View, first: int) -> bool:
 
 def _is_of_event(view: View, first: int) -> bool:
     """Whether a few days are said to be those of one event: "in two days of clashes"."""
-    of = next((i for i in range(first, min(first + NEAR, len(view.words) - 1)) if view.words[i] == "of"), None)
+    of = next(
+        (i for i in range(first, min(first + NEAR, len(view.words) - 1)) if view.words[i] == "of"), None
+    )
     noun = view.doc[of + 1] if of else None
     return noun is not None and noun.lemma_ in read_set("lasting_events", "harm")
 

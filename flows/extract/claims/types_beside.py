@@ -47,7 +47,9 @@ def by_struck(view: View, item: Harmed, setting: Setting) -> str | None:
     while token.dep_ in {"advcl", "conj"} and token.head.pos_ == "VERB":
         token = token.head
         kinds = {kind for noun in children(token, "obj") for kind in _find_struck(view, noun, setting)}
-        kinds |= {kind for noun in _find_attacked(token) for kind in _find_struck(view, noun, setting)} & FIGHTERS
+        kinds |= {
+            kind for noun in _find_attacked(token) for kind in _find_struck(view, noun, setting)
+        } & FIGHTERS
         if len(kinds) == 1:
             return kinds.pop()
     return None
@@ -70,7 +72,9 @@ def _find_carried(noun: Token) -> Iterator[Token]:
 
 def _find_attacked(verb: Token) -> list[Token]:
     """The nouns behind the prepositions of attack: "opened fire on soldiers", "a mine under policemen"."""
-    return [noun for noun in children(verb, "obl") if case_of(noun) in read_set("attack_prepositions", "harm")]
+    return [
+        noun for noun in children(verb, "obl") if case_of(noun) in read_set("attack_prepositions", "harm")
+    ]
 
 
 def _kind_at(view: View, noun: Token, setting: Setting) -> set[str]:
