@@ -99,7 +99,7 @@ def _link_some_of(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _inherit(row: Row, claim: Claim, whole: Claim) -> Claim:
-    """The claim of some of a sum, itself a sum; where no noun says who they were, of the type of the whole."""
+    """The claim of some of a sum, itself a sum; where no noun says who they were, of its type."""
     head = row.harmed.group.head
     is_plain = row.harmed.group.is_bare or row.view.doc[head].lemma_ in read_set("counting_nouns", "harm")
     if whole.scope == AGGREGATE and is_numbered(claim) and is_plain:

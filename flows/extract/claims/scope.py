@@ -178,7 +178,7 @@ def _has_cue(view: View, first: int, last: int) -> bool:
 
 
 def _opens_day(words: Sequence[str], at: int) -> bool:
-    """Whether a part of the day itself stands there, so that the figure is that day's: "since this morning"."""
+    """Whether a part of the day itself stands there, whose figure it then is: "since this morning"."""
     at += at < len(words) and words[at] in read_set("day_openers", "harm")
     return at < len(words) and words[at] in read_set("day_parts", "harm")
 

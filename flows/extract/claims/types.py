@@ -63,7 +63,7 @@ def _by_owner(view: View, item: Harmed, setting: Setting) -> str | None:
 
 
 def _by_aside(view: View, item: Harmed, setting: Setting) -> str | None:
-    """The type an aside gives: "including", "most of them"; a number that goes on with fighters is of theirs."""
+    """The type an aside gives: "most of them"; a number that goes on with fighters counts them."""
     kind = _find_aside(view, item.group, setting.country)
     going_on = item.group.is_bare and setting.before[-1:] and setting.before[-1] in FIGHTERS
     return None if kind == MIXED and going_on else kind
