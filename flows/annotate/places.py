@@ -11,6 +11,7 @@ from flows.annotate.places_context import (
     find_owner,
     is_beside_name,
     is_compared,
+    is_led_to,
     is_locative,
     is_part_of_name,
     is_quality,
@@ -93,7 +94,7 @@ def find_doubt(line: Line, match: Match, relation: Relation, place: Place, aroun
         return "local" if owner in read_words().local_owners and place.kind != "country" else "owner"
     if is_compared(line, relation) or is_set_against(line, match.first):
         return "compared"
-    if is_quality(line, match, relation, place):
+    if is_quality(line, match, relation, place) or (place.kind == "country" and is_led_to(line, relation)):
         return "owner"
     if is_title(line, match.first) and not is_locative(relation):
         return "title"

@@ -51,7 +51,19 @@ def find_owner(line: Line, last: int) -> str | None:
     )
     if owned is None or (owned and not is_modifier(line, at)):
         return None
-    return None if any(word in words.sites for word in after[owned + 1 : owned + 2]) else after[owned]
+    behind = at + owned + 1
+    return None if is_held_by(line, behind) or is_site_noun(line, behind) else after[owned]
+
+
+def is_held_by(line: Line, token: int) -> bool:
+    """Whether a hyphen makes the noun before it a quality of what follows ("government-held districts")."""
+    return line.words[token : token + 1] == (HYPHEN,) and line.lower[token + 1 : token + 2] != ()
+
+
+def is_site_noun(line: Line, token: int) -> bool:
+    """Whether a noun for a building or a site stands at the token ("the Kirkuk police headquarters")."""
+    words, noun = read_words(), " ".join(line.lower[token : token + 1])
+    return noun in words.sites or words.kinds.get(noun) in words.facility_kinds
 
 
 def is_quality(line: Line, match: Match, relation: Relation, place: Place) -> bool:
@@ -101,11 +113,17 @@ def is_mistaken(line: Line, token: int) -> bool:
 def is_part_of_name(line: Line, match: Match, taken: frozenset[int]) -> bool:
     """Whether the name is only a part of a longer one ("Jordan Smith", "Abu Bakr al-Baghdadi")."""
     before = match.first - 1
-    if is_hyphened(line, match, taken) or is_way(line, match.last):
+    if is_hyphened(line, match, taken) or is_way(line, match.last) or is_opener(line, match):
         return True
     if before >= 0 and is_joined(line, before, taken) and not is_common(line, before):
         return True
     return is_joined(line, match.last, taken) and not is_site(line, match.last)
+
+
+def is_opener(line: Line, match: Match) -> bool:
+    """Whether a word that opens names of places, and here opens a longer one, is all of the name."""
+    alone = match.last - match.first == 1 and line.lower[match.first] in read_words().site_openers
+    return alone and line.is_proper(match.last)
 
 
 def is_way(line: Line, token: int) -> bool:
@@ -160,6 +178,12 @@ def is_compared(line: Line, relation: Relation) -> bool:
         and line.lower[at] in {"as", "like", "unlike"}
         and line.lower[at + 1] == "in"
     )
+
+
+def is_led_to(line: Line, relation: Relation) -> bool:
+    """Whether the words before only say that a way leads there ("the highway to Jordan")."""
+    opening = line.lower[relation.first : relation.first + 3]
+    return "to" in opening and bool(read_words().roads & set(opening[: opening.index("to")]))
 
 
 def is_set_against(line: Line, first: int) -> bool:

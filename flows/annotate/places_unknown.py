@@ -79,7 +79,8 @@ def find_site(line: Line, first: int, last: int) -> Match | None:
     """A site outside a town with the noun for its kind, which is part of its name ("the Foo crossing")."""
     words, after = read_words(), find_kind_after(line, last)
     is_site = after is not None and after[1] in words.outside_kinds
-    led = bool(first) and (line.lower[first - 1] == "the" or line.lower[first - 1] in words.placed)
+    before = line.lower[first - 1] if first else ""
+    led = before == "the" or before in words.locative or before in POSSESSIVES
     return Match(first, after[0]) if after and is_site and led else None
 
 
@@ -121,9 +122,11 @@ def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) ->
     before, words = find_before_on_list(line, match.first, match.last), read_words()
     placed = relation.case in words.placed
     taken = relation.case == "of" and relation.noun in words.of_taking and match.first > 0
+    taken = taken or relation.noun in words.town_parts
     in_list = relation.kind is not None and relation.kind == find_kind_of_list(line, match.last)
+    opened = is_opened(line, match)
     if (
-        (is_settled(relation.kind) and not in_list)
+        (is_settled(relation.kind) and not in_list and not opened)
         or relation.bearing is not None
         or relation.kilometres is not None
         or is_listed(line, before, beside)
@@ -143,16 +146,24 @@ def find_doubts(line: Line, match: Match, relation: Relation, beside: Beside) ->
     tokens = set(range(match.first, match.last))
     signs = is_bare(line, match.first, match.last) if placed else bool(tokens & beside.objects)
     signs = signs or is_owned(line, match, beside.known) or is_aimed_at(line, match)
-    said = in_list or relation.kind in words.outside_kinds or is_end_of_way(line, match, beside)
+    said = in_list or opened or relation.kind in words.outside_kinds or is_end_of_way(line, match, beside)
     if said or taken or (signs and not tokens & beside.matched) or is_in_division(line, match, beside.known):
         yield UNKNOWN
 
 
+def is_opened(line: Line, match: Match) -> bool:
+    """Whether a name begins with a word that only names of places begin with ("Tell Foo")."""
+    return match.last - match.first > 1 and line.lower[match.first] in read_words().site_openers
+
+
 def is_aimed_at(line: Line, match: Match) -> bool:
     """Whether the name stands alone behind "on" and a word for what is done to places ("a raid on Foo")."""
-    before = line.lower[max(match.first - 2, 0) : match.first]
+    before, words = line.lower[max(match.first - 2, 0) : match.first], read_words()
     follower = line.tags[match.last][:2] if line.tags and match.last < len(line.tags) else ""
-    return before[1:] == ("on",) and before[0] in read_words().aimed and follower not in {"NN", "PO"}
+    if before[1:] != ("on",) or follower in {"CD", "NN", "PO"}:
+        return False
+    lone = sum(line.is_name(token) for token in range(match.first, match.last)) == 1 and not line.is_titled
+    return before[0] in words.aimed or (lone and before[0] in words.aimed_alone)
 
 
 def is_end_of_way(line: Line, match: Match, beside: Beside) -> bool:

@@ -180,10 +180,17 @@ def is_national(token: Token) -> bool:
     return not words.isdisjoint(read_words().national)
 
 
+def is_outlying(token: Token) -> bool:
+    """Whether the clause, or the noun it is told with, is at a border or a sea that it does not name."""
+    verbs = (token, token.head) if token.pos_ == "NOUN" else (token,)
+    phrases = (phrase for verb in verbs for phrase in children(verb, "obl", "nmod"))
+    return any(phrase.lower_ in read_words().outlying for phrase in phrases)
+
+
 def find_in_passage(setting: Setting, sentence: Sentence, head: int, when: When) -> Where:
     """Where the telling stands before the sentence, an empty place where nowhere."""
     at = sentence.index
-    if is_national(sentence.doc[head]):
+    if is_national(sentence.doc[head]) or is_outlying(sentence.doc[head]):
         return Where()
     country = find_country_within(setting.places[at], sentence, head)
     for focus in setting.focus[at]:

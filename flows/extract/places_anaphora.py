@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.extract.places_attachment import find_case, find_cases, find_head
+from flows.extract.places_attachment import find_case, find_cases, find_head, is_way_to
 from flows.lexicon.gazetteer import find_places_named
 from flows.lexicon.gazetteer.choose import read_capitals
 from flows.lexicon.gazetteer.named import NEAR, find_full_name, make_place_name
@@ -182,7 +182,7 @@ def is_antecedent(name: PlaceName, sentence: Sentence) -> bool:
 
 def is_landmark(name: PlaceName) -> bool:
     """Whether something is said to be near the place, and not only on the road that leads to it."""
-    return name.is_near and name.text.split()[0].lower() not in read_words().roads
+    return name.is_near and not is_way_to(name)
 
 
 def is_of_source(name: PlaceName, sentence: Sentence) -> bool:

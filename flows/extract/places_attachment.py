@@ -102,13 +102,19 @@ def find_role(path: Sequence[Token], objects: tuple[int, ...]) -> str:
     return SUBJECT if top in {"nsubj", "csubj"} else AT
 
 
+def is_way_to(name: PlaceName) -> bool:
+    """Whether the words are of a way that leads to the place ("the road to Foo")."""
+    words = name.text.lower().split()
+    return name.is_near and "to" in words and bool(read_words().roads & set(words[: words.index("to")]))
+
+
 def find_attached(
     doc: Tree, names: Sequence[PlaceName], head: int, objects: tuple[int, ...]
 ) -> list[Attached]:
     """The places of the clause of the predicate at `head`, in text order, those of its source left out."""
     paths = ((name, find_path(find_head(doc, name), head)) for name in names)
     return [
-        Attached(name, find_role(path, objects), path)
+        Attached(name, AT if is_way_to(name) else find_role(path, objects), path)
         for name, path in paths
         if path is not None and not find_cases(path) & read_words().attributing
     ]

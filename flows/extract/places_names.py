@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.places_aside import read_speakers
 from flows.extract.places_attachment import find_case
+from flows.extract.places_beside import find_beside, find_lying
 from flows.extract.places_learned import (
     agree_on_unknown,
     as_written,
@@ -20,15 +21,16 @@ from flows.extract.places_learned import (
 from flows.extract.places_namesakes import Landmarks, find_landmarks, find_point_at, is_far_namesake, is_stray
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import read_country_names
-from flows.lexicon.gazetteer.choose import Beside, Evidence, read_capitals
+from flows.lexicon.gazetteer.choose import Evidence, read_capitals
 from flows.lexicon.gazetteer.named import choose_meaning, find_full_name
 from flows.lexicon.gazetteer.names import fold
-from flows.lexicon.gazetteer.words import join_words, read_words
+from flows.lexicon.gazetteer.words import read_words
 from flows.syntax.trees import children
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from flows.lexicon.gazetteer.choose import Beside
     from flows.lexicon.gazetteer.geodesy import Point
     from flows.records import PlaceName, Sentence
 
@@ -73,18 +75,6 @@ def find_points(names: Sequence[PlaceName], besides: PlaceName) -> tuple[Point, 
     """The points of the settlements and sites named around one name."""
     others = (name for name in names if name.location != besides.location)
     return tuple(point for name in others if (point := find_point_at(name)))
-
-
-def find_beside(name: PlaceName, following: PlaceName | None, text: str) -> Beside | None:
-    """The country or division named right behind a place, as in "Hama, Syria" or "Udhaim in Diyala"."""
-    if following is None or following.kind not in read_words().wide_kinds:
-        return None
-    words, apart = read_words(), following.outer_start >= name.outer_end
-    # "Chora district of Uruzgan": the noun between belongs to both.
-    first, last = (name.outer_end, following.outer_start) if apart else (name.end, following.start)
-    between = [word for word in text[first:last].split() if word not in join_words("definite", "kinds")]
-    joined = last >= first and " ".join(between) in words.beside_joints
-    return (following.kind, find_full_name(following), following.country_code) if joined else None
 
 
 def is_government(name: PlaceName, sentence: Sentence) -> bool:
@@ -133,7 +123,7 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a text as a whole says of where it is: its words, the names in it and those of each passage, what
-    they share, and who is a person.
+    they share, who is a person, and the division that towns are said to lie in.
     """
 
     text: str
@@ -144,6 +134,7 @@ class Known:
     home: str | None
     landmarks: Landmarks
     persons: frozenset[str]
+    lying: Mapping[str, Beside]
 
 
 def read_known(sentences: Sequence[Sentence], text: str) -> Known:
@@ -153,7 +144,7 @@ def read_known(sentences: Sequence[Sentence], text: str) -> Known:
     for sentence in sentences:
         around.setdefault(sentence.passage, []).extend(sentence.places)
     shared = find_countries(names), find_admin1s(names), find_home(names), find_landmarks(names)
-    return Known(text, names, around, *shared, find_persons(sentences))
+    return Known(text, names, around, *shared, find_persons(sentences), find_lying(sentences, text))
 
 
 def choose_name(known: Known, name: PlaceName, following: PlaceName | None, sentence: Sentence) -> PlaceName:
@@ -165,7 +156,7 @@ def choose_name(known: Known, name: PlaceName, following: PlaceName | None, sent
     if name.place_id is None:
         return choose_unfiled(known, name, following if beside else None, sentence)
     points = find_points(known.around[sentence.passage], name)
-    evidence = Evidence(known.countries, known.admin1s, points, beside)
+    evidence = Evidence(known.countries, known.admin1s, points, beside or known.lying.get(fold(written)))
     meant = choose_meaning(name, written, evidence)
     if known.home not in {None, meant.country_code} and is_name_of_site(meant):
         meant = meant._replace(usable=False, doubt="part")

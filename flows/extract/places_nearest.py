@@ -11,6 +11,7 @@ from flows.extract.places_attachment import (
     AT,
     Attached,
     find_head,
+    is_way_to,
 )
 from flows.lexicon.gazetteer.words import join_words, read_words
 from flows.syntax.trees import case_of, children
@@ -145,7 +146,7 @@ def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> l
     fitting = []
     for name in names:
         before = {token.lower_ for token in doc[max(0, name.first - NEAREST) : name.first]}
-        goes = bool(before & words.goal) and not is_source(name, sentence)
+        goes = bool(before & words.goal) and not is_source(name, sentence) and not is_way_to(name)
         fits = not goes if leaves else not is_source(name, sentence)
         fits = fits and not is_apart(doc[head], doc[name.first]) and not is_carried_to(name, doc)
         if fits and (name.kind != "country" or name.is_part) and not is_of_another(sentence, name, head):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.extract.places_anaphora import Home, find_anaphors, is_set_aside, is_source
 from flows.extract.places_aside import drop_described, is_carried_to, is_of_people, is_speaker
 from flows.extract.places_names import make_places
+from flows.extract.places_openings import narrow_openings
 from flows.extract.places_scene import Focus
 from flows.extract.places_subject import find_homes, find_key, find_stories, find_subjects
 from flows.lexicon import read_yaml
@@ -160,7 +161,7 @@ def make_setting(
     """
     named: dict[int, tuple[PlaceName, ...]] = {}
     for story in find_stories(document, sentences):
-        named |= make_places(story, document.text)
+        named |= narrow_openings(document, story, make_places(story, document.text))
     subjects = find_subjects(document, sentences, named)
     homes = find_homes(document, sentences, named)
     days = {sentence.index: (told or {}).get(sentence.index, When()) for sentence in sentences}

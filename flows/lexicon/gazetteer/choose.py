@@ -98,10 +98,18 @@ def choose_place(
     places: tuple[Place, ...], kind: str | None = None, evidence: Evidence = NOTHING
 ) -> Place | None:
     """The candidate the evidence speaks for, the first of equals; None without candidates."""
-    places = drop_foreign_names(places)
+    places = keep_inside(drop_foreign_names(places), evidence.beside)
     if len(places) <= 1:
         return places[0] if places else None
     return max(places, key=lambda place: score_place(place, kind, evidence))
+
+
+def keep_inside(places: tuple[Place, ...], beside: Beside | None) -> tuple[Place, ...]:
+    """The candidates in the division named beside them, all where none lies there or none is named."""
+    if beside is None or beside[0] != "governorate":
+        return places
+    inside = tuple(place for place in places if place.admin1 == beside[1] and place.country_code == beside[2])
+    return inside or places
 
 
 def drop_foreign_names(places: tuple[Place, ...]) -> tuple[Place, ...]:

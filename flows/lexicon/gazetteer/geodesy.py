@@ -43,6 +43,16 @@ def find_point(start: Point, bearing: float, kilometres: float) -> Point:
     return round(end["lat2"], DECIMALS), round(end["lon2"], DECIMALS)
 
 
+def is_towards(start: Point, end: Point, bearing: float, width: float) -> bool:
+    """Whether one lies from the other in a direction, at most `width` degrees beside it.
+
+    >>> is_towards((33.34058, 44.40088), (33.06, 44.36), 180, 45)
+    True
+    """
+    line = Geodesic.WGS84.Inverse(*start, *end)
+    return bool(abs(remainder(line["azi1"] - bearing, 360)) <= width)
+
+
 def find_middle(one: Point, other: Point) -> Point:
     """The point half way between two points."""
     line = Geodesic.WGS84.Inverse(*one, *other)
