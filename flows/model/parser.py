@@ -81,7 +81,6 @@ def find_states(parser: Any, docs: list[Doc]) -> list[Any]:
 def make_tree(doc: Doc, words: Words) -> Tree:
     """The tree of a document; what was not parsed hangs on nothing."""
     tree = Tree(Token() for _ in range(len(doc)))
-    tree.text = doc.text
     columns = doc.to_array(COLUMNS)
     _describe(tree, doc, columns.tolist(), words)
     tree.link([i + step for i, step in enumerate(columns[:, 0].astype("int64").tolist())])
@@ -97,3 +96,4 @@ def _describe(tree: Tree, doc: Doc, rows: list[list[int]], words: Words) -> None
         token.pos_, token.tag_, token.dep_ = strings[pos], strings[tag], strings[dep]
         token.lemma_ = words.lemmas.get((orth, pos, morph)) or words.read_lemma((orth, pos, morph), doc[i])
         at += len(token.text) + space
+    tree.text = "".join([token.text + token.whitespace_ for token in tree])

@@ -19,6 +19,8 @@ def mend_brackets(tree: Tree) -> None:
 
     The parser takes the noun for something of its own: an object, a subject, another of those joined.
     """
+    if ")" not in tree.text:
+        return
     for noun in tree[4:]:
         name = _find_name(noun)
         if name is not None and name.head.i != noun.i and noun not in name.ancestors:

@@ -16,27 +16,33 @@ from flows.syntax.words import syntax_words
 if TYPE_CHECKING:
     from flows.records import Token, Tree
 
+SOUND = frozenset({"case", "cc", "det", "mark", "nummod", "punct"})  # function words are never misread so
+
 
 def mend_tree(tree: Tree) -> None:
     """Gives a sentence its main verb, and verbs the subjects, objects and infinitives they lost."""
     mend_brackets(tree)
     mend_root(tree)
     for token in tree:
-        _mend_subject(token)
-        lost = find_lost_subject(token)
-        if lost is not None and lost.head.i == token.i:
-            lost.dep_ = "nsubj"
-        _mend_object(token)
-        _mend_complement(token)
-        _mend_modal(token)
-        mend_gerund(token)
-        _mend_apposition(token)
-        _mend_relative(token)
-        _mend_listed(token)
-        _mend_split(token)
-        _mend_described(token)
-        mend_contact(token)
+        if token.dep_ not in SOUND:
+            _mend_token(token)
     mend_speakers(tree)
+
+
+def _mend_token(token: Token) -> None:
+    """Mends what a word that is no function word may need, one thing after the other."""
+    _mend_subject(token)
+    _mend_lost(token)
+    _mend_object(token)
+    _mend_complement(token)
+    _mend_modal(token)
+    mend_gerund(token)
+    _mend_apposition(token)
+    _mend_relative(token)
+    _mend_listed(token)
+    _mend_split(token)
+    _mend_described(token)
+    mend_contact(token)
 
 
 def _mend_subject(token: Token) -> None:
@@ -57,6 +63,13 @@ def _find_joined(verb: Token) -> Token | None:
     nouns = (noun for noun in verb.doc[verb.head.i + 1 : last + 1] if noun.right_edge.i == last)
     joined = (noun for noun in nouns if noun.dep_ == "conj" and noun.pos_ in NOUNS and children(noun, "cc"))
     return next((noun for noun in joined if noun.head.i > verb.head.i), None)
+
+
+def _mend_lost(verb: Token) -> None:
+    """Gives a past tense the subject right before it that was hung on it as something else."""
+    lost = find_lost_subject(verb)
+    if lost is not None and lost.head.i == verb.i:
+        lost.dep_ = "nsubj"
 
 
 def _mend_object(token: Token) -> None:
@@ -146,9 +159,10 @@ def _mend_split(token: Token) -> None:
 
 def _mend_described(token: Token) -> None:
     """Makes the noun right behind a participle the object: "conducted clearing operations"."""
+    if token.tag_ != "VBG" or token.dep_ not in {"advcl", "xcomp"} or token.i != token.head.i + 1:
+        return
     noun = next((n for n in children(token, "obj") if n.i == token.i + 1), None)
-    fits = token.tag_ == "VBG" and token.dep_ in {"advcl", "xcomp"} and token.i == token.head.i + 1
-    if noun is None or not fits or noun.lemma_.lower() not in syntax_words("described_nouns"):
+    if noun is None or noun.lemma_.lower() not in syntax_words("described_nouns"):
         return
     token.dep_ = "amod"
     moved = ((child, noun) for child in token.children if child.i != noun.i)
