@@ -113,12 +113,11 @@ def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
 
 
 def _find_militants(cast: Cast, sentence: Sentence, name: ActorName, country: str | None) -> Actor:
-    """The group that leads the text or its passage; "rebels" of a known war before one only named nearby."""
+    """Whom "rebels" are in a known war, or the group of theirs that the passage names; else whom it is about."""
     leader = find_leader(cast, sentence, name)
-    if leader is None or leader != find_lead(cast, sentence):
-        known = find_opposition(cast, name, country)
-        if known is not None:
-            return _as_actor(known)
+    known = find_opposition(cast, name, country)
+    if known is not None and (leader is None or leader.member_of != known.name):
+        return _as_actor(known)
     if leader is not None:
         return _named(cast, sentence, leader, "passage")
     unknown = fill("Unidentified armed group ({country})", country, None)
