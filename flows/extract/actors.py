@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.actors_aloft import follow_strikers
-from flows.extract.actors_armed import find_lead, find_leader, find_militia, find_opposition, find_recent
+from flows.extract.actors_armed import (
+    find_lead,
+    find_leader,
+    find_militia,
+    find_opposition,
+    find_recent,
+    is_faceless,
+)
 from flows.extract.actors_owners import (
     find_forces_of,
     find_owner,
@@ -19,6 +26,7 @@ from flows.extract.actors_pronouns import find_antecedents, find_speaker
 from flows.extract.actors_states import find_state
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
 from flows.extract.cast_homes import STATE_SORTS
+from flows.extract.claimants import find_claimant, find_claimed
 from flows.lexicon.actors import fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
 from flows.records import Actor, ActorName, Sentence
@@ -113,15 +121,24 @@ def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
 
 
 def _find_militants(cast: Cast, sentence: Sentence, name: ActorName, country: str | None) -> Actor:
-    """Whom "rebels" are in a known war, or the group of theirs that the passage names; else whom it is about."""
+    """Whom "rebels" are in a known war, or their group that the passage names; else whom it is about."""
     leader = find_leader(cast, sentence, name)
     known = find_opposition(cast, name, country)
     if known is not None and (leader is None or leader.member_of != known.name):
         return _as_actor(known)
+    leader = leader or _find_owner_up(cast, sentence, name)
     if leader is not None:
         return _named(cast, sentence, leader, "passage")
     unknown = fill("Unidentified armed group ({country})", country, None)
     return Actor(unknown, "Rebel group", country, None, "inferred")
+
+
+def _find_owner_up(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
+    """Who claims what attackers of no name did, in what follows or before: "gunmen", "one of the bombers"."""
+    acts = name.is_subject or sentence.doc[name.head].dep_ == "obl:agent"
+    if name.group != "bombers" and not (acts and is_faceless(name)):
+        return None
+    return find_claimant(cast, sentence) or find_claimed(cast, sentence)
 
 
 def _home_of(cast: Cast, sentence: Sentence, name: ActorName) -> str | None:

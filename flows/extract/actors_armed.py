@@ -24,7 +24,7 @@ def find_leader(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | 
     leader = None if name.is_unidentified or name.group == "bombers" else passage_armed(cast, sentence, name)
     if leader is None or _other_country(leader, name):
         return None
-    return None if _is_faceless(name) and not _is_named_here(cast, sentence, name) else leader
+    return None if is_faceless(name) and not _is_named_here(cast, sentence, name) else leader
 
 
 def find_opposition(cast: Cast, name: ActorName, country: str | None) -> NamedActor | None:
@@ -35,7 +35,7 @@ def find_opposition(cast: Cast, name: ActorName, country: str | None) -> NamedAc
     return None if unknown else actor_then(sides, country, cast.told)
 
 
-def _is_faceless(name: ActorName) -> bool:
+def is_faceless(name: ActorName) -> bool:
     """Whether attackers are told of for the first time, as nobody one knows: "gunmen killed a cleric"."""
     words = fold_pieces(name.text)
     return (

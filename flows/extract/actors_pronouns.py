@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PLURAL = frozenset({"armed", "civilian", "force", "prisoner", "protester", "state"})
 BODIES = frozenset({"armed", "group", "organisation"})
-OWNERS = BODIES | {"political", "state"}  # what "its" may stand for: states too
+OWNERS = BODIES | {"political", "state"}  # what "its", or "it" that fights, may stand for: states too
 OPPOSED = frozenset({"armed", "political", "state"})  # the sides of a fight
 PERSONS = frozenset({"person"})
 SPEAKERS = OWNERS | {"force"}  # what "it" may stand for where it says what it did
@@ -85,10 +85,11 @@ def _antecedents(
 ) -> tuple[tuple[int, ActorName], ...]:
     """The nearest names that agree, of the sorts where any are given."""
     owns = sentence.doc[pronoun.head].dep_ == "nmod:poss"
+    any_side = owns or does_any(sentence.doc[pronoun.head], group_words("warlike"))
     barred = frozenset() if owns else _subjects_beside(sentence, pronoun)
     for index in _before(cast, sentence, reach):
         heads = cast.by_head[index]
-        earlier = [n for n in heads.values() if n.start < pronoun.start and _agrees(pronoun, n, owns)]
+        earlier = [n for n in heads.values() if n.start < pronoun.start and _agrees(pronoun, n, any_side)]
         earlier = [n for n in earlier if index != sentence.index or n.head not in barred]
         earlier = [n for n in earlier if sorts is None or n.sort in sorts]
         if earlier:
@@ -130,12 +131,12 @@ def _with_list(
     return [n for n in earlier if n.head in listed] or [best]
 
 
-def _agrees(pronoun: ActorName, name: ActorName, owns: bool) -> bool:
+def _agrees(pronoun: ActorName, name: ActorName, any_side: bool) -> bool:
     if pronoun.group == "person":
         return name.sort == "person" or (name.sort in PLURAL and name.is_one)
     if pronoun.group == "plural":
         return name.sort in PLURAL
-    return name.sort in (OWNERS if owns else BODIES) and not name.is_plural
+    return name.sort in (OWNERS if any_side else BODIES) and not name.is_plural
 
 
 def find_speaker(cast: Cast, sentence: Sentence, pronoun: ActorName) -> tuple[tuple[int, ActorName], ...]:

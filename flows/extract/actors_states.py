@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.cast import LOOK_BACK, Cast
-from flows.lexicon.actors import OWNED_FIGHTERS, Group, fill, group_name, group_words, groups
+from flows.lexicon.actors import OWNED_FIGHTERS, Group, armies_abroad, fill, group_name, group_words, groups
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.wars import actor_then, coalitions
 from flows.records import Actor, ActorName, Sentence
@@ -18,7 +18,7 @@ def find_state(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | None:
         return _take_up(cast, sentence, name, near) if near else None
     if owner is None and not group_words("ownerless").isdisjoint(fold_pieces(name.text)):
         return None
-    country = owner or cast.homes[sentence.index]
+    country = owner or _army_of(cast.homes[sentence.index], group)
     if name.group == "coalition":
         scene = cast.homes[sentence.index]
         return _coalition(cast, scene) or _leading(name.country, group, scene)
@@ -66,6 +66,12 @@ def _is_called_so(named: ActorName, name: ActorName) -> bool:
 def _as_actor(named: ActorName) -> Actor:
     full = named.name or ""
     return Actor(full, named.actor_type, named.country, named.member_of, "passage", named.wikidata_id)
+
+
+def _army_of(country: str | None, group: Group) -> str | None:
+    """The country whose army is in a country: its own, or another's where it has none but police."""
+    own = group.id in group_words("home_forces")
+    return country if own else armies_abroad().get(country or "", country)
 
 
 def _force_of(group: Group, country: str | None, abroad: bool) -> Group:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.cast_homes import find_home, find_homes
+from flows.extract.claimants import Claimant, find_claimants
 from flows.extract.commanders import find_commanders
 from flows.extract.places_subject import number_stories
 from flows.lexicon.actors import NAMED, OWNED_FIGHTERS, NamedActor, group_words, named_actors
@@ -50,7 +51,8 @@ class Cast:
     `masters` gives the short name of a person the force it is named with ("ISIL commander X"), `offices` the
     naming that tells the person's country and body ("Turkish Prime Minister X"), `commanders` the kind of
     leader that one who leads forces is, `units` the longest name of a unit of an army by its number and noun.
-    `coalition` is the one coalition the text names, `told` the day around which most of what it tells lies.
+    `coalition` is the one coalition the text names, `told` the day around which most of what it tells lies;
+    `claimants` own up to attacks.
     """
 
     sentences: tuple[Sentence, ...]
@@ -66,6 +68,7 @@ class Cast:
     offices: dict[str, ActorName]
     commanders: dict[str, str]
     units: dict[tuple[str, str], str]
+    claimants: tuple[Claimant, ...]
     coalition: NamedActor | None
     told: date | None
 
@@ -108,6 +111,7 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         offices=dict(_offices(sentences)),
         commanders=find_commanders(sentences),
         units=_units(sentences),
+        claimants=find_claimants(sentences),
         coalition=_coalition(sentences),
         told=_told(document, sentences),
     )

@@ -180,6 +180,12 @@ def group_words(key: str) -> frozenset[str]:
 
 
 @cache
+def armies_abroad() -> dict[str, str]:
+    """Country without an army -> the country whose army is meant by "the army" there."""
+    return dict(read_yaml("groups.yml")["armies_abroad"])
+
+
+@cache
 def identities() -> dict[str, tuple[str, str]]:
     """Word -> (identity, name of the people)."""
     rows = read_yaml("groups.yml")["identities"]

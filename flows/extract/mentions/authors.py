@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.actors import find_actors, resolve_actor
 from flows.extract.actors_armed import REBELS, armed_lead_acts, find_doer, find_recent, passage_armed
 from flows.extract.cast import LOOK_BACK
+from flows.extract.claimants import find_claimant, find_claimed
 from flows.extract.mentions.fillers import Player, find_authors, find_in_slot, role_words
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.lexicon.actors import group_words
@@ -23,6 +24,9 @@ def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> li
     around = next((found for noun in acts if (found := find_authors(view, noun.i))), [])
     if around and (_are_states(around) or not _is_by_state(view, match, sufferers)):
         return around
+    claimed = _find_claimant(view, match, sufferers)
+    if claimed:
+        return claimed
     if match.rule.author == "none" or _names_agent(view, match):
         return []
     firm = {f.actor.name for f in sufferers if _is_firm(match, f)}
@@ -30,6 +34,20 @@ def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> li
     barred = firm | harmed | _holders(view) | {name for noun in acts for name in _find_inside(view, noun)}
     meant = _find_meant(view, match, sufferers)
     return [_as_passage(actor) for actor in meant if actor and actor.name not in barred]
+
+
+def _find_claimant(view: View, match: Match, sufferers: list[Player]) -> list[Player]:
+    """The group that claims an attack nobody is named for, unless it is the one that suffers."""
+    if match.code.name not in role_words("claimed_codes") or match.rule.parties:
+        return []
+    agents = (t.i for head in match.frame.slots.get("agent", ()) for t in view.sentence.doc[head].subtree)
+    attackers = any(view.actors[i].group == "bombers" for i in agents if i in view.actors)
+    name = find_claimant(view.cast, view.sentence)
+    if name is None and attackers:
+        name = find_claimed(view.cast, view.sentence)
+    actor = resolve_actor(view.cast, view.sentence, name) if name is not None else None
+    suffers = actor is not None and actor.name in {player.actor.name for player in sufferers}
+    return [] if actor is None or suffers else [Player(actor, None, "claimant")]
 
 
 def _is_firm(match: Match, sufferer: Player) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.mentions.authors import find_passage_author
 from flows.extract.mentions.fillers import Player, find_in_slot, group_of, role_groups, role_words, unique
 from flows.extract.mentions.kinds import View, find_kinds
+from flows.lexicon.actors import group_words
 from flows.records import Participant
 
 if TYPE_CHECKING:
@@ -35,13 +36,21 @@ def _find_sides(view: View, match: Match) -> tuple[list[Player], list[Player]]:
     doers = [d for d in _first_slot(view, match, match.rule.initiator) if not _is_bomber(match, d)]
     if not doers and match.code.name in role_words("codes_of_people"):
         doers = _counted(view, match, match.rule.initiator)
-    crowd = None if doers else role_groups("crowds").get(match.code.name)
-    if crowd and (people := group_of(view, crowd)):
-        doers = [people]
+    if not doers:
+        doers = _find_crowd(view, match)
     sufferers = _first_slot(view, match, match.rule.target)
     if not sufferers and match.rule.target:
         sufferers = _harmed(view, match)
     return doers, sufferers
+
+
+def _find_crowd(view: View, match: Match) -> list[Player]:
+    """The crowd that does what crowds do, whoever is in it: "protests broke out", "crowds looted shops"."""
+    heads = (view.sentence.doc[i] for slot in match.rule.initiator for i in match.frame.slots.get(slot, ()))
+    massed = "mobs" if any(head.lemma_.lower() in role_words("masses") for head in heads) else None
+    crowd = role_groups("crowds").get(match.code.name, massed)
+    people = group_of(view, crowd) if crowd else None
+    return [people] if people else []
 
 
 def _is_bomber(match: Match, found: Player) -> bool:
@@ -90,6 +99,8 @@ def _split_parties(view: View, match: Match) -> tuple[list[Player], list[Player]
         return agents, others
     if others and harmed:
         return others, harmed
+    if not (sides or others or agents) and _are_opposed(harmed):
+        sides = harmed  # "fighting left 29 militants and eight soldiers dead"
     if not sides:
         sides = agents if len(agents) > 1 and not others else []
     if len(sides) < 2:
@@ -98,3 +109,14 @@ def _split_parties(view: View, match: Match) -> tuple[list[Player], list[Player]
         return sides, []
     lead = next((s for kind in LEADING for s in sides if s.actor.actor_type == kind), sides[0])
     return [lead], [s for s in sides if s is not lead]
+
+
+def _are_opposed(found: list[Player]) -> bool:
+    """Whether both an armed group and the forces of a state are among them."""
+    armed = {player.actor.actor_type in group_words("armed_types") for player in found if _fights(player)}
+    return len(armed) > 1
+
+
+def _fights(player: Player) -> bool:
+    types = group_words("armed_types") | role_words("state_types")
+    return player.actor.actor_type in types
