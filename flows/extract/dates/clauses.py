@@ -66,6 +66,16 @@ def steps_on(head: Token) -> bool:
     return any(child.lower_ == "then" for verb in verbs for child in children(verb, "advmod"))
 
 
+def takes_up(head: Token) -> bool:
+    """Whether a clause is of an event that was just told: "was shot in the ambush", "in the same attack"."""
+    clause = clause_of(head)
+    return any(
+        names_known_event(noun) and noun.lemma_.lower() in read_list("incident_nouns")
+        for noun in children(clause, "obl")
+        if not children(noun, "nmod", "acl", "acl:relcl", "nummod")
+    )
+
+
 def has_happened(head: Token) -> bool:
     """Whether a verb is a past or a perfect: "has called on parliament to meet next Tuesday"."""
     return head.tag_ == "VBD" or is_present_perfect(head)
@@ -94,7 +104,7 @@ def tells_background(head: Token) -> bool:
     if any(child.lower_ in read_list("background_adjectives") for child in children(head, "amod")):
         return True
     clause = clause_of(head)
-    adverbs = {child.lower_ for child in children(clause, "advmod", "obl") if not _says_again(child)}
+    adverbs = {child.lower_ for child in children(clause, "advmod", "obl") if not _says_no_time(child)}
     if adverbs & read_list("background_adverbs"):
         return True
     if clause.dep_ in DESCRIBING and adverbs & read_list("later_adverbs"):
@@ -102,10 +112,12 @@ def tells_background(head: Token) -> bool:
     return any(_lies_before(one) for one in _find_chain(clause))
 
 
-def _says_again(adverb: Token) -> bool:
-    """Whether an adverb is the "once" of "once again" or "once more"."""
-    after = adverb.doc[adverb.i + 1].lower_ if adverb.i + 1 < len(adverb.doc) else ""
-    return adverb.lower_ == "once" and after in {"again", "more"}
+def _says_no_time(adverb: Token) -> bool:
+    """Whether an adverb is the "once" of "once again", or part of a time: "the month before"."""
+    around = adverb.doc[max(adverb.i - 1, 0) : adverb.i + 2]
+    if adverb.lower_ == "once":
+        return around[-1].lower_ in {"again", "more"}
+    return around[0].lower_ in read_list("named_times")
 
 
 def _find_chain(clause: Token) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.dates.positions import leads_clause
+from flows.extract.dates.positions import find_comparing, leads_clause
 from flows.extract.dates.reading import BOUNDING, Cue
 from flows.extract.dates.words import read_list, read_map
 from flows.syntax import children, clause_of
@@ -59,9 +59,17 @@ def is_background(clause: Token) -> bool:
     if goes_along(clause):
         return False
     if clause.dep_ in {"acl", "acl:relcl", "csubj"}:
+        if says_what(clause):
+            return False
         return clause.dep_ != "acl" or clause.head.dep_ != "ROOT" or clause.head.pos_ in {"VERB", "AUX"}
     marks = {mark.lower_ for mark in children(clause, "mark", "case")}
     return clause.dep_ == "advcl" and not marks.isdisjoint(read_list("other_time_marks"))
+
+
+def says_what(clause: Token) -> bool:
+    """Whether a clause is what was said: "said in a statement that its troops had seized the hills"."""
+    told = clause.head.lemma_.lower() in read_list("telling_nouns")
+    return told and any(mark.lower_ == "that" for mark in children(clause, "mark"))
 
 
 def goes_along(clause: Token) -> bool:
@@ -121,7 +129,7 @@ def _moves(token: Token, time: TimeExpression, sentence: Sentence) -> bool:
         return False
     if leads_sentence(sentence, time):
         return _is_day(time) or token.dep_ == "obl"
-    if is_attributive(token, time, sentence) or _dates_words(token):
+    if is_attributive(token, time, sentence) or _dates_words(token) or find_comparing(token.doc, token.i):
         return False
     clause = find_own_clause(token)
     above = clause.head if _only_happens(clause) else clause

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.dates.cues import (
+    find_own_clause,
     is_attributive,
     is_perfect,
     is_possessor,
@@ -14,7 +15,15 @@ from flows.extract.dates.cues import (
     root_of,
     tells_that_it_was,
 )
-from flows.extract.dates.positions import find_compared, find_named_day, find_verb_since, is_superlative
+from flows.extract.dates.positions import (
+    find_compared,
+    find_comparing,
+    find_named_day,
+    find_verb_since,
+    follows_closed,
+    is_superlative,
+    ranks,
+)
 from flows.extract.dates.words import is_noun, read_list
 from flows.syntax import children
 
@@ -64,6 +73,12 @@ def _may_date(time: TimeExpression) -> bool:
 def _find_own(sentence: Sentence, time: TimeExpression, token: Token) -> Iterator[Hanging]:
     """The expression on its way up, which ends where the sentence only compares with what was since then."""
     above = _find_above(sentence, time, token)
+    comparing = find_comparing(token.doc, token.i)
+    if comparing is not None:
+        yield Hanging(time, tuple(range(token.i, comparing, -1)))
+        return
+    if _is_stretch_of_now(time) and ranks(token.doc, token.left_edge.i):
+        return
     since = _find_comparison(token)
     if since is None:
         yield Hanging(time, (token.i, *above))
@@ -71,6 +86,12 @@ def _find_own(sentence: Sentence, time: TimeExpression, token: Token) -> Iterato
         yield Hanging(time, (token.i, *above[: above.index(since.i) + 1]))
     elif since.i != token.i:
         yield Hanging(time, (token.i, since.i))
+
+
+def _is_stretch_of_now(time: TimeExpression) -> bool:
+    """Whether an expression is a whole month or year that is told of: "so far this year", "that month"."""
+    shape = time.shape
+    return shape is not None and shape.kind == "shift" and not shape.sign and shape.unit in {"M", "Y"}
 
 
 def _find_described(time: TimeExpression, token: Token) -> Iterator[Hanging]:
@@ -114,7 +135,7 @@ def _is_age(time: TimeExpression) -> bool:
 
 def _find_since(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     """What has gone on "since the truce collapsed on 19 September" began on that day."""
-    governor = _find_since_governor(token)
+    governor = None if _find_comparison(token) else _find_since_governor(token)
     for verb in _find_perfects(governor) if governor is not None else ():
         above = (verb.i, *(ancestor.i for ancestor in verb.ancestors))
         yield Hanging(time._replace(date_end=None), above)
@@ -126,7 +147,8 @@ def _find_perfects(verb: Token) -> Sequence[Token]:
     while verb.dep_ == "conj" and not is_perfect(verb, *PERFECTS):
         verb = verb.head
         joined.append(verb)
-    return joined if is_perfect(verb, *PERFECTS) else ()
+    is_reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"  # "the soldiers killed since May"
+    return joined if is_reduced or is_perfect(verb, *PERFECTS) else ()
 
 
 def _find_since_governor(token: Token) -> Token | None:
@@ -144,6 +166,9 @@ def _find_above(sentence: Sentence, time: TimeExpression, token: Token) -> tuple
     if opens_sentence(sentence, time):
         roots = [other for other in sentence.doc if other.dep_ == "ROOT" and other.i != token.i]
         return tuple(_find_told(root).i for root in roots[:1])
+    clause = find_own_clause(token)
+    if clause.dep_ == "acl:relcl" and follows_closed(clause, token):
+        return (clause.head.i, *(ancestor.i for ancestor in clause.head.ancestors))
     return tuple(ancestor.i for ancestor in token.ancestors)
 
 

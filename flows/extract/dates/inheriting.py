@@ -11,6 +11,7 @@ from flows.extract.dates.clauses import (
     names_known_event,
     says_now,
     steps_on,
+    takes_up,
     tells_background,
 )
 from flows.records import Sentence, When
@@ -39,7 +40,7 @@ def _opens(timeline: Timeline, sentence: Sentence) -> bool:
 
 def _find_told(timeline: Timeline, stop: Stop, sentence: Sentence, head: Token) -> When:
     """The days the narrative has reached at the clause, else those of the lead."""
-    if stop.aside.start is not None and steps_on(head):
+    if stop.aside.start is not None and (steps_on(head) or takes_up(head)):
         return stop.aside._replace(rule="time.narrative")
     told = stop.find_told(head.idx + sentence.start)
     if told.rule == "time.written" and sentence.index in timeline.leads:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from flows.extract.dates.words import is_noun, is_verb, read_list
+from flows.extract.dates.words import is_noun, is_verb, read_list, read_lists
 
 if TYPE_CHECKING:
     from flows.records import Token, Tree
@@ -31,6 +32,40 @@ def find_aside(doc: Tree, position: int) -> int | None:
         if is_verb(word) or word.is_punct:
             return None
     return None
+
+
+def find_comparing(doc: Tree, position: int) -> int | None:
+    """The word that sets a figure beside that of another time: "down from 849 in May", "compared to 2015"."""
+    pairs = read_lists("comparing_words")
+    before = doc[max(position - FURTHEST, 0) : position]
+    for first, last in reversed([*pairwise(before)]):
+        if last.is_punct or is_verb(last):
+            return None
+        if last.lower_ in pairs.get(first.lemma_.lower(), ()):
+            return last.i
+    return None
+
+
+def ranks(doc: Tree, position: int) -> bool:
+    """Whether a time closes a phrase that picks one out of it: "the deadliest raid in the city this year"."""
+    for word in reversed(doc[max(position - FURTHEST, 0) : position]):
+        if word.is_punct or is_verb(word):
+            return False
+        if is_superlative(word):
+            return True
+    return False
+
+
+def follows_closed(clause: Token, time: Token) -> bool:
+    """Whether commas close a relative clause before a time: "the plant, which they held, by mid-May"."""
+    doc, opening, closing = clause.doc, _find_opener(clause), _find_opener(time)
+    commas = all(word.i and doc[word.i - 1].text == "," for word in (opening, closing))
+    return commas and any(is_verb(word) for word in doc[opening.i : closing.i])
+
+
+def _find_opener(head: Token) -> Token:
+    """The first word of a phrase or clause, past the mark that a parser may hang on it."""
+    return next((word for word in head.doc[head.left_edge.i : head.i] if not word.is_punct), head)
 
 
 def leads_clause(doc: Tree, first: int, last: int) -> bool:
@@ -72,16 +107,21 @@ def find_compared(doc: Tree, position: int) -> Token | None:
     since = _find_since(doc, position)
     if since is None or not any(is_superlative(word) for word in doc[: since.i]):
         return None
-    return next(word for word in doc[since.i : position] if is_verb(word))
+    return next(word for word in doc[since.i : position] if _begins(word))
 
 
 def _find_since(doc: Tree, position: int) -> Token | None:
     """The "since" of the clause whose time stands at a position, no comma between."""
     before = doc[max(position - FURTHEST, 0) : position]
     since = next((word for word in reversed(before) if word.is_punct or word.lower_ == "since"), None)
-    if since is None or since.is_punct or not any(is_verb(word) for word in doc[since.i : position]):
+    if since is None or since.is_punct or not any(_begins(word) for word in doc[since.i : position]):
         return None
     return since
+
+
+def _begins(word: Token) -> bool:
+    """Whether a word is a verb, or says that something began: "since the start of the operation on 1 May"."""
+    return is_verb(word) or word.lower_ in read_list("beginning_nouns")
 
 
 def is_superlative(word: Token) -> bool:

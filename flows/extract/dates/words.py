@@ -23,6 +23,12 @@ def read_map(name: str) -> dict[str, str | None]:
     return dict(read_yaml("times_clauses.yml")[name])
 
 
+@cache
+def read_lists(name: str) -> dict[str, frozenset[str]]:
+    """One mapping of `times_clauses.yml` from a word to a list of words."""
+    return {word: frozenset(others) for word, others in read_yaml("times_clauses.yml")[name].items()}
+
+
 def is_verb(word: Token) -> bool:
     """Whether a word is a verb, and not an event noun."""
     return word.pos_ in {"VERB", "AUX"}
