@@ -1,4 +1,4 @@
-"""Who says what a clause tells: the source in the sentence, or the speaker whose quotation runs on."""
+"""Who says what a clause tells: the source in the sentence, of the quotation that runs on, or of the list."""
 
 from __future__ import annotations
 
@@ -33,10 +33,25 @@ def find_source(cast: Cast, sentences: tuple[Sentence, ...], sentence: Sentence,
 
 
 def find_quoted(cast: Cast, sentences: tuple[Sentence, ...], sentence: Sentence, head: int) -> Said | None:
-    """The speaker of the quotation the predicate stands in, where another sentence names him, or None."""
+    """The source that another sentence names, or None: the speaker of the quotation the predicate stands in,
+    or who tells all of its list.
+    """
     if not _in_quotes(sentences, sentence, head):
-        return None
+        return _find_list_teller(cast, sentences, sentence)
     return _running_quote(cast, sentences, sentence) or _closing_quote(cast, sentences, sentence)
+
+
+def _find_list_teller(cast: Cast, sentences: tuple[Sentence, ...], sentence: Sentence) -> Said | None:
+    """Who tells the items of a list by the line that opens it: "Elsewhere, according to police:"."""
+    if sentence.passage not in cast.listed:
+        return None
+    before = reversed(sentences[: sentence.index])
+    opening = next((earlier for earlier in before if earlier.passage not in cast.listed), None)
+    if opening is None or opening.doc[-1].text != ":":
+        return None
+    found = (find_attribution(opening.doc, token.i) for token in opening.doc)
+    told = next((source for source in found if source is not None), None)
+    return _said(cast, opening, told) if told is not None else None
 
 
 def _said(cast: Cast, sentence: Sentence, attribution: Attribution) -> Said:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _OBJECT = re.compile(r"(?:\[object Object\]\s*)+\Z")
 _MARKS = (
     ("heading", re.compile(r"#{1,6}[ \t]+")),
-    ("bullet", re.compile(r"(?:[•◦▪●‣·*+–-][ \t]+)+")),
+    ("bullet", re.compile(r"(?:[•◦▪●‣·*+–—_-][ \t]+)+")),
     ("number", re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z]\)|\(?[ivx]{2,4}\))[ \t]+")),
     ("quote", re.compile(r"(?:>[ \t]?)+")),
     ("table", re.compile(r"\|(?=.*\|)|(?=[^|]*\|.*\|\Z)")),
