@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 AFTER = 5  # words after people that tell what they bear
+DOING = frozenset({"nsubj", "obl"})  # of who acts, or is fought with
 
 
 class GroupNoun(NamedTuple):
@@ -33,7 +34,12 @@ def find_group_noun(token: Token) -> GroupNoun | None:
     said = _find_modifiers(token)
     modifiers = [word for word in said if word not in head[:-1]]
     identity = _find_identity(token, group, modifiers)
-    group = groups()["air_force"] if _is_among_craft(token) else _sided(group, modifiers, token)
+    if _is_among_craft(token):
+        group = groups()["air_force"]
+    else:
+        group = (
+            groups()["civilians"] if _is_past(token, group, modifiers) else _sided(group, modifiers, token)
+        )
     unidentified = not group_words("unidentified").isdisjoint(said)
     return GroupNoun(group, group.sort, identity, unidentified, _bears_names(token, group))
 
@@ -101,6 +107,12 @@ def _sided(group: Group, modifiers: list[str], token: Token) -> Group:
     if group.sort == "force" and _has(modifiers, "state_modifiers"):
         return groups()["security_forces" if "security" in modifiers else "troops"]
     return group
+
+
+def _is_past(token: Token, group: Group, modifiers: list[str]) -> bool:
+    """Whether people were of a side before and do nothing for it here: "killed a former colonel"."""
+    sided = group.sort in {"armed", "state"} and token.dep_ not in DOING
+    return sided and _has(modifiers, "past_modifiers")
 
 
 def _is_among_craft(token: Token) -> bool:

@@ -89,7 +89,11 @@ def _trailing(doc: Tree, head: int) -> Attribution | None:
         return None
     first, last = span
     nouns = [t.i for t in doc[first:last] if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ != "compound"]
-    joined = doc[first].lower_ in RELATIVE or doc[first].tag_ in {"CC", "IN", "VBG"}  # "while an official claimed"
+    joined = doc[first].lower_ in RELATIVE or doc[first].tag_ in {
+        "CC",
+        "IN",
+        "VBG",
+    }  # "while an official claimed"
     joined = joined or doc[last - 1].tag_ == "CC"  # "condemned the attack and said"
     if not nouns or joined or any(t.tag_ in {"VBD", "VBZ"} for t in doc[first:last]):
         return None

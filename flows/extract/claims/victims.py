@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.words import make_plurals, read_nouns, read_people, read_set, read_victims
+from flows.lexicon.actors import group_words
 from flows.lexicon.countries import country_words
 
 if TYPE_CHECKING:
@@ -46,6 +47,18 @@ def find_type(view: View, group: Group, country: str | None) -> str:
     """
     if group.names is None:
         return UNKNOWN
+    kind = _find_present_type(view, group, country)
+    return CIVILIAN if kind in FIGHTERS and _is_past(view, group) else kind
+
+
+def _is_past(view: View, group: Group) -> bool:
+    """Whether the words say what people were before: "a former army colonel", "two ex-soldiers"."""
+    first, _ = group.names or (group.head, group.head)
+    return not group_words("past_modifiers").isdisjoint(view.words[first : group.head])
+
+
+def _find_present_type(view: View, group: Group, country: str | None) -> str:
+    """The victim_type as if the people still were what the words call them."""
     words = _words_of(view, group)
     titled = _by_role(view, group, words) or _by_title(view, group)
     if titled:
