@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import matplotlib as mpl
 from matplotlib import dates
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
@@ -85,8 +86,9 @@ def render(figure: Figure) -> tuple[str, bytes]:
 
 def render_svg(figure: Figure) -> str:
     """The figure as SVG, with letters as shapes, so that it looks the same everywhere."""
+    canvas: Any = FigureCanvasSVG(figure)
     out = io.StringIO()
-    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    canvas.print_svg(out, metadata={"Date": None, "Creator": None})  # savefig would draw twice
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
