@@ -93,4 +93,5 @@ def _is_bullet(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
 def _is_rank(doc: Tree, words: Sequence[str], first: int, last: int) -> bool:
     """ "a third bomb", "a third of the town": an ordinal counts one person only before a verb of its own."""
     is_ordinal = last - first == len(("a", "third")) and words[last - 1] in read_words("ordinals")
-    return is_ordinal and (last >= len(words) or doc[last].tag_[:2] not in {"VB", "MD"})
+    verb = next((i for i in range(last, len(words)) if doc[i].tag_ != "RB"), None)
+    return is_ordinal and (verb is None or doc[verb].tag_[:2] not in {"VB", "MD"})

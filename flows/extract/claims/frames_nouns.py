@@ -24,7 +24,7 @@ def read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     owners = below or (
         list(children(token, "nmod:poss")) if sense.lemma not in read_set("possessed_acts", "harm") else []
     )
-    tokens = [t for owner in owners for t in expand(view.doc, owner.i)]
+    tokens = [t for owner in owners for t in expand(view.doc, _find_owner(owner))]
     named = [
         g
         for g in find_people(view, sorted(set(tokens)), sense, i)
@@ -36,6 +36,11 @@ def read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     clause = find_clause(view.doc, i)
     agents = tuple(agent for agent in clause.agents if agent not in tokens)
     yield from make_frames(view, i, sense, groups, Basis("noun-of", agents))
+
+
+def _find_owner(owner: Token) -> int:
+    """The token of those harmed; of "whose", the noun before it: "the reporter whose murder"."""
+    return owner.i - 1 if owner.tag_ == "WP$" and owner.i else owner.i
 
 
 def _is_told(group: Group, sense: HarmWord) -> bool:

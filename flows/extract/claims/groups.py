@@ -231,8 +231,8 @@ def has_name(view: View, noun: Token) -> bool:
 def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, str] | None:
     """The count a noun or pronoun gives without a number."""
     word, tag = noun.lower_, noun.tag_
-    if tag in {"NNS", "NNPS"} and has_name(view, noun):
-        return 1, 1, "exact"  # "lawmakers Ali Mohamud and Yusuf Jama": each is named by himself
+    if tag in {"NNS", "NNPS"} and (has_name(view, noun) or view.words[first] in {"a", "an"}):
+        return 1, 1, "exact"  # "lawmakers Ali Mohamud and Yusuf Jama": each is named by himself; "a policemen"
     if tag in {"PRP", "PRP$"}:
         one = word in read_set("singular_pronouns")
         many = word in read_set("plural_pronouns")

@@ -45,11 +45,19 @@ def find_harmed(view: View) -> tuple[Harmed, ...]:
     frames = find_frames_of(view)
     if not frames:
         return ()
-    kept = read_pronouns(view, choose_frames(view, [frame for frame in frames if is_stated(view, frame)]))
+    told = read_pronouns(view, choose_frames(view, [frame for frame in frames if is_stated(view, frame)]))
+    kept = [frame for frame in told if not _is_seized_to_die(frame, told)]
     found = [
         Harmed(f.harm, f.anchor, f.group, f.agents, f.rule, supersedes=f.rule == "toll-running") for f in kept
     ]
     return _order(add_parts(view, found))
+
+
+def _is_seized_to_die(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether a phrase only tells how those were seized who then were killed: "pulled off a bus and shot"."""
+    if frame.rule not in read_set("seizing_phrases", "harm"):
+        return False
+    return any(other.harm == DEADLY and same_group(other.group, frame.group) for other in frames)
 
 
 def find_frames_of(view: View) -> list[Frame]:

@@ -9,7 +9,7 @@ from flows.extract.claims.neighbours_right import LISTERS
 from flows.extract.claims.nouns import NOUN_TAGS, find_age, is_aged, is_thing
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import read_harm_words, read_markers, read_set
-from flows.syntax import case_of
+from flows.syntax import case_of, children
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WEAK_REACH = 14
 ASIDE_REACH = 24
 SHARE_REACH = 4
+AGENTS = frozenset({"obl:agent"})
 NOUN_LINKS = frozenset({"nmod", "flat", "compound", "fixed"})
 PART_CASES = frozenset({"among", "including"})
 
@@ -101,6 +102,8 @@ def _top_noun(view: View, at: int) -> int:
     """The head of the noun phrase that ends at token `at`: "a member of the militia" for "militia"."""
     token = view.doc[at]
     while token.head.i < token.i and (token.dep_ in NOUN_LINKS or _is_modifying(token)):
+        if token.dep_ == "nmod" and not case_of(token) and any(children(token, "det")):
+            break  # "on 30 November a midwife": the day is no part of it
         if case_of(token) in PART_CASES or (case_of(token) == "with" and token.i in view.by_token):
             break
         token = token.head
@@ -113,6 +116,8 @@ def _is_modifying(token: Token) -> bool:
     """
     if token.dep_ == "acl":
         return token.lower_ not in read_harm_words()
+    if token.dep_ in AGENTS:
+        return token.head.dep_ in {"acl", "acl:relcl"}  # "officers kidnapped by militants (were found dead)"
     return (
         token.dep_ in {"obj", "obl"}
         and token.head.dep_ == "acl"
@@ -125,20 +130,26 @@ def _before_aside(view: View, at: int) -> Group | None:
     if at < 0 or view.words[at] != ",":
         return None
     for opening in range(at - 1, max(at - ASIDE_REACH, 0), -1):
-        if view.words[opening] in {",", "("} and _opens_aside(view, opening + 1):
+        if view.words[opening] in {",", "("} and _opens_aside(view, opening + 1, at):
             return _ending_at(view, opening - 1)
     return None
 
 
-def _opens_aside(view: View, at: int) -> bool:
+def _opens_aside(view: View, at: int, end: int) -> bool:
     """Whether an aside on the people before opens at `at`; a number opens one only as "three of them"."""
-    if _counts_out(view, at):
+    if _counts_out(view, at) or _is_apposed(view, at, end):
         return True
     if view.words[at] not in read_set("aside_openers", "harm"):
         return False
     group = view.by_token.get(at)
     numbered = group is not None and group.qualifier == "exact"
     return not numbered or view.words[at + 1 : at + 2] == ["of"]
+
+
+def _is_apposed(view: View, first: int, last: int) -> bool:
+    """Whether the words between two commas say who the noun right before them is: "her uncle, a teacher,"."""
+    heads = (view.doc[i].head.i for i in range(first, last) if view.doc[i].dep_ == "appos")
+    return any(head == first - 2 for head in heads)
 
 
 def _counts_out(view: View, at: int) -> bool:
@@ -163,7 +174,7 @@ def _nearest_left(view: View, anchor: int) -> Group | None:
 def _list_left(view: View, group: Group) -> list[Group]:
     """The group and those listed before it with commas or "and"."""
     found, is_list = [group], False
-    at = group.first - 1
+    at = _pass_owner(view, group.first - 1)
     while at > 0 and view.words[at] in LISTERS:
         comma = 0
         while at > 0 and view.words[at] in LISTERS:
@@ -181,8 +192,13 @@ def _list_left(view: View, group: Group) -> list[Group]:
         ):
             break
         found.append(before)
-        at = before.first - 1
+        at = _pass_owner(view, before.first - 1)
     return _pass_parts(view, found[::-1] if is_list else [group])
+
+
+def _pass_owner(view: View, at: int) -> int:
+    """The word before the possessor of a counted group: "a mother and her two children"."""
+    return at - (at > 0 and view.tags[at] == "PRP$")
 
 
 def _stands_aside(view: View, group: Group) -> bool:

@@ -20,6 +20,7 @@ APPOSED = [",", "one", "of"]  # "Abu Malik, one of the commanders"
 REACH = 12
 FAR = 30  # words from the whole to "among them"
 MAX_PARTS = 8
+PLURAL = 2  # the least that "some" and "many" stand for
 CLOSING = frozenset({",", ".", ":", "VBD", "VBN"})
 
 
@@ -69,13 +70,20 @@ def _read_list(view: View, at: int, is_told: bool) -> Iterator[Group]:
         if group.is_bare and (has_own_predicate(view, group) or not _is_named_ahead(view, group.last)):
             return
         group = _named_after(view, group, group.last) if group.is_bare else group
-        if group.low is not None and (group.quantity or group.qualifier == "exact"):
+        if group.low is not None and _counts_part(group):
             yield group
         at = _pass_origin(view, _pass_apposition(view, group))
         if at >= len(view.words) or view.words[at] not in {*LISTERS, "as"}:
             return
         while at < len(view.words) and view.words[at] in {*LISTERS, "as", "well", "also"}:
             at += 1
+
+
+def _counts_part(group: Group) -> bool:
+    """Whether a part is counted, or one person; "some" and "many" of an unnamed kind count nobody."""
+    if group.is_bare and group.qualifier == "vague" and group.low == PLURAL:
+        return False
+    return group.quantity is not None or group.qualifier == "exact"
 
 
 def _part_at(view: View, at: int) -> Group | None:
