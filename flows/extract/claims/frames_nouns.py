@@ -24,7 +24,7 @@ def read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     owners = below or (
         list(children(token, "nmod:poss")) if sense.lemma not in read_set("possessed_acts", "harm") else []
     )
-    tokens = [t for owner in owners for t in expand(view.doc, _find_owner(owner))]
+    tokens = [t for owner in owners for t in expand(view.doc, _find_owner(owner, sense))]
     named = [
         g
         for g in find_people(view, sorted(set(tokens)), sense, i)
@@ -38,9 +38,9 @@ def read_noun(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     yield from make_frames(view, i, sense, groups, Basis("noun-of", agents))
 
 
-def _find_owner(owner: Token) -> int:
+def _find_owner(owner: Token, sense: HarmWord) -> int:
     """The token of those harmed; of "whose", the noun before it: "the reporter whose murder"."""
-    return owner.i - 1 if owner.tag_ == "WP$" and owner.i else owner.i
+    return owner.i - 1 if owner.tag_ == "WP$" and owner.i and sense.kind == NOUN else owner.i
 
 
 def _is_told(group: Group, sense: HarmWord) -> bool:

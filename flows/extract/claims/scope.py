@@ -86,7 +86,7 @@ def _sums_events(view: View, item: Harmed, first: int, last: int) -> bool:
         return True
     causes = (*_find_doers(token), *_find_within(token))
     many = any(cause.lower_ in read_set("many_events", "harm") for cause in causes)
-    return many and low >= FEW and _names_country(view, first, last)
+    return many and (low >= MANY or (low >= FEW and _names_country(view, first, last)))
 
 
 def _names_country(view: View, first: int, last: int) -> bool:
