@@ -10,6 +10,8 @@ from flows.extract.claims.nouns import (
     MODIFIER_TAGS,
     are_those_who,
     find_age,
+    has_name,
+    is_one_man,
     is_plural,
     is_thing,
     names_place,
@@ -17,7 +19,7 @@ from flows.extract.claims.nouns import (
 )
 from flows.extract.claims.sizes import find_size
 from flows.extract.claims.words import read_people, read_set
-from flows.syntax import children, noun_phrase
+from flows.syntax import noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -223,16 +225,11 @@ def _names_a_body(view: View, noun: Token) -> bool:
     )
 
 
-def has_name(view: View, noun: Token) -> bool:
-    """Whether the name of one person goes on the noun: "lawmakers Ali Mohamud"."""
-    return any(child.i == noun.i + 1 and child.tag_ == "NNP" for child in children(noun, "flat"))
-
-
 def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, str] | None:
     """The count a noun or pronoun gives without a number."""
     word, tag = noun.lower_, noun.tag_
-    if tag in {"NNS", "NNPS"} and (has_name(view, noun) or view.words[first] in {"a", "an"}):
-        return 1, 1, "exact"  # "lawmakers Ali Mohamud and Yusuf Jama": each is named by himself; "a policemen"
+    if tag in {"NNS", "NNPS"} and (has_name(view, noun) or is_one_man(view, first, word)):
+        return 1, 1, "exact"  # "lawmakers Ali Mohamud and Yusuf Jama": each is named by himself
     if tag in {"PRP", "PRP$"}:
         one = word in read_set("singular_pronouns")
         many = word in read_set("plural_pronouns")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PRONOUN_BACK = 6  # sentences a pronoun may reach back to the people it stands for
 MAX_DETAILS = 12  # claims a summary may be detailed in
+JOINED = 3  # words between two joined figures: "23 dead and 66 wounded"
 SHARE = (0.45, 1.2)  # how much of a summary its details add up to
 
 
@@ -149,7 +150,7 @@ def _link_totals(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
     """A figure said to be the total holds those of its passage that are no greater."""
     found = list(claims)
     for i, row in enumerate(rows):
-        if found[i].whole is None and _is_total(row):
+        if found[i].whole is None and _is_in_total(row, rows):
             for k, other in enumerate(rows):
                 inside = other.view.sentence.passage == row.view.sentence.passage
                 if (
@@ -158,10 +159,22 @@ def _link_totals(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
                     and found[k].whole is None
                     and found[k].harm == found[i].harm
                     and count_of(found[k]) <= count_of(found[i])
-                    and not _is_total(other)
+                    and not _is_in_total(other, rows)
                 ):
                     found[k] = found[k]._replace(whole=_span(found[i]))
     return found
+
+
+def _is_in_total(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether the figure, or one its clause goes on from, is a total: "a total of 23 dead and 66 wounded"."""
+    beside = (other for other in rows if other.view is row.view and other.claim.harm != row.claim.harm)
+    return _is_total(row) or any(_is_total(other) and _goes_on_from(row, other) for other in beside)
+
+
+def _goes_on_from(row: Row, other: Row) -> bool:
+    """Whether two figures are joined by nothing but "and" and what was suffered."""
+    between = row.view.words[other.harmed.group.last : row.harmed.group.first]
+    return 0 < len(between) <= JOINED and "and" in between
 
 
 def _is_total(row: Row) -> bool:
@@ -183,7 +196,7 @@ def _link_summaries(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]
             later = [k for k in range(i + 1, len(rows)) if _may_detail(row, rows[k], found[k], found[i])]
             total = sum(count_of(found[k]) for k in later)
             share = total / max(count_of(found[i]), 1)
-            singled = [k for k in later if _is_singled_out(rows[k])]
+            singled = [k for k in later if _is_singled_out(rows[k]) or _details(row, rows[k])]
             inside = later if SHARE[0] <= share <= SHARE[1] and later else singled
             for k in inside:
                 found[k] = found[k]._replace(whole=_span(found[i]))
@@ -202,6 +215,12 @@ def _may_detail(summary: Row, row: Row, claim: Claim, whole: Claim) -> bool:
     later = row.view.sentence.index > summary.view.sentence.index
     alike = claim.harm == whole.harm and claim.whole is None and count_of(claim) <= count_of(whole)
     return later and alike and not any(word in read_set("further_events", "harm") for word in row.view.words)
+
+
+def _details(summary: Row, row: Row) -> bool:
+    """Whether the next sentence says what the several events were: "These included a blast that killed 7"."""
+    near = row.view.sentence.index == summary.view.sentence.index + 1
+    return near and not read_set("detailing", "harm").isdisjoint(row.view.words)
 
 
 def _is_singled_out(row: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.extract.claims.asides import opens_aside
 from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.neighbours_right import LISTERS
 from flows.extract.claims.nouns import NOUN_TAGS, find_age, is_aged, is_thing
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 WEAK_REACH = 14
 ASIDE_REACH = 24
-SHARE_REACH = 4
 AGENTS = frozenset({"obl:agent"})
 NOUN_LINKS = frozenset({"nmod", "flat", "compound", "fixed"})
 PART_CASES = frozenset({"among", "including"})
@@ -117,7 +117,8 @@ def _is_modifying(token: Token) -> bool:
     if token.dep_ == "acl":
         return token.lower_ not in read_harm_words()
     if token.dep_ in AGENTS:
-        return token.head.dep_ in {"acl", "acl:relcl"}  # "officers kidnapped by militants (were found dead)"
+        harmed = token.head.lower_ in read_harm_words()  # "officers kidnapped by militants (were found dead)"
+        return harmed and token.head.dep_ in {"acl", "acl:relcl"}
     return (
         token.dep_ in {"obj", "obl"}
         and token.head.dep_ == "acl"
@@ -130,32 +131,9 @@ def _before_aside(view: View, at: int) -> Group | None:
     if at < 0 or view.words[at] != ",":
         return None
     for opening in range(at - 1, max(at - ASIDE_REACH, 0), -1):
-        if view.words[opening] in {",", "("} and _opens_aside(view, opening + 1, at):
+        if view.words[opening] in {",", "("} and opens_aside(view, opening + 1, at):
             return _ending_at(view, opening - 1)
     return None
-
-
-def _opens_aside(view: View, at: int, end: int) -> bool:
-    """Whether an aside on the people before opens at `at`; a number opens one only as "three of them"."""
-    if _counts_out(view, at) or _is_apposed(view, at, end):
-        return True
-    if view.words[at] not in read_set("aside_openers", "harm"):
-        return False
-    group = view.by_token.get(at)
-    numbered = group is not None and group.qualifier == "exact"
-    return not numbered or view.words[at + 1 : at + 2] == ["of"]
-
-
-def _is_apposed(view: View, first: int, last: int) -> bool:
-    """Whether the words between two commas say who the noun right before them is: "her uncle, a teacher,"."""
-    heads = (view.doc[i].head.i for i in range(first, last) if view.doc[i].dep_ == "appos")
-    return any(head == first - 2 for head in heads)
-
-
-def _counts_out(view: View, at: int) -> bool:
-    """Whether a share of them is told: "81 per cent of them", "two thirds of whom"."""
-    shares = range(at + 1, min(at + SHARE_REACH, len(view.words) - 1))
-    return any(view.words[i] == "of" and view.words[i + 1] in read_set("partitives", "harm") for i in shares)
 
 
 def _nearest_left(view: View, anchor: int) -> Group | None:

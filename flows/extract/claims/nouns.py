@@ -12,6 +12,7 @@ from flows.extract.claims.words import (
     read_suffixes,
     read_things,
 )
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,3 +182,13 @@ def are_those_who(noun: Token) -> bool:
     """Whether "those" stands for people: "those who did not walk fast enough"."""
     clauses = [child for child in noun.children if child.dep_ == "acl:relcl"]
     return noun.lower_ == "those" and any(t.lower_ == "who" for clause in clauses for t in clause.children)
+
+
+def has_name(view: View, noun: Token) -> bool:
+    """Whether the name of one person goes on the noun: "lawmakers Ali Mohamud"."""
+    return any(child.i == noun.i + 1 and child.tag_ == "NNP" for child in children(noun, "flat"))
+
+
+def is_one_man(view: View, first: int, word: str) -> bool:
+    """Whether the article tells of one man: "a policemen"."""
+    return view.words[first] == "a" and word.endswith("men")
