@@ -89,7 +89,9 @@ def is_modifier(line: Line, token: int) -> bool:
 
 
 def is_title(line: Line, first: int) -> bool:
-    """Whether a title or the first part of a person's name stands right before the name."""
+    """Whether a title, the first part of a person's name or a noun for its bearer stands right before it."""
+    if first and line.lower[first - 1] in read_words().bearers:
+        return True
     at = first - 1 - (first > 1 and line.words[first - 1] == ".")  # "Col" and its stop are two tokens
     before = line.lower[at].rstrip(".") if first else ""
     return before in read_words().titles and line.is_name(at)

@@ -111,7 +111,8 @@ def drop_kind(line: Line, first: int, last: int) -> int:
 def is_bare(line: Line, first: int, last: int) -> bool:
     """Whether the run stands alone behind its preposition, with no article before and no noun behind it."""
     follower = line.tags[last][:2] if line.tags and last < len(line.tags) else ""
-    return bool(first) and line.lower[first - 1] in read_words().placed and follower not in {"NN", "PO"}
+    at = first - (first > 1 and line.lower[first - 1] in read_words().nearby)
+    return bool(first) and line.lower[at - 1] in read_words().placed and follower not in {"NN", "PO"}
 
 
 def is_finite(line: Line, token: int) -> bool:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.places_aside import is_apart, is_carried_to, is_counted_in, is_speaker, read_speakers
+from flows.extract.places_aside import (
+    is_apart,
+    is_carried_to,
+    is_counted_in,
+    is_range,
+    is_speaker,
+    read_speakers,
+)
 from flows.extract.places_attachment import (
     ASIDE,
     AT,
@@ -211,11 +218,14 @@ def find_wheres(
     """
     named = (name for name in setting.places[sentence.index] if not is_speaker(name, sentence))
     names = [name for name in named if not is_counted_in(name, sentence.doc, head)]
-    found = find_in_sentence(sentence, names, head, objects)
+    found = find_in_sentence(sentence, [n for n in names if not is_range(n, sentence.doc)], head, objects)
     if found:
         return tuple(found)
     around = find_in_passage(setting, sentence, head, when)
-    return (around,) if around.rule is not None else (find_other_end(sentence, names, head) or around,)
+    if around.rule is not None:
+        return (around,)
+    found = find_in_sentence(sentence, names, head, objects)
+    return tuple(found) or (find_other_end(sentence, names, head) or around,)
 
 
 def find_other_end(sentence: Sentence, names: Sequence[PlaceName], head: int) -> Where | None:

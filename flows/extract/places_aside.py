@@ -21,6 +21,20 @@ VERBAL = frozenset({"AUX", "VERB"})
 SPOKEN = frozenset({"iobj", "obj", "obl"})  # what else a verb of saying has
 MODIFYING = frozenset({",", "-LRB-", "-RRB-", "CD", "DT", "IN", "JJ", "RB"})
 MEASURING = frozenset({"after", "before", "since"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+QUALITIES = frozenset({"JJ", "JJS", "NNP", "VBN"})
+RANKED = frozenset({"nmod", "nsubj", "nsubj:pass", "obj"})  # what is not set beside something else to rank it
+
+
+def is_range(name: PlaceName, doc: Tree) -> bool:
+    """Whether a place only says among which others something is the worst ("the deadliest attack in Foo")."""
+    token = find_head(doc, name)
+    for one in (token, *token.ancestors):
+        if any(child.tag_ == "JJS" for child in children(one, "amod")):
+            return one.dep_ not in RANKED and one.head.i != one.i
+        if one.pos_ in VERBAL:
+            return False
+    return False
 
 
 @cache
@@ -82,11 +96,23 @@ def drop_described(sentence: Sentence, names: Sequence[PlaceName]) -> list[Place
 
 
 def is_holder(doc: Tree, one: PlaceName, other: PlaceName) -> bool:
-    """Whether the first place only says where the settlement lies that the second one names."""
-    between, words = [token.lower_ for token in doc[one.last : other.first]], read_words()
-    nouns = between[:-1]
-    is_settled = all(words.kinds.get(noun) in words.settlements for noun in nouns)
-    return bool(nouns) and is_settled and between[-1] == "of" and other.kind not in words.wide_kinds
+    """Whether the first place only says where the one lies that the second name is of ("the Bar town of
+    Foo", "Bar's southern district of Foo", "Bar's besieged Foo").
+    """
+    words, between = read_words(), doc[one.last : other.first]
+    owned = bool(between) and between[0].lower_ in POSSESSIVES
+    told = [token.lower_ for token in between[owned:] if token.tag_ not in QUALITIES or is_kind(token)]
+    nouns = told[:-1] if told[-1:] == ["of"] else told
+    if not all(words.kinds.get(noun) in {*words.settlements, "district"} for noun in nouns):
+        return False
+    wider = one.kind == "country" and other.kind != "country"
+    named = told != nouns and bool(nouns)
+    return (named or (owned and one.kind != other.kind)) and (wider or other.kind not in words.wide_kinds)
+
+
+def is_kind(token: Token) -> bool:
+    """Whether a word says what kind of place it is said of."""
+    return token.lower_ in read_words().kinds
 
 
 def is_description(sentence: Sentence, one: PlaceName, other: PlaceName) -> bool:

@@ -24,7 +24,9 @@ Landmarks = Mapping[str, frozenset[Point]]
 
 def is_stray(name: PlaceName, written: str, home: str, names: Sequence[PlaceName]) -> bool:
     """Whether a small place is all that a document names of a country: most likely a namesake."""
-    if name.country_code in {home, None} or name.kind in read_words().wide_kinds:
+    if name.country_code in {home, None} or (
+        name.kind in read_words().wide_kinds and not is_alias(name, written)
+    ):
         return False
     believed = (n for n in names if n.usable or n.doubt == "demonym")
     if any(n.country_code == name.country_code and n.location != name.location for n in believed):
@@ -34,6 +36,12 @@ def is_stray(name: PlaceName, written: str, home: str, names: Sequence[PlaceName
         for place in find_places_named(fold(written))
         if place.country_code == name.country_code
     )
+
+
+def is_alias(name: PlaceName, written: str) -> bool:
+    """Whether a division is called otherwise than its name begins ("Kaya" is not Kayah State)."""
+    title = fold(find_full_name(name))
+    return name.kind == "governorate" and not f"{title} ".startswith(f"{fold(written)} ")
 
 
 def is_famous(place: Place, written: str) -> bool:

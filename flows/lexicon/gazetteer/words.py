@@ -72,6 +72,8 @@ class Words:
     buildings: frozenset[str]
     local_owners: frozenset[str]
     titles: frozenset[str]
+    bearers: frozenset[str]
+    nearby: frozenset[str]
     neutral: frozenset[str]
     of_nouns: frozenset[str]
     of_taking: frozenset[str]
