@@ -26,7 +26,8 @@ TRIGGER_KEYS = {
 }
 RULE_KEYS = {
     "id", "why", "triggers", "when", "when_any", "without", "filled", "code", "codes", "initiator", "target",
-    "place", "author", "priority", "result", "parties", "timed", "unrealised", "examples", "counterexamples",
+    "place", "author", "priority", "result", "parties", "timed", "unrealised", "agentless",
+    "examples", "counterexamples",
 }  # fmt: skip
 CODE_KEYS = {"code", "when", "without", "words", "abroad"}
 ANY = "ANY"
@@ -64,12 +65,16 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Kinds asked of slots: all of `when`, one of `when_any`, none of `without`; `filled` not empty."""
+    """Kinds asked of slots: all of `when`, one of `when_any`, none of `without`; `filled` not empty.
+
+    A passive of one of the kinds of `agentless` need not say who does it.
+    """
 
     when: dict[str, frozenset[str]]
     when_any: dict[str, frozenset[str]]
     without: dict[str, frozenset[str]]
     filled: tuple[str, ...]
+    agentless: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,10 @@ def _make_trigger(row: dict[str, Any], where: str) -> Trigger:
 
 def _make_condition(row: dict[str, Any], where: str) -> Condition:
     when, when_any, without = (_kinds_of(row.get(key, {}), where) for key in ("when", "when_any", "without"))
-    return Condition(_with_leaders(when), _with_leaders(when_any), without, tuple(row.get("filled", ())))
+    agentless = _kinds_of({"patient": row.get("agentless", [])}, where)["patient"]
+    return Condition(
+        _with_leaders(when), _with_leaders(when_any), without, tuple(row.get("filled", ())), agentless
+    )
 
 
 def _with_leaders(slots: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:

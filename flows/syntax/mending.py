@@ -24,7 +24,9 @@ def mend_tree(tree: Tree) -> None:
     mend_brackets(tree)
     mend_root(tree)
     for token in tree:
-        if token.dep_ not in SOUND:
+        if token.tag_ == "RP":
+            _mend_particle(token)
+        elif token.dep_ not in SOUND:
             _mend_token(token)
     mend_speakers(tree)
 
@@ -114,8 +116,22 @@ def _mend_relative(token: Token) -> None:
 
 
 def _follows(token: Token) -> bool:
-    """Whether a name stands right behind the verb."""
-    return token.i == token.head.i + 1 and token.pos_ == "PROPN" and _is_name(token)
+    """Whether a name stands right behind the verb, or behind its particle: "took over Lalibela"."""
+    before = token.doc[token.i - 1]
+    joined = before is token.head or (before.dep_ == "compound:prt" and before.head is token.head)
+    return joined and token.i > token.head.i and token.pos_ == "PROPN" and _is_name(token)
+
+
+def _mend_particle(token: Token) -> None:
+    """Hangs a particle on the verb right before it: "handed over two posts"."""
+    verb = token.doc[token.i - 1]
+    noun = token.head
+    if not token.i or verb.pos_ != "VERB" or noun.i < token.i:
+        return
+    if token.dep_ == "case" and noun.dep_ == "obl" and noun.head is verb and not any(children(verb, "obj")):
+        noun.dep_ = "obj"
+    token.dep_ = "compound:prt"
+    token.doc.hang((token, verb))
 
 
 def _is_behind_day(token: Token) -> bool:
@@ -158,15 +174,23 @@ def _mend_split(token: Token) -> None:
 
 
 def _mend_described(token: Token) -> None:
-    """Makes the noun right behind a participle the object: "conducted clearing operations"."""
-    if token.tag_ != "VBG" or token.dep_ not in {"advcl", "xcomp"} or token.i != token.head.i + 1:
+    """Makes the noun behind a participle the object: "conducted clearing operations", "moved seized arms"."""
+    follows = token.dep_ in {"advcl", "xcomp"} and token.i == token.head.i + 1
+    if token.tag_ not in {"VBG", "VBN"} or not follows:
         return
     noun = next((n for n in children(token, "obj") if n.i == token.i + 1), None)
-    if noun is None or noun.lemma_.lower() not in syntax_words("described_nouns"):
+    if noun is None or not _is_describing(token, noun):
         return
     token.dep_ = "amod"
     moved = ((child, noun) for child in token.children if child.i != noun.i)
     token.doc.hang((noun, token.head), (token, noun), *moved)
+
+
+def _is_describing(participle: Token, noun: Token) -> bool:
+    """Whether a participle right behind a verb describes the noun behind it."""
+    if participle.tag_ == "VBG":
+        return noun.lemma_.lower() in syntax_words("described_nouns")
+    return not any(children(participle, "aux", "aux:pass", "mark"))
 
 
 def _is_name(token: Token) -> bool:

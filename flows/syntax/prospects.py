@@ -25,7 +25,8 @@ def _is_purpose(token: Token) -> bool:
     purpose = infinitive and token.dep_ in {"advcl", "acl", "acl:relcl"}
     if purpose and find_means(token):
         return False  # "used a drone to bomb a bunker"
-    return purpose and not _is_staged(token.head) and token.head.lemma_.lower() not in realis_words("ranks")
+    done = _is_staged(token.head) or _is_taken(token.head)
+    return purpose and not done and token.head.lemma_.lower() not in realis_words("ranks")
 
 
 def find_means(token: Token) -> tuple[Token, ...]:
@@ -34,6 +35,12 @@ def find_means(token: Token) -> tuple[Token, ...]:
         "means_verbs"
     )
     return tuple(children(token.head, "obj")) if used else ()
+
+
+def _is_taken(noun: Token) -> bool:
+    """Whether somebody took the chance to do it: "seized the opportunity to launch an offensive"."""
+    took = noun.dep_ == "obj" and noun.head.lemma_.lower() in realis_words("chance_takers")
+    return took and noun.head.tag_ == "VBD" and noun.lemma_.lower() in realis_words("chances")
 
 
 def _is_staged(head: Token) -> bool:
@@ -52,6 +59,8 @@ def _is_objective(token: Token) -> bool:
 
 def _is_lost_infinitive(token: Token) -> bool:
     """Whether a bare verb has neither subject nor governing verb: an imperative, the rest of a list."""
+    if token.tag_ == "VB" and token.dep_ == "ROOT" and any(m.lower_ == "to" for m in children(token, "mark")):
+        return True  # its governor was taken for a noun: "the commissioner urges rebels to lift the siege"
     if token.tag_ != "VB" or any(children(token, "aux", "nsubj", "nsubj:pass")):
         return False
     return token.dep_ in {"ROOT", "parataxis"} or (

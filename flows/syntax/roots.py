@@ -11,6 +11,7 @@ from flows.syntax.words import syntax_words
 if TYPE_CHECKING:
     from flows.records import Token, Tree
 
+ASSERTING = FINITE | {"MD"}
 BESIDE = frozenset({"appos", "conj", "parataxis"})
 BELOW = frozenset({"advcl", "conj", "parataxis"})
 # what a verb has none of that lacks its subject
@@ -21,6 +22,7 @@ def mend_root(tree: Tree) -> None:
     """Makes the verb the main word of a sentence that was hung on its subject or its day."""
     _mend_verbless(tree)
     _mend_dated(tree)
+    _mend_participle(tree)
 
 
 def _mend_verbless(tree: Tree) -> None:
@@ -78,3 +80,43 @@ def _mend_dated(tree: Tree) -> None:
     heads[verb.i] = heads[subject.i] = heads[day.i] = verb.i
     day.dep_, subject.dep_, verb.dep_, verb.tag_ = "obl", "nsubj", "ROOT", "VBD"
     tree.link(heads)
+
+
+def _mend_participle(tree: Tree) -> None:
+    """Makes a past tense the main word of a whole sentence that has no other finite verb.
+
+    The parser took it for a participle before its object ("The militia looted shops"), or hung it on a noun
+    of its subject ("A column of pickups mounted with guns rolled into Bria").
+    """
+    root = next((token for token in tree if token.head is token), None)
+    if root is None or root.pos_ not in NOUNS or tree[-1].text != "." or any(children(root, "cop", "nsubj")):
+        return
+    finite = [token for token in tree if token.tag_ in ASSERTING and token.dep_ != "case"]
+    if any(t.tag_ != "VBD" or t.dep_ != "acl" or any(children(t, *CLAUSE_MARKS)) for t in finite):
+        return
+    participle = _find_participle(root)
+    if participle is not None:
+        _part_subject(root, participle)
+    elif len(finite) == 1:
+        _raise_verb(tree, root, finite[0])
+
+
+def _find_participle(noun: Token) -> Token | None:
+    """The participle before a noun that a noun in the singular stands right before, or None."""
+    participles = (token for token in children(noun, "amod") if token.tag_ == "VBN" and token.i)
+    before = ((token, token.doc[token.i - 1]) for token in participles)
+    return next((t for t, last in before if last.dep_ == "compound" and last.tag_ in {"NN", "NNP"}), None)
+
+
+def _part_subject(noun: Token, verb: Token) -> None:
+    """Parts the noun before a participle from the noun behind it: who did it, and to whom."""
+    tree, subject = noun.doc, noun.doc[verb.i - 1]
+    before = [(child, subject) for above in (noun, verb) for child in above.children if child.i < subject.i]
+    subject.dep_, noun.dep_, verb.dep_, verb.tag_, verb.pos_ = "nsubj", "obj", "ROOT", "VBD", "VERB"
+    tree.hang((verb, verb), (noun, verb), (subject, verb), (tree[-1], verb), *before)
+
+
+def _raise_verb(tree: Tree, subject: Token, verb: Token) -> None:
+    """Makes the one finite verb the main word, and what it was hung on its subject."""
+    subject.dep_, verb.dep_ = "nsubj", "ROOT"
+    tree.hang((verb, verb), (subject, verb), (tree[-1], verb))

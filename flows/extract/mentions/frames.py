@@ -55,9 +55,16 @@ def verb_frame(token: Token) -> Frame:
 
 def _find_patients(token: Token, patients: tuple[int, ...]) -> tuple[int, ...]:
     """The objects of a verb; a relative pronoun stands for what its clause hangs on."""
-    found = patients or heads_of(token, "obj") or _shared_object(token)
+    found = patients or heads_of(token, "obj") or _shared_object(token) or _find_bare_relative(token)
     relative = token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ in {"NOUN", "PROPN"}
-    return tuple(token.head.i if relative and token.doc[i].lower_ == "which" else i for i in found)
+    return tuple(token.head.i if relative and token.doc[i].lower_ in {"which", "whom"} else i for i in found)
+
+
+def _find_bare_relative(token: Token) -> tuple[int, ...]:
+    """The "which" that was hung as a phrase, but has no preposition: "the town, which they captured"."""
+    own = token.dep_ == "acl:relcl" and any(children(token, "nsubj"))
+    words = children(token, "obl", "advmod") if own else ()
+    return tuple(word.i for word in words if word.lower_ in {"which", "whom"} and not case_of(word))
 
 
 def _shared_object(token: Token) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from flows.records import Token
 
+PHRASES = ("nmod", "obl", "obl:agent")
 ON_TARGET = frozenset({"on", "against", "upon", "at", "toward", "towards"})
 OWNED_SITES = frozenset({"civil_site", "military_site", "public_site"})
 SITES = frozenset(
@@ -60,9 +61,17 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
 
 def _authors(token: Token) -> tuple[int, ...]:
     """The heads of by-phrases, however deep in the noun's phrase they were hung, but for those of a verb."""
-    phrases = (t for t in token.subtree if t.dep_ in {"nmod", "obl", "obl:agent"} and case_of(t) == "by")
+    phrases = (t for t in token.subtree if t.dep_ in PHRASES and case_of(t) == "by")
     own = (phrase for phrase in phrases if not _is_of_verb(token, phrase))
-    return tuple(i for phrase in own for i in expand(token.doc, phrase.i))
+    return tuple(i for phrase in (*own, *_find_beside(token)) for i in expand(token.doc, phrase.i))
+
+
+def _find_beside(token: Token) -> list[Token]:
+    """The by-phrases hung on a verb that has a subject: "documented the killing of civilians by rebels"."""
+    verb = token.head
+    if token.dep_ != "obj" or find_clause(token.doc, verb.i).voice != "active":
+        return []
+    return [phrase for phrase in children(verb, *PHRASES) if phrase.i > token.i and case_of(phrase) == "by"]
 
 
 def _is_of_verb(token: Token, phrase: Token) -> bool:

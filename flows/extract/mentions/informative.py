@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def is_informative(view: View, frame: Frame) -> bool:
     """Whether an event noun says who, whom, where or when, or is brought in by a verb (codebook 5.1)."""
-    if frame.voice != "noun" or frame.link is not None:
-        return True
     token = view.sentence.doc[frame.head]
     bearer = find_bearer(token)
     definite = any(c.lower_ in support_words("definites") for c in children(token, "det"))
+    if frame.voice != "noun" or (frame.link is not None and not (definite and frame.link == "tells")):
+        return True  # but not "confirmed the raid"
     if _is_told(token):
         return True
     if not definite and case_of(bearer) in {"after", "following"}:

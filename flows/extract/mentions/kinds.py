@@ -70,6 +70,8 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
         found |= _actor_kinds(view, head)
     for inner in find_framed(token):
         found |= find_kinds(view, inner)
+    if {"disaster", "gunfire"} <= found and _is_somebodys(view, token):
+        found.discard("disaster")  # "killed by Israeli fire"
     if not found and _is_unknown_name(view, token):
         found.add("unsure_place")  # taken, attacked or shelled, it is a place
     found |= {
@@ -83,6 +85,12 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
     if token.pos_ == "NUM" or token.lemma_.lower() in read_kind_words("counts"):
         found.add("count")
     return frozenset(found)
+
+
+def _is_somebodys(view: View, token: Token) -> bool:
+    """Whether a word before the noun says whose it is."""
+    owners = children(token, "amod", "compound", "nmod:poss")
+    return any("actor" in find_kinds(view, owner.i) for owner in owners)
 
 
 def _is_unknown_name(view: View, token: Token) -> bool:

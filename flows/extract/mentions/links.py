@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 OPTIONS = {
     "nsubj": ("phases", "effects"),
     "nsubj:pass": ("does", "suffers", "tells"),
-    "obj": ("does", "suffers"),
+    "obj": ("does", "suffers", "tells"),
 }
 BRINGING = frozenset({"under", "to", "with", "out"})  # "came under attack", "responded with a raid"
 

@@ -97,12 +97,22 @@ def holds(view: View, frame: Frame, condition: Condition) -> bool:
     """Whether the slots hold the kinds a condition asks for."""
     if any(not frame.slots.get(slot) for slot in condition.filled):
         return False
-    if not all(_has(view, frame, slot, kinds) for slot, kinds in condition.when.items()):
+    unsaid = _may_be_unsaid(view, frame, condition)
+    asked = (item for item in condition.when.items() if item[0] != "agent" or not unsaid)
+    if not all(_has(view, frame, slot, kinds) for slot, kinds in asked):
         return False
     if any(_has(view, frame, slot, kinds) for slot, kinds in condition.without.items()):
         return False
     some = condition.when_any
     return not some or any(_has(view, frame, slot, kinds) for slot, kinds in some.items())
+
+
+def _may_be_unsaid(view: View, frame: Frame, condition: Condition) -> bool:
+    """Whether the frame is a passive that names nobody, of a kind that tells enough by itself."""
+    if not condition.agentless or frame.voice != "passive":
+        return False
+    named = any(find_kinds(view, head) for head in frame.slots.get("agent", ()))
+    return not named and _has(view, frame, "patient", condition.agentless)
 
 
 def _has(view: View, frame: Frame, slot: str, kinds: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.mentions.informative import is_informative
 from flows.extract.mentions.kinds import find_kinds
-from flows.extract.mentions.links import support_words
+from flows.extract.mentions.links import find_bearer, support_words
 from flows.extract.mentions.tolls import only_counts
 from flows.syntax import case_of, children, find_realis, is_gerund, is_lost_past
 
@@ -102,7 +102,8 @@ def _is_practice(view: View, token: Token, match: Match) -> bool:
 
 def _is_title_word(token: Token) -> bool:
     """Whether an event noun is part of a name ("the Battle of the Camel"): no mention (codebook 5.1)."""
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > 0 and not token.text.isupper()
+    acronym = token.text.removesuffix("s" if case_of(token) == "by" else "").isupper()  # "killed by IEDs"
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > 0 and not acronym
 
 
 def _is_told_of(token: Token, match: Match) -> bool:
@@ -131,18 +132,26 @@ def _is_committed(token: Token) -> bool:
 def _is_settled(token: Token, match: Match, realis: Realis) -> bool:
     """Whether the event stands though what governs it is only meant: past clauses, known events."""
     if realis.reason == "attempted":  # who tried to storm a place has fought for it
-        return token.head.tag_ == "VBD" and token.lemma_.lower() in support_words("assaults")
+        tried = token.head.tag_ == "VBD" and token.lemma_.lower() in support_words("assaults")
+        return tried or _is_outcome(token)
     if realis.reason not in {"negated", "planned", "threatened"}:
         return False
     if match.frame.voice != "noun":
         return realis.reason == "planned" and (_is_past(token) or "governor" in match.trigger.words)
     if case_of(token) == "of":
         return False
+    if find_bearer(token).head.lemma_.lower() in support_words("answers"):
+        return True
     definite = any(
         c.lower_ in support_words("definites") or c.dep_ in {"nmod:poss", "acl:relcl"} for c in token.children
     )
     known = token.head.lemma_.lower() in support_words("presupposes")
     return definite and (known or (match.frame.link is None and case_of(token) in support_words("after")))
+
+
+def _is_outcome(token: Token) -> bool:
+    """Whether people were harmed in what was tried: "attempted to kill the president, killing 26"."""
+    return token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_.lower() in support_words("wounds")
 
 
 def _is_past(token: Token) -> bool:

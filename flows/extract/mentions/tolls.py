@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from flows.extract.mentions.frames import Frame
     from flows.records import Token
 
+AUTHORS = frozenset({"actor", "gunfire"})  # "killed by sniper fire" tells of somebody who shot
+
 
 def only_counts(view: View, frame: Frame) -> bool:
     """Whether the clause gives a number of the harmed, but nobody who did it and no place: "three officers
@@ -53,7 +55,7 @@ def _is_counted(view: View, head: int) -> bool:
 
 
 def _has_author(view: View, frame: Frame) -> bool:
-    return any("actor" in find_kinds(view, head) for head in frame.slots["agent"])
+    return any(find_kinds(view, head) & AUTHORS for head in frame.slots["agent"])
 
 
 def _is_placed(view: View, token: Token, frame: Frame) -> bool:
