@@ -18,6 +18,7 @@ from flows.extract.reading import extract
 from flows.ingest import find_texts, make_document, read_raw, read_sources
 from flows.model import load_parser
 from flows.model.parser import BATCH
+from flows.readings.child import spare_collector
 from flows.readings.document import read_document
 from flows.records import Document, RawText, Reading
 from flows.repair import repair_text
@@ -63,6 +64,7 @@ def measure_stages(seeds: Path) -> list[Speed]:
     parsed = list(parser.pipe(texts))
     flat = [span for found in spans for span in found]
     readings = [r for raw in raws if isinstance(r := read_document(raw, sources.get(raw.path)), Reading)]
+    spare_collector()  # as a reader does when it has loaded
 
     def annotated() -> list[Any]:
         return [annotate_sentence(i, s, d) for i, (s, d) in enumerate(zip(flat, parsed, strict=True))]
