@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flows.syntax.brackets import mend_brackets
 from flows.syntax.contact import mend_contact
 from flows.syntax.doers import mend_gerund
+from flows.syntax.fronted import mend_adjuncts, mend_fronted
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.roots import CLAUSE_MARKS, mend_root
 from flows.syntax.speakers import OBJECTS, mend_speakers
@@ -33,6 +34,8 @@ def mend_tree(tree: Tree) -> None:
 
 def _mend_token(token: Token) -> None:
     """Mends what a word that is no function word may need, one thing after the other."""
+    mend_adjuncts(token)
+    mend_fronted(token)
     _mend_subject(token)
     _mend_lost(token)
     _mend_object(token)
