@@ -115,7 +115,7 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
     name = view.actors.get(head)
     if name is None:
         return _inside_name(view, head)
-    if name.sort in {"pronoun", "group"}:
+    if name.sort in {"pronoun", "group"} or _are_followers(view.sentence.doc[head], name):
         meant = () if _is_not_itself(view, head) else _resolved(view, head)
         kinds = frozenset(kind for actor in meant for kind in _actor_type_kinds(view, actor))
         return kinds or frozenset(
@@ -132,6 +132,12 @@ def _actor_kinds(view: View, head: int) -> frozenset[str]:
     if name.side == "peshmerga" or (name.sort == "force" and _is_regional(view, head)):
         return read_sorts()[name.sort] | {"regional"}
     return (read_sorts()[name.sort] if not command else command | {"actor"}) | officer
+
+
+def _are_followers(token: Token, name: ActorName) -> bool:
+    """Whether people are somebody's who act for him, and are what he leads: "three of his men"."""
+    owned = name.sort == "civilian" and any(children(token, "nmod:poss"))
+    return owned and token.lemma_.lower() in group_words("followers")
 
 
 def _is_not_itself(view: View, head: int) -> bool:
