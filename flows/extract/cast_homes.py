@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flows.records import PlaceName, Sentence
 
 SEEN, NAMED = 2, 1  # votes of a place where something happens, and of one that is only named
-SHARED = frozenset({"lake", "region", "river"})  # kinds of places that several countries share
+SHARED = frozenset({"border", "lake", "region", "river"})  # kinds of places that several countries share
 STATE_SORTS = frozenset({"state", "force"})
 
 
@@ -41,14 +41,16 @@ def find_homes(
 ) -> tuple[str | None, ...]:
     """The country of each sentence of one story: its own places', else its passage's, else the story's.
 
-    An item of a round-up stands for itself: its people and a single place tell its country too.
+    An item of a round-up stands for itself: its people and a single place tell its country too, though a
+    place alone does not where most of what the story names lies in one country.
     """
     named = (p for s in sentences for p in s.places if p.country_code and p.doubt != "unsure")
     votes = _trusted(Counter(p.country_code or "" for p in named), sentences)
     wide = home if 2 * votes[home or ""] > votes.total() else None
+    known = votes if wide else None
     own = [
         _own_country(s, votes)
-        or (_people_country(s) or _own_country(s, None) if s.passage in listed else None)
+        or (_people_country(s) or _own_country(s, known) if s.passage in listed else None)
         for s in sentences
     ]
     by_passage: dict[int, str | None] = {}

@@ -36,7 +36,7 @@ def mend_fronted(verb: Token) -> None:
 def _is_fronted(noun: Token, verb: Token) -> bool:
     """Whether a noun stands in a phrase of place or time before the verb: "South of the capital, …"."""
     top = noun
-    while top.head.i != verb.i and top.head.i != top.i:
+    while top.head.i not in {verb.i, top.i}:
         top = top.head
     return top.head.i == verb.i and top.dep_ in {"advmod", "obl"} and bool(case_of(noun))
 
