@@ -19,6 +19,7 @@ PLACES = (
     "longitude", "geo_precision", "place_rule",
 )  # fmt: skip
 RULE = "event"
+EXACT, WEEK = 1, 2  # the date_precision of days and of about a week
 WIDE = 3  # the geo_precision of a country or region
 
 
@@ -54,7 +55,8 @@ def _complete_mention(row: Row, tellings: list[Row]) -> Row:
 
 
 def _complete(row: Row, tellings: list[Row]) -> Row:
-    return {**row, **_find_days(row, tellings), **_find_place(row, tellings)}
+    days = _find_days(row, tellings) or _narrow_days(row, tellings)
+    return {**row, **days, **_find_place(row, tellings)}
 
 
 def _find_days(row: Row, tellings: list[Row]) -> Row:
@@ -71,6 +73,19 @@ def _find_days(row: Row, tellings: list[Row]) -> Row:
     if has_days:
         dated = [t for t in dated if t["date_rule"] not in settings["inherited"] and not _overlap(row, t)]
     best = min(dated, key=lambda t: _vagueness(t, settings["inherited"]), default=None)
+    return {**{name: best[name] for name in DAYS}, "date_rule": RULE} if best else {}
+
+
+def _narrow_days(row: Row, tellings: list[Row]) -> Row:
+    """The one day stated for the event inside the week that words give ("earlier in the week")."""
+    first, last = row["date_start"], row["date_end"]
+    if row["date_precision"] != WEEK or not (first and last):
+        return {}
+    inherited = read_settings()["inherited"]
+    stated = [t for t in tellings if t["date_precision"] == EXACT and t["date_rule"] not in inherited]
+    days = [t for t in stated if t["date_start"] and t["date_start"] == t["date_end"]]
+    inside = [t for t in days if first <= t["date_start"] <= last]
+    best = min(inside, key=lambda t: int(t["start"]), default=None)
     return {**{name: best[name] for name in DAYS}, "date_rule": RULE} if best else {}
 
 

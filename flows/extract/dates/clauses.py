@@ -99,6 +99,29 @@ def _is_definite(child: Token) -> bool:
     )
 
 
+def tells_history(head: Token) -> bool:
+    """Whether an undated clause of news is of what long went before it: "the invasion toppled the state".
+
+    So is a sweep over a wide area, once it is over, and what the news only "came after".
+    """
+    clause = clause_of(head)
+    nouns = [head, *(noun for one in _find_chain(clause) for noun in children(one, "nsubj"))]
+    if any(noun.lower_ in read_list("history_nouns") and names_known_event(noun) for noun in nouns):
+        return True
+    is_after = any(mark.lower_ == "after" for mark in children(clause, "mark"))
+    if is_after and clause.head.lemma_.lower() == "come":
+        return True
+    return (is_after or is_present_perfect(clause)) and any(map(_is_wide, children(clause, "obj")))
+
+
+def _is_wide(noun: Token) -> bool:
+    """Whether a noun is of a wide stretch of land: "large areas", "swathes of territory"."""
+    if noun.lower_ not in read_list("area_nouns"):
+        return False
+    sizes = {word.lower_ for word in children(noun, "amod")}
+    return bool(sizes & read_list("size_adjectives"))
+
+
 def tells_background(head: Token) -> bool:
     """Whether an undated clause lies before what is told, so that the narrative's date is not its own."""
     if any(child.lower_ in read_list("background_adjectives") for child in children(head, "amod")):

@@ -13,6 +13,7 @@ from flows.extract.dates.clauses import (
     steps_on,
     takes_up,
     tells_background,
+    tells_history,
 )
 from flows.records import Sentence, When
 
@@ -25,6 +26,8 @@ def find_inherited(timeline: Timeline, stop: Stop, sentence: Sentence, head: Tok
     """The date of an undated clause; empty for background, and where nothing has been told yet."""
     perfect = is_undated_perfect(head) and not names_known_event(head)
     if tells_background(head) or (perfect and not stop.posted and not _opens(timeline, sentence)):
+        return When()
+    if stop.spoken is not None and tells_history(head):
         return When()
     now = says_now(head) or goes_on(head)
     if stop.spoken and (now or (stop.posted and perfect)):

@@ -16,6 +16,7 @@ BOUNDING = frozenset(
 )  # relations that bound and do not place
 OPENING = frozenset({"after", "from", "since"})  # relations that give no last day
 FINE = frozenset({"D", "W", "M", "S"})
+YEAR = 4  # the precision of a year or more
 LONGEST_STEP = timedelta(60)
 NEWS_REACH = timedelta(7)  # what news tells lies less than this before the day of writing
 
@@ -117,7 +118,7 @@ def _move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -
         return told
     if expression.shape and expression.shape.weekday is not None and found.start is None:
         return told._replace(days=When())
-    if not cue.moves:
+    if not (cue.moves or _opens_year(told, expression, found)):
         starts = moment is not None and moment.grain in FINE and told.moment is None
         return told._replace(moment=moment, year_is_stated=is_stated(expression)) if starts else told
     stated = is_stated(expression) or (told.year_is_stated and moment is None)
@@ -136,10 +137,23 @@ def _move(told: Told, expression: TimeExpression, found: Resolution, cue: Cue) -
     )
 
 
+def _opens_year(told: Told, expression: TimeExpression, found: Resolution) -> bool:
+    """Whether a passage opens with the year after the one told: "It was tested by the offensive of 1972"."""
+    shape = expression.shape
+    if not told.is_opening or shape is None or shape.kind != "date" or shape.year is None or shape.month:
+        return False
+    return told.days.start is not None and bool(found.end) and shape.year == told.days.start.year + 1
+
+
 def is_step(line: When, days: When) -> bool:
-    """Whether days are near enough to go on with the line of a story, and no leap out of it."""
+    """Whether days are near enough to go on with the line of a story, and no leap out of it.
+
+    A whole year goes on with one told in it or in the year before.
+    """
     if line.start is None or days.start is None:
         return True
+    if days.precision == YEAR:
+        return days.start.year - line.start.year in {0, 1}
     return abs(days.start - line.start) <= LONGEST_STEP
 
 

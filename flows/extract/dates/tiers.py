@@ -93,6 +93,8 @@ def _tier_above(left: Sequence[Token], own: bool, opens: bool) -> int | None:
     """The tier of an expression of the clause itself or of one above, past the clauses `left`."""
     if not left:
         return OWN if own else SAME
+    if all(token.dep_ == "xcomp" for token in left):
+        return SAME  # "began pounding camps on Sunday"
     if not any(_is_foreign(token) for token in left):
         return GOVERNING
     return SENTENCE if opens and not any(is_perfect(token, "had", "has", "have") for token in left) else None

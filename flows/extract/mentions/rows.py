@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.extract.dates import find_when
+from flows.extract.dates import find_when, span_campaign
 from flows.extract.mentions.anaphors import recall_codes
 from flows.extract.mentions.drafts import Draft, Refusal, find_drafts
 from flows.extract.mentions.fillers import role_words
@@ -81,7 +81,8 @@ def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Menti
     words = draft.match.words
     trigger_start = sentence.start + sentence.doc[words[0]].idx
     trigger_end = sentence.start + sentence.doc[words[-1]].idx + len(sentence.doc[words[-1]])
-    when = find_when(context.timeline, sentence, frame.head, frame.first, frame.last)
+    told = find_when(context.timeline, sentence, frame.head, frame.first, frame.last)
+    when = span_campaign(context.timeline, sentence, told)
     wheres = find_wheres(context.setting, sentence, frame.head, when, _find_objects(view, draft))
     names = {i: name for name in context.setting.places[sentence.index] for i in range(name.first, name.last)}
     for where in add_listed(view, draft, names, _choose_wheres(draft, wheres)):
