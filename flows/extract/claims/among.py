@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 AMONG = "among"
 SOME_OF = "some-of"  # the rule of some of the dead or hurt
+ONLY = "said-of-harmed"  # that of those said to be the ones who were harmed
 OF_THE = ["of", "the"]
 FEW = 2  # what "some" and "many" stand for
 
@@ -67,7 +68,7 @@ def _read_named(view: View) -> Iterator[Frame]:
     for group in view.counted:
         harm = _find_harm_said(view, group)
         if harm is not None and is_people(view, group):
-            yield Frame(*harm, group, (), SOME_OF, is_close=True)
+            yield Frame(*harm, group, (), ONLY, is_close=True)
 
 
 def _read_found(view: View) -> Iterator[Frame]:

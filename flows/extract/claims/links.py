@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.extract.claims.among import SOME_OF
+from flows.extract.claims.by_place import UNNAMED
 from flows.extract.claims.scope import AGGREGATE
 from flows.extract.claims.totals import count_of, is_numbered
 from flows.extract.claims.victims import CIVILIAN, UNKNOWN
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from flows.extract.claims.rows import Row
     from flows.records import Claim
 
+UNDATED = frozenset({None, "time.narrative"})  # the rules of days that the sentence does not give
 PRONOUN_BACK = 6  # sentences a pronoun may reach back to the people it stands for
 MAX_DETAILS = 12  # claims a summary may be detailed in
 JOINED = 3  # words between two joined figures: "23 dead and 66 wounded"
@@ -92,7 +95,7 @@ def _link_some_of(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
             earlier = [
                 c
                 for c in found[:i]
-                if c.harm == found[i].harm and c.whole is None and count_of(c) >= count_of(found[i])
+                if c.harm == found[i].harm and c.whole is None and count_of(c) >= max(count_of(found[i]), 2)
             ]
             if earlier:
                 found[i] = _inherit(row, found[i]._replace(whole=_span(earlier[-1])), earlier[-1])
@@ -101,6 +104,7 @@ def _link_some_of(rows: Sequence[Row], claims: Sequence[Claim]) -> list[Claim]:
 
 def _inherit(row: Row, claim: Claim, whole: Claim) -> Claim:
     """The claim of some of a sum, itself a sum; where no noun says who they were, of its type."""
+    claim = _share_extent(row, claim, whole)
     head = row.harmed.group.head
     is_plain = row.harmed.group.is_bare or row.view.doc[head].lemma_ in read_set("counting_nouns", "harm")
     if whole.scope == AGGREGATE and is_numbered(claim) and is_plain:
@@ -108,6 +112,15 @@ def _inherit(row: Row, claim: Claim, whole: Claim) -> Claim:
     return (
         claim._replace(victim_type=whole.victim_type) if claim.victim_type == UNKNOWN and is_plain else claim
     )
+
+
+def _share_extent(row: Row, claim: Claim, whole: Claim) -> Claim:
+    """The claim, where "the dead included" gives no day or place of its own with those of the dead."""
+    if row.harmed.rule != SOME_OF:
+        return claim
+    when = whole.when if claim.when.rule in UNDATED else claim.when
+    where = whole.where if claim.where.rule in UNNAMED else claim.where
+    return claim._replace(when=when, where=where)
 
 
 def _is_some_of(row: Row) -> bool:

@@ -180,10 +180,11 @@ def _pass_owner(view: View, at: int) -> int:
 
 
 def _stands_aside(view: View, group: Group) -> bool:
-    """Whether a plain plural only says who the people before it were: "1,139 people, mostly civilians"."""
+    """Whether a plain plural says who those before it were: "mostly civilians", "19 of them children"."""
     near = view.words[max(group.first - 1, 0) : group.first + 1]
     plain = group.quantity is None and group.qualifier == "vague"
-    return plain and not read_set("part_openers", "harm").isdisjoint(near)
+    openers = read_set("part_openers", "harm") | read_set("partitives", "harm")
+    return plain and not openers.isdisjoint(near)
 
 
 def _is_oblique(view: View, group: Group) -> bool:

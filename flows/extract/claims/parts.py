@@ -60,6 +60,11 @@ def _find_marker(view: View, at: int) -> int | None:
     return None
 
 
+def opens_list(view: View, first: int, last: int) -> bool:
+    """Whether nothing but a part marker leads from word `first` to word `last`."""
+    return tuple(word for word in view.words[first:last] if word != ",") in read_markers()
+
+
 def _read_list(view: View, at: int, is_told: bool) -> Iterator[Group]:
     """The groups of a list that starts at word `at`, each counted or one person; where the whole has had its
     predicate, up to the first group that has one of its own."""

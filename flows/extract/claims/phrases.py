@@ -149,7 +149,8 @@ def _objects(view: View, i: int, mate: int, patients: Sequence[int], agents: Seq
     if has_passive_mark(view, i):
         people = find_left(view, i) or groups
         return [*people, *find_along(view, mate + 1)] if people else []
-    is_bare = view.tags[i] == "VBN" and not patients and not any(children(view.doc[i], "aux"))
+    acted_on = [token for token in patients if token != mate]
+    is_bare = view.tags[i] == "VBN" and not acted_on and not any(children(view.doc[i], "aux"))
     left = find_left(view, i) if is_bare else []
     people = find_right(view, i) or find_right(view, mate) or groups or left
     return [*people, *find_along(view, max(mate + 1, people[-1].last))] if people else []

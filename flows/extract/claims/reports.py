@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_CLIMB = 5
 MAX_STEPS = 5
 UPWARD = frozenset({"amod", "appos", "nmod", "nummod", "obj", "obl", "xcomp"})
+LISTED = frozenset({"conj", "obl"})  # how states hang on the verb that gives their figures
 COUNTED = frozenset({"ADJ", "NOUN", "NUM"})
 NAMING = frozenset({"NOUN", "PRON", "PROPN"})
 
@@ -45,23 +46,29 @@ def _is_scene(view: View, at: int) -> bool:
 
 def find_teller(view: View, item: Harmed) -> Said | None:
     """Who gives the figure of a claim: the subject of a verb of counting, or of speech for a bare figure."""
-    head = (item.whole or item.group).head
-    token = view.doc[head]
+    if item.rule.startswith("phrase-"):
+        return None
+    token = _find_figure(view, item)
     verbs = read_verbs("counting_verbs")
-    verbs = verbs | read_verbs("figure_verbs") if head == item.anchor else verbs
+    verbs = verbs | read_verbs("figure_verbs") if token.i == item.anchor else verbs
     for _ in range(MAX_STEPS):
-        listed = token.dep_ == "conj" and token.head.pos_ in COUNTED
-        if (
-            not (listed or token.dep_ in UPWARD)
-            or token.head.i == item.anchor
-            or item.rule.startswith("phrase-")
-        ):
+        listed = token.dep_ == "conj" and (token.head.pos_ in COUNTED or token.head.tag_ == "VBN")
+        if not (listed or token.dep_ in UPWARD) or token.head.i == item.anchor:
             return None
         token = token.head
         if token.lower_ in verbs:
             author = _find_author(view, token)
             return _said(view, author) if author is not None and author.pos_ in NAMING else None
     return None
+
+
+def _find_figure(view: View, item: Harmed) -> Token:
+    """The token that stands for a figure: the toll it is of, the state it is listed with ("at 63 dead and 140
+    wounded", "its losses as 88 killed"), else the counted.
+    """
+    token, anchor = view.doc[(item.whole or item.group).head], view.doc[item.anchor]
+    is_state = token.dep_.startswith("nsubj") and token.head.i == anchor.i and anchor.dep_ in LISTED
+    return anchor if is_state or item.rule.startswith("toll-") else token
 
 
 def _said(view: View, token: Token) -> Said:

@@ -26,12 +26,18 @@ def choose_frames(view: View, frames: Sequence[Frame]) -> list[Frame]:
     told = [
         f for f in frames if not any(_gives_way(view, f, g) for g in frames if same_group(f.group, g.group))
     ]
-    ordered = sorted(told, key=lambda frame: (not frame.is_close, abs(frame.anchor - frame.group.head)))
+    ordered = sorted(told, key=_rank)
     for frame in ordered:
         rivals = [other for other in chosen if same_group(other.group, frame.group)]
         if not any(_excludes(view, other, frame) for other in rivals):
             chosen.append(frame)
     return merge_lists(view, chosen)
+
+
+def _rank(frame: Frame) -> tuple[bool, bool, int]:
+    """What orders frames, the best first: beside its group, a toll that moves, near its group."""
+    distance = abs(frame.anchor - frame.group.head)
+    return not frame.is_close, frame.rule != "toll-running", distance
 
 
 def _is_broken_down(view: View, frame: Frame, frames: Sequence[Frame]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors import find_actors
-from flows.extract.claims.among import SOME_OF
+from flows.extract.claims.among import ONLY, SOME_OF
 from flows.extract.claims.by_place import GAPPED, find_own_place, share_places, unplace_wholes
 from flows.extract.claims.casualties import is_casualty
 from flows.extract.claims.disputes import is_disputed
@@ -166,7 +166,7 @@ def find_said(context: Context, view: View, item: Harmed) -> Said | None:
     teller = find_teller(view, item)
     if teller is not None:
         return teller
-    anchors = (item.anchor, item.group.head) if item.rule == SOME_OF else (item.anchor,)
+    anchors = (item.anchor, item.group.head) if item.rule in {ONLY, SOME_OF} else (item.anchor,)
     sources = (find_source(context.cast, context.sentences, view.sentence, at) for at in anchors)
     said = next((source for source in sources if source), None)
     if said is None or said.text.split(" ")[0].lower() in read_set("linking", "harm"):

@@ -23,7 +23,7 @@ ASIDE = frozenset({"acl", "acl:relcl"})
 
 def share_scope(rows: Sequence[Row]) -> list[Row]:
     """The rows of a sentence, all aggregate where one of the same date is."""
-    sums = [row for row in rows if row.claim.scope == AGGREGATE]
+    sums = [row for row in rows if row.claim.scope == AGGREGATE and not row.claim.supersedes]
     return [_sum_up(row) if any(_shares(row, whole) for whole in sums) else row for row in rows]
 
 

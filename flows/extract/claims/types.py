@@ -54,7 +54,8 @@ def _by_whole(view: View, item: Harmed, setting: Setting) -> str | None:
 def _by_noun(view: View, item: Harmed, setting: Setting) -> str | None:
     """The type the words of the group give."""
     own = find_type(view, item.group, setting.country)
-    return None if own == UNKNOWN else own
+    led = setting.owner in FIGHTERS and view.words[item.group.head] in read_set("owned_people")
+    return None if own == UNKNOWN or led else own
 
 
 def _by_owner(view: View, item: Harmed, setting: Setting) -> str | None:

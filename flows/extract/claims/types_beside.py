@@ -19,17 +19,28 @@ if TYPE_CHECKING:
     from flows.extract.claims.setting import Setting
     from flows.records import Token
 
+NAMED = 5  # the most people whose names a sentence lists
 OTHER = frozenset({"other", "others"})
 
 
 def by_companions(view: View, item: Harmed, setting: Setting) -> str | None:
-    """The type of those named as others like a person: "Abu Malik and two other commanders"."""
+    """The type of those named as others like a person, or whose names they are: "Abu Malik and two other
+    commanders", "two commanders, Abu Malik and Abu Omar".
+    """
     if item.group.quantity is not None or view.tags[item.group.head] != "NNP":
         return None
     listed = [noun.i for noun in children(view.doc[item.group.head], "conj")]
-    others = (view.by_token.get(at) for at in listed if not OTHER.isdisjoint(_words_from(view, at)))
-    kinds = (find_type(view, group, setting.country) for group in others if group)
+    others = [view.by_token.get(at) for at in listed if not OTHER.isdisjoint(_words_from(view, at))]
+    kinds = (find_type(view, g, setting.country) for g in (*others, _find_named(view, item.group)) if g)
     return next((kind for kind in kinds if kind in FIGHTERS), None)
+
+
+def _find_named(view: View, group: Group) -> Group | None:
+    """The few people counted before a comma whose names open with that of a person, or go on to it."""
+    token = view.doc[group.head]
+    first = (token.head if token.dep_ == "conj" else token).left_edge.i
+    counted = next((g for g in view.counted if g.last == first - 1 and view.words[g.last] == ","), None)
+    return counted if counted and 1 < (counted.low or 0) <= NAMED else None
 
 
 def _words_from(view: View, at: int) -> frozenset[str]:
