@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.mentions.fillers import VIOLENT, role_words
 from flows.extract.mentions.links import find_bearer, is_defined, support_words
-from flows.syntax import case_of, children
+from flows.syntax import case_of, children, find_means
 
 if TYPE_CHECKING:
     from flows.extract.mentions.drafts import Draft
@@ -50,7 +50,7 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         return True
     if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
         return True
-    if _is_setting(draft, other, token, peer):
+    if _is_setting(draft, other, token, peer) or (_same_code(draft, other) and _is_means(token, peer)):
         return True
     if _is_harm(draft) and not _is_harm(other) and _is_violent(other):
         by = other.match.frame.link == "harms" and _is_agent(peer)  # "was struck and killed by an airstrike"
@@ -81,6 +81,11 @@ def _is_setting(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
     return (
         crowds and token.dep_ == "obl" and token.head.i == peer.i and case_of(token) in role_words("courses")
     )
+
+
+def _is_means(token: Token, peer: Token) -> bool:
+    """Whether a verb only says what was used for what the other tells: "used batons to break up a protest"."""
+    return peer.head.i == token.i and bool(find_means(peer))
 
 
 def _goes_on(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:

@@ -199,8 +199,8 @@ def _is_clause(token: Token) -> bool:
         return True  # a headline, or a sentence whose verb was taken for a participle
     if token.head.dep_ == "nsubj" and len(children(token.head.head, "nsubj")) > 1:
         return True  # a headline with its source: "More than 100 drones downed, Moscow says"
-    if own & {"mark", "nsubj"}:
-        return True  # "claims of executing", "accused of shelling"
+    if own & {"case", "mark", "nsubj"}:
+        return True  # "claims of executing", "accused of shelling", "incidents of looting"
     return token.tag_ == "VBN" and "obj" in own  # a past tense: "a column of vehicles seized the gate"
 
 
