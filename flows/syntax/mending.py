@@ -40,6 +40,7 @@ def _mend_token(token: Token) -> None:
     _mend_lost(token)
     _mend_object(token)
     _mend_complement(token)
+    _mend_clausal_subject(token)
     _mend_modal(token)
     mend_gerund(token)
     _mend_apposition(token)
@@ -90,10 +91,22 @@ def _mend_object(token: Token) -> None:
 
 def _mend_complement(token: Token) -> None:
     """Makes an infinitive the complement of a verb that made somebody do it: "forced police to abandon"."""
-    verb = token.head
-    infinitive = token.dep_ == "advcl" and any(mark.lower_ == "to" for mark in children(token, "mark"))
-    if infinitive and verb.lemma_.lower() in syntax_words("object_control") and any(children(verb, "obj")):
+    if token.dep_ not in {"acl", "advcl"} or not any(mark.lower_ == "to" for mark in children(token, "mark")):
+        return
+    verb = token.head.head if token.dep_ == "acl" and token.head.dep_ == "obj" else token.head
+    if verb.lemma_.lower() in syntax_words("object_control") and any(children(verb, "obj")):
         token.dep_ = "xcomp"
+        token.doc.hang((token, verb))
+
+
+def _mend_clausal_subject(token: Token) -> None:
+    """Makes who does what a gerund tells the subject: "a man trying to flee blew up his car"."""
+    if token.dep_ != "csubj" or token.tag_ != "VBG":
+        return
+    subject = next((noun for noun in children(token, "nsubj") if noun.i < token.i), None)
+    if subject is not None:
+        subject.dep_, token.dep_ = "nsubj", "acl"
+        token.doc.hang((subject, token.head), (token, subject))
 
 
 def _mend_apposition(token: Token) -> None:

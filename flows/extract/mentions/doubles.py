@@ -84,7 +84,7 @@ def _is_setting(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
 
 
 def _is_means(token: Token, peer: Token) -> bool:
-    """Whether a verb only says what was used for what the other tells: "used batons to break up a protest"."""
+    """Whether a verb only says what was used for the other act: "used batons to break up a protest"."""
     return peer.head.i == token.i and bool(find_means(peer))
 
 

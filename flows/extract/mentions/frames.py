@@ -57,7 +57,7 @@ def _find_patients(token: Token, patients: tuple[int, ...]) -> tuple[int, ...]:
     """The objects of a verb; a relative pronoun stands for what its clause hangs on."""
     found = patients or heads_of(token, "obj") or _shared_object(token) or _find_bare_relative(token)
     relative = token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ in {"NOUN", "PROPN"}
-    return tuple(token.head.i if relative and token.doc[i].lower_ in {"which", "whom"} else i for i in found)
+    return tuple(token.head.i if relative and token.doc[i].tag_ in {"WDT", "WP"} else i for i in found)
 
 
 def _find_bare_relative(token: Token) -> tuple[int, ...]:
