@@ -217,12 +217,13 @@ def _as_actor(actor: NamedActor) -> Actor:
 def _unit(cast: Cast, sentence: Sentence, name: ActorName) -> Actor:
     """A numbered unit, told apart from those of other armies by its own army or police."""
     country = name.country or cast.settings[sentence.index].homeland
-    body = "police" if name.group == "police" else "soldiers"
+    words = (name.name or "").split()
+    full = cast.units.get((words[0].lower(), words[-1].lower()), name.name or "").split()
+    own = [word for word in full if word.lower() != "police"]  # the army or police is told behind
+    body = "police" if name.group == "police" or own != full else "soldiers"
     parent = fill(groups()[body].name or "", country, None)
     whose = fill("{demonym} Police" if body == "police" else "{demonym} Army", country, None)
-    words = (name.name or "").split()
-    full = cast.units.get((words[0].lower(), words[-1].lower()), name.name)
-    return Actor(f"{full} ({whose})", name.actor_type, country, parent, "inferred")
+    return Actor(f"{' '.join(own)} ({whose})", name.actor_type, country, parent, "inferred")
 
 
 def _person(cast: Cast, name: ActorName) -> Actor:

@@ -8,6 +8,7 @@ from flows.extract.cast import LOOK_BACK, PASSAGE_BACK
 from flows.lexicon.actors import OWNED_FIGHTERS, group_words
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.wars import actor_then, oppositions
+from flows.syntax import children
 
 if TYPE_CHECKING:
     from flows.extract.cast import Cast
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 REBELS = frozenset({"Rebel group"})
 SURE = 0.6  # of all sentences that name an armed group, those that name the lead
+BESIDE = ("amod", "appos", "compound", "flat")
 MILITIAS = frozenset({"Identity militia", "Political militia"})
 
 
@@ -52,10 +54,22 @@ def _is_named_here(cast: Cast, sentence: Sentence, name: ActorName) -> bool:
 
 
 def find_militia(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
-    """The named militia or gang that "the militia" takes up, None where it is no such word."""
+    """The named group that "the militia" takes up: one the text has called so, else the last militia."""
     if name.is_unidentified or name.identity or fold_pieces(name.text)[:1] != ("the",):
         return None
-    return find_recent(cast, sentence, name, LOOK_BACK, MILITIAS)
+    return _find_called(cast, sentence, name) or find_recent(cast, sentence, name, LOOK_BACK, MILITIAS)
+
+
+def _find_called(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
+    """The group that the text has called by the word of `name`: "the paramilitary RSF", "X, a militia"."""
+    lemma = sentence.doc[name.head].lemma_.lower()
+    for index, other in reversed(cast.armed):
+        before = other.start < name.start and cast.stories[index] == cast.stories[sentence.index]
+        token = cast.sentences[index].doc[other.head]
+        beside = [*children(token, *BESIDE), *((token.head,) if token.dep_ in {"appos", "flat"} else ())]
+        if before and any(word.lemma_.lower() == lemma for word in beside):
+            return other
+    return None
 
 
 def _other_country(leader: ActorName, name: ActorName) -> bool:

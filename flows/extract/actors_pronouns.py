@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from flows.extract.cast import LOOK_BACK, PASSAGE_BACK, Cast
 from flows.lexicon.actors import FIGHTERS, group_words
-from flows.syntax import children, does_any, expand, find_clause, governing_verb, subtree_span
+from flows.syntax import case_of, children, does_any, expand, find_clause, governing_verb, subtree_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flows.records import ActorName, Sentence
+    from flows.records import ActorName, Sentence, Token
 
 PLURAL = frozenset({"armed", "civilian", "force", "prisoner", "protester", "state"})
 BODIES = frozenset({"armed", "group", "organisation"})
@@ -93,11 +93,22 @@ def _antecedents(
         earlier = [n for n in earlier if index != sentence.index or n.head not in barred]
         earlier = [n for n in earlier if sorts is None or n.sort in sorts]
         if earlier:
-            best = max(
-                earlier, key=lambda n: (n.is_subject or (not pronoun.is_subject and not owns), n.start)
-            )
-            return tuple((index, n) for n in _with_list(cast.sentences[index], best, earlier, pronoun))
+            said, any_role = cast.sentences[index], not pronoun.is_subject and not owns
+            best = max(earlier, key=lambda n: (any_role or _is_subject(said, n), n.start))
+            return tuple((index, n) for n in _with_list(said, best, earlier, pronoun))
     return ()
+
+
+def _is_subject(sentence: Sentence, name: ActorName) -> bool:
+    """Whether those named, or some of them, are a subject: "40 members of the battalion were"."""
+    token = sentence.doc[name.head]
+    while token.dep_ == "nmod" and case_of(token) in group_words("parts") and _is_share(token.head):
+        token = token.head
+    return name.is_subject or token.dep_ in {"nsubj", "nsubj:pass"}
+
+
+def _is_share(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lemma_.lower() in group_words("transparent")
 
 
 def _before(cast: Cast, sentence: Sentence, reach: int) -> Iterator[int]:
