@@ -72,6 +72,8 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
         found |= find_kinds(view, inner)
     if {"disaster", "gunfire"} <= found and _is_somebodys(view, token):
         found.discard("disaster")  # "killed by Israeli fire"
+    if not found and _is_killed(token):
+        found.add("person")
     if not found and _is_unknown_name(view, token):
         found.add("unsure_place")  # taken, attacked or shelled, it is a place
     found |= {
@@ -91,6 +93,13 @@ def _is_somebodys(view: View, token: Token) -> bool:
     """Whether a word before the noun says whose it is."""
     owners = children(token, "amod", "compound", "nmod:poss")
     return any("actor" in find_kinds(view, owner.i) for owner in owners)
+
+
+def _is_killed(token: Token) -> bool:
+    """Whether a noun no list knows is of people by what is done to them: "a sarpanch was shot"."""
+    struck = token.dep_ in {"obj", "nsubj:pass"} and token.tag_ in {"NN", "NNS"}
+    counted = any(children(token, "det", "nummod"))  # not "shot their way"
+    return struck and counted and token.head.lemma_.lower() in read_kind_words("done_to_people")
 
 
 def _is_unknown_name(view: View, token: Token) -> bool:
