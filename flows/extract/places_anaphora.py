@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 
+TOWNS = frozenset({"city", "town"})
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The country a text is of, and its capital."""
@@ -81,6 +84,13 @@ def find_antecedent(token: Token, before: Sequence[PlaceName]) -> PlaceName | No
     return None
 
 
+def order_standing(token: Token, standing: Sequence[PlaceName]) -> list[PlaceName]:
+    """The places told of; for "the city" those called or filed so come first, for "the town" towns."""
+    kind = read_words().kinds.get(token.lower_)
+    called = {n: n.kind_asked if n.kind_asked in TOWNS else n.kind for n in standing}
+    return sorted(standing, key=lambda name: kind in TOWNS and called[name] != kind)
+
+
 def find_capital(token: Token, before: Sequence[PlaceName], home: Home | None) -> PlaceName | None:
     """The capital of the text's country, else the one spoken of last; that of a province where so said."""
     if any(child.lower_ in read_words().divisional for child in token.lefts):
@@ -137,7 +147,7 @@ def find_anaphors(
         here = sorted((n for n in [*names, *found] if n.last <= token.i), key=lambda n: -n.first)
         good = [name for name in here if is_antecedent(name, sentence)]
         sources = (name for name in here if is_of_source(name, sentence))
-        before = [*good, *sources, *filter(is_landmark, here), *standing]
+        before = [*good, *sources, *filter(is_landmark, here), *order_standing(token, standing)]
         place = None
         if token.lower_ in words.adverbs and token.dep_ == "advmod":
             place = before[0] if before else None

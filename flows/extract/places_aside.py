@@ -31,7 +31,7 @@ def is_range(name: PlaceName, doc: Tree) -> bool:
     token = find_head(doc, name)
     for one in (token, *token.ancestors):
         if any(child.tag_ == "JJS" for child in children(one, "amod")):
-            return one.dep_ not in RANKED and one.head.i != one.i
+            return one.dep_ not in RANKED
         if one.pos_ in VERBAL:
             return False
     return False
