@@ -21,13 +21,18 @@ def retell_headings(passages: Sequence[Passage], claims: Sequence[Claim]) -> tup
     inside = [any(start <= claim.count_start < end for start, end in headings) for claim in claims]
     below = [claim for claim, is_heading in zip(claims, inside, strict=True) if not is_heading]
     return tuple(
-        claim._replace(scope=AGGREGATE, mention=None) if is_heading and _is_sum(claim, below) else claim
+        _retell(claim, below) if is_heading else claim
         for claim, is_heading in zip(claims, inside, strict=True)
     )
 
 
-def _is_sum(heading: Claim, below: Sequence[Claim]) -> bool:
-    """Whether the first claim below with the harm and number of a heading, however hedged, is a sum."""
+def _retell(heading: Claim, below: Sequence[Claim]) -> Claim:
+    """The figure of a heading, a sum where the first claim below with its harm and number, however hedged, is
+    one; of the people that one tells of, where the heading names none.
+    """
     alike = (c for c in below if c.harm == heading.harm and count_of(c) == count_of(heading))
     told = next((c for c in alike if c.count_start > heading.count_start), None)
-    return is_numbered(heading) and told is not None and told.scope == AGGREGATE
+    if told is None or told.scope != AGGREGATE or not is_numbered(heading):
+        return heading
+    kind = heading.victim_type if heading.victims else told.victim_type
+    return heading._replace(scope=AGGREGATE, mention=None, victim_type=kind)
