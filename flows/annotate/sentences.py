@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.annotate.actor_defined import find_defined
-from flows.annotate.actor_hits import NOTHING
-from flows.annotate.actors import find_actor_names
+from flows.annotate.actors.defined import find_defined
+from flows.annotate.actors.finding import find_actor_names
+from flows.annotate.actors.hits import NOTHING
 from flows.annotate.headlines import mend_headlines
-from flows.annotate.places import find_places
-from flows.annotate.quantities import find_quantities
+from flows.annotate.places.finding import find_places
+from flows.annotate.quantities.finding import find_quantities
 from flows.annotate.respelled import parse_sentences
 from flows.annotate.times import find_time_expressions
 from flows.records import Sentence, SentenceSpan, TimeExpression
@@ -17,7 +17,7 @@ from flows.records import Sentence, SentenceSpan, TimeExpression
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flows.annotate.actor_hits import Defined
+    from flows.annotate.actors.hits import Defined
     from flows.model.parser import Parser
     from flows.records import Tree
 

@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.annotate.places import find_places
-from flows.extract.places import make_setting
+from flows.annotate.places.finding import find_places
+from flows.extract.places.placing import make_setting
 from flows.lexicon.gazetteer import find_places_named, read_gazetteer
 from flows.lexicon.gazetteer.names import fold
 from flows.model import Parser, load_parser

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows.extract.cast import Cast, make_cast
+from flows.extract.actors.cast import Cast, make_cast
 from flows.extract.dates import Timeline, make_timeline
-from flows.extract.places import Setting, make_setting
+from flows.extract.places.placing import Setting, make_setting
 
 if TYPE_CHECKING:
     from flows.records import Document, Sentence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from flows.extract.actors.surnames import name_surnames
 from flows.extract.claims import find_abstentions as find_number_abstentions
 from flows.extract.claims import find_claims
 from flows.extract.context import make_context
 from flows.extract.mentions import find_abstentions as find_trigger_abstentions
 from flows.extract.mentions import find_events, find_mentions
 from flows.extract.mentions.links import support_forms
-from flows.extract.surnames import name_surnames
 from flows.records import Actor, Claim, Document, Mention, Quantity, Reading, Sentence
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.extract.actors import resolve_actor
+from flows.extract.actors.resolving import resolve_actor
 from flows.syntax import Attribution, find_attribution
 
 if TYPE_CHECKING:
-    from flows.extract.cast import Cast
+    from flows.extract.actors.cast import Cast
     from flows.records import Actor, ActorName, Sentence
 
 OPENING, CLOSING = '“"', '”"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from flows.lexicon import read_yaml
 
@@ -75,6 +76,6 @@ def _irregular(lemma: str) -> tuple[str, ...]:
 
 
 @cache
-def _lists() -> dict[str, dict[str, list[str]]]:
-    rows: dict[str, dict[str, list[str]]] = read_yaml("verb_forms.yml")
+def _lists() -> dict[str, Any]:
+    rows: dict[str, Any] = read_yaml("verb_forms.yml")
     return rows

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.annotate.actors import find_actor_names
+from flows.annotate.actors.finding import find_actor_names
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import SORTS, aliases, group_heads, named_actors
 from flows.lexicon.fold import fold_pieces

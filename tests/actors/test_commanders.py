@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from flows.annotate.sentences import annotate
-from flows.extract.commanders import find_commanders
-from flows.extract.surnames import name_surnames
+from flows.extract.actors.commanders import find_commanders
+from flows.extract.actors.surnames import name_surnames
 from flows.segment import find_sentences
 from tests.conftest import read_cases
 from tests.events.conftest import make_document

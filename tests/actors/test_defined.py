@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.annotate.actor_defined import find_defined, find_definitions
+from flows.annotate.actors.defined import find_defined, find_definitions
 from tests.conftest import read_cases
 
 

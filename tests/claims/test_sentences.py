@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from flows.annotate.quantities import find_quantities
+from flows.annotate.quantities.finding import find_quantities
 from flows.extract.claims.groups import View
 from flows.extract.claims.harmed import Harmed, find_harmed
 from flows.extract.claims.unknown import find_basis

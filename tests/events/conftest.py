@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from flows.annotate.sentences import annotate
-from flows.extract.cast import make_cast
+from flows.extract.actors.cast import make_cast
 from flows.extract.mentions.drafts import Draft, find_drafts
 from flows.extract.mentions.kinds import View, make_view
 from flows.model import load_parser

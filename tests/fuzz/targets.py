@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from flows.annotate.quantities import parse_count
+from flows.annotate.quantities.finding import parse_count
 from flows.ingest import make_document, read_sources
 from flows.ingest.files import make_raw
 from flows.lexicon import DataError

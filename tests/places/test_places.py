@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.annotate.places import find_places
-from flows.extract.places import find_wheres, make_setting
+from flows.annotate.places.finding import find_places
+from flows.extract.places.placing import find_wheres, make_setting
 from flows.lexicon.gazetteer.named import EXACT, NEAR, WIDE
 from flows.model.parser import make_tree
 from flows.records import Document, Passage, Sentence

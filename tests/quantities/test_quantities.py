@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.annotate.quantities import find_quantities
-from flows.annotate.quantities_numbers import parse_number
+from flows.annotate.quantities.finding import find_quantities
+from flows.annotate.quantities.numbers import parse_number
 from flows.lexicon import read_yaml
 from flows.model import Parser
 from flows.model.tokens import SentenceTokenizer, set_infixes

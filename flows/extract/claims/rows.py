@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.extract.actors import find_actors
+from flows.extract.actors.resolving import find_actors
 from flows.extract.claims.among import ONLY, SOME_OF
 from flows.extract.claims.by_place import GAPPED, find_own_place, share_places, unplace_wholes
 from flows.extract.claims.casualties import is_casualty
@@ -18,7 +18,7 @@ from flows.extract.claims.types import choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
 from flows.extract.claims.words import read_set
 from flows.extract.dates import find_when, span_campaign
-from flows.extract.places import find_wheres, make_where
+from flows.extract.places.placing import find_wheres, make_where
 from flows.extract.sources import Said, find_source
 from flows.records import Actor, Claim, Mention, Sentence, When, Where
 from flows.syntax import clause_range

@@ -197,7 +197,7 @@ def read_things() -> frozenset[str]:
     things = read_yaml("things.yml")
     kinds = (nouns for kind, nouns in things["kinds"].items() if kind not in things["of_people"])
     listed = frozenset(noun for nouns in kinds for noun in nouns)
-    return (listed | read_set("things")) - read_people().keys() - read_harm_words().keys()
+    return frozenset((listed | read_set("things")) - read_people().keys() - read_harm_words().keys())
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.actors import find_actors, resolve_actor
-from flows.extract.actors_armed import REBELS, armed_lead_acts, find_doer, find_recent, passage_armed
-from flows.extract.cast import LOOK_BACK
-from flows.extract.claimants import find_claimant, find_claimed
+from flows.extract.actors.armed import REBELS, armed_lead_acts, find_doer, find_recent, passage_armed
+from flows.extract.actors.cast import LOOK_BACK
+from flows.extract.actors.claimants import find_claimant, find_claimed
+from flows.extract.actors.resolving import find_actors, resolve_actor
 from flows.extract.mentions.fillers import Player, find_authors, find_in_slot, role_words
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.lexicon.actors import group_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.extract.actors import find_actors
+from flows.extract.actors.resolving import find_actors
 from flows.extract.mentions.kinds import View, find_framed, find_kinds, find_speaker, is_epithet
 from flows.extract.mentions.names import named_head
 from flows.lexicon import read_yaml

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from flows.extract.actors import find_actors
+from flows.extract.actors.resolving import find_actors
 from flows.extract.mentions.kind_words import (
     read_composed,
     read_described,
@@ -18,6 +18,7 @@ from flows.extract.mentions.kind_words import (
     read_types,
 )
 from flows.extract.mentions.names import named_head
+from flows.extract.mentions.unlisted import is_killed, is_unknown_name
 from flows.extract.sources import find_source
 from flows.lexicon.actors import NAMED, group_words, pronouns
 from flows.lexicon.countries import country_words
@@ -25,7 +26,7 @@ from flows.lexicon.fold import fold_pieces
 from flows.syntax import case_of, children, expand, find_subjects, hyphenated
 
 if TYPE_CHECKING:
-    from flows.extract.cast import Cast
+    from flows.extract.actors.cast import Cast
     from flows.records import Actor, ActorName, PlaceName, Sentence, Token
 
 LONGEST_NAME = 3  # words of a thing's name
@@ -72,9 +73,9 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
         found |= find_kinds(view, inner)
     if {"disaster", "gunfire"} <= found and _is_somebodys(view, token):
         found.discard("disaster")  # "killed by Israeli fire"
-    if not found and _is_killed(token):
+    if not found and is_killed(token):
         found.add("person")
-    if not found and _is_unknown_name(view, token):
+    if not found and is_unknown_name(view.sentence, token):
         found.add("unsure_place")  # taken, attacked or shelled, it is a place
     found |= {
         k for k, (of, words) in read_composed().items() if not of.isdisjoint(found) and _holds(token, words)
@@ -93,21 +94,6 @@ def _is_somebodys(view: View, token: Token) -> bool:
     """Whether a word before the noun says whose it is."""
     owners = children(token, "amod", "compound", "nmod:poss")
     return any("actor" in find_kinds(view, owner.i) for owner in owners)
-
-
-def _is_killed(token: Token) -> bool:
-    """Whether a noun no list knows is of people by what is done to them: "a sarpanch was shot"."""
-    struck = token.dep_ in {"obj", "nsubj:pass"} and token.tag_ in {"NN", "NNS"}
-    counted = any(children(token, "det", "nummod"))  # not "shot their way"
-    return struck and counted and token.head.lemma_.lower() in read_kind_words("done_to_people")
-
-
-def _is_unknown_name(view: View, token: Token) -> bool:
-    """Whether the word is a name nobody knows, and no day or month."""
-    begins = token.i == 0 and not (token.tag_ == "NNP" and token.dep_ in {"nsubj", "nsubj:pass"})
-    counted = any(children(token, "nummod"))
-    named = token.text[:1].isupper() and token.pos_ in {"NOUN", "PROPN"} and not begins and not counted
-    return named and not any(time.first <= token.i < time.last for time in view.sentence.times)
 
 
 def find_speaker(view: View, head: int) -> Actor | None:

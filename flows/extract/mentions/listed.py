@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.kinds import find_framed, find_kinds
-from flows.extract.places import make_where
-from flows.extract.places_fronted import is_behind, is_fronted
+from flows.extract.places.fronted import is_behind, is_fronted
+from flows.extract.places.placing import make_where
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import Where
 from flows.syntax import case_of, children, expand, noun_phrase

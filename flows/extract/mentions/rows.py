@@ -14,7 +14,7 @@ from flows.extract.mentions.listed import add_listed
 from flows.extract.mentions.roles import find_participants
 from flows.extract.mentions.status import find_status
 from flows.extract.mentions.takings import retell_takings
-from flows.extract.places import find_wheres
+from flows.extract.places.placing import find_wheres
 from flows.records import Abstention, Mention, Participant, Where
 
 if TYPE_CHECKING:

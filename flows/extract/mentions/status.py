@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.actors import find_actors
+from flows.extract.actors.resolving import find_actors
 from flows.extract.mentions.fillers import VIOLENT, role_words
 from flows.extract.sources import find_quoted
 from flows.lexicon import read_yaml
