@@ -66,7 +66,9 @@ def find_loyalty(token: Token, hits: dict[int, Hit]) -> Loyalty | None:
 
 def find_leader(head: Token) -> Leader | None:
     """The leader a proper name is, by its last word."""
-    last = max([head, *children(head, "flat")], key=lambda token: token.i)
+    last = head
+    while joined := children(last, "flat"):  # "Moqtada al-Sadr": Sadr hangs on "al"
+        last = joined[-1]
     pieces = fold_pieces(last.text) if last.text[:1].isupper() else ()
     return leaders().get(pieces[-1]) if pieces else None
 
