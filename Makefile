@@ -32,7 +32,7 @@ setup: $(READY)  ## set up what is missing
 # uv is fast but reads none of pip's settings: where the index is known to pip alone, pip does it, checking hashes too.
 define install
 	@VIRTUAL_ENV=$(abspath $(VENV)) $(VENV)/bin/uv pip sync --quiet --compile-bytecode $(1) 2>$(VENV)/uv.log \
-	  || $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) \
+	  || $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $(1) \
 	  || { cat $(VENV)/uv.log; exit 1; }
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --upgrade-deps $(VENV)
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv setuptools wheel
