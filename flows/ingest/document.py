@@ -14,7 +14,7 @@ from flows.ingest.metadata import (
     find_site,
     find_title,
 )
-from flows.lexicon.layout import read_agencies
+from flows.lexicon.layout import find_genre, read_agencies
 from flows.lexicon.stamps import parse_date
 from flows.records import Document, Passage, RawText, Reject, Repair, Source
 
@@ -38,8 +38,13 @@ def _choose_published(
     return Published(day, 1, "front_matter") if day else find_published(text, passages)
 
 
-def _choose_genre(passages: tuple[Passage, ...], agency: str | None) -> str | None:
-    """The genre the layout shows: a live blog by its posts, a wire story by its dateline."""
+def _choose_genre(
+    source: Source, matter: Matter, passages: tuple[Passage, ...], agency: str | None
+) -> str | None:
+    """The genre that is stated, else what the layout shows: posts make a live blog, a dateline a wire story."""
+    stated = source.genre or find_genre(find_field(matter, "genre") or "")
+    if stated:
+        return stated
     if any(passage.post and passage.kind == "post_stamp" for passage in passages):
         return "live_blog"
     told_as_stories = any(passage.post for passage in passages)
@@ -68,13 +73,13 @@ def _choose_texts(
         "title": find_title(text, passages),
         "publisher": publisher,
         "author": find_author(text, passages),
-        "genre": _choose_genre(passages, agency),
         "licence": None,
         "rights": None,
     }
     chosen = {key: getattr(source, key) or find_field(matter, key) or words for key, words in read.items()}
     lineage = source.source_lineage or agency or _find_wire(chosen) or chosen["publisher"] or source.path
-    return {**chosen, "source_lineage": lineage}
+    genre = _choose_genre(source, matter, passages, agency)
+    return {**chosen, "genre": genre, "source_lineage": lineage}
 
 
 def make_document(

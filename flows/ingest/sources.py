@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Literal
 
 from flows.ingest.files import SOURCES
 from flows.lexicon import DataError
+from flows.lexicon.layout import find_genre
 from flows.records import Source
+from schemas import find_codes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 COLUMNS = tuple(field.name for field in fields(Source))
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -50,6 +52,15 @@ def _parse_day(path: Path, line: int, words: str) -> date:
         ) from None
 
 
+def _parse_genre(path: Path, line: int, words: str | None) -> str | None:
+    """The code of the genre a cell names; DataError where there is none for it."""
+    genre = find_genre(words) if words else None
+    if words and not genre:
+        known = ", ".join(map(str, find_codes("genre")))
+        raise _fail(path, line, "genre", f"{words!r} is no kind of text; known are {known}")
+    return genre
+
+
 def _make_source(path: Path, line: int, row: dict[str, str]) -> Source:
     """One checked row; empty cells are None."""
     cells = {key: value.strip() or None for key, value in row.items()}
@@ -57,12 +68,13 @@ def _make_source(path: Path, line: int, row: dict[str, str]) -> Source:
         raise _fail(path, line, "path", "empty; it names the text")
     language = cells.get("language")
     if language and not _LANGUAGE.fullmatch(language):
-        raise _fail(path, line, "language", f"{language!r} is no ISO 639 code")
+        raise _fail(path, line, "language", f"{language!r} is no ISO 639-1 code; write en")
+    genre = _parse_genre(path, line, cells.get("genre"))
     stated = cells.get("published")
     published = _parse_day(path, line, stated) if stated else None
-    texts = {key: value for key, value in cells.items() if key not in {"path", "published"}}
+    texts = {key: value for key, value in cells.items() if key not in {"genre", "path", "published"}}
     name = _find_file(path, line, cells["path"])
-    return Source(path=name, published=published, **texts)
+    return Source(path=name, genre=genre, published=published, **texts)
 
 
 def _read_rows(path: Path) -> list[tuple[int, dict[str, str]]]:

@@ -101,6 +101,25 @@ def read_front_matter_keys() -> dict[str, list[str]]:
     return dict(read_yaml("layout.yml")["front_matter"])
 
 
+def find_genre(words: str) -> str | None:
+    """The code of a kind of text as people name it, or None for a kind there is no code for.
+
+    >>> find_genre("Live-Blog"), find_genre("press release"), find_genre("recipe")
+    ('live_blog', 'statement', None)
+    """
+    return _genres().get(_unjoin(words))
+
+
+@cache
+def _genres() -> dict[str, str]:
+    named = read_yaml("layout.yml")["genres"]
+    return {_unjoin(name): code for code, names in named.items() for name in (code, *names)}
+
+
+def _unjoin(words: str) -> str:
+    return " ".join(re.sub(r"[-_]", " ", words.casefold()).split())
+
+
 def bare(line: str) -> str:
     """The line without Markdown: links become their words, emphasis goes.
 

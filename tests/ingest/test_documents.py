@@ -13,9 +13,11 @@ from flows.ingest import make_document, make_raw, read_raw, read_sources
 from flows.ingest.front_matter import LARGEST, FrontMatterError, read_front_matter
 from flows.ingest.language import find_language
 from flows.lexicon import read_yaml
+from flows.lexicon.layout import find_genre
 from flows.lexicon.stamps import parse_clock, parse_date
 from flows.records import Document, RawText, Reject, Source
 from flows.segment import find_passages
+from schemas import find_codes
 from tests.conftest import DATA, read_cases
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -97,6 +99,23 @@ def test_broken_or_hostile_front_matter_is_refused(case: dict[str, Any]) -> None
     assert isinstance(outcome, Reject)
     assert outcome.reason == "bad_front_matter"
     assert case["says"] in outcome.detail
+
+
+@pytest.mark.parametrize(
+    ("stated", "genre"),
+    [
+        ("genre: Live blog", "live_blog"), ("type: round-up", "round_up"), ("type: Press Release", "statement"),
+        ("genre: Feature story", None), ("type: post", None), ("genre: [news, opinion]", None),
+    ],
+)  # fmt: skip
+def test_genre_of_front_matter_is_a_code_or_nothing(stated: str, genre: str | None) -> None:
+    outcome = make(f"---\n{stated}\n---\nTen people died in the city.\n")
+    assert isinstance(outcome, Document)
+    assert outcome.genre == genre
+
+
+def test_named_genres_are_those_of_the_schema() -> None:
+    assert {find_genre(code) for code in read_yaml("layout.yml")["genres"]} == set(find_codes("genre"))
 
 
 def test_front_matter_too_long_is_refused() -> None:

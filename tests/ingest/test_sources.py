@@ -22,9 +22,11 @@ def test_sources_are_optional(tmp_path: Path) -> None:
 
 def test_row_gives_what_it_holds_and_none_else(tmp_path: Path) -> None:
     (tmp_path / "a b.txt").write_text("Ten died.")
-    (tmp_path / "sources.csv").write_text("\ufeffpath,published,author\na b.txt,2014-06-11,Ana Ruiz\n")
+    (tmp_path / "sources.csv").write_text(
+        "\ufeffpath,published,author,genre\na b.txt,2014-06-11,Ana Ruiz,News story\n"
+    )
     assert read_sources(tmp_path) == {
-        "a b.txt": Source("a b.txt", author="Ana Ruiz", published=date(2014, 6, 11))
+        "a b.txt": Source("a b.txt", author="Ana Ruiz", published=date(2014, 6, 11), genre="news")
     }
 
 
