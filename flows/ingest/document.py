@@ -41,7 +41,7 @@ def _choose_published(
 def _choose_genre(
     source: Source, matter: Matter, passages: tuple[Passage, ...], agency: str | None
 ) -> str | None:
-    """The genre that is stated, else what the layout shows: posts make a live blog, a dateline a wire story."""
+    """The genre that is stated, else what the layout shows: posts make a live blog, a dateline news."""
     stated = source.genre or find_genre(find_field(matter, "genre") or "")
     if stated:
         return stated

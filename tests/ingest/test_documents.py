@@ -104,7 +104,8 @@ def test_broken_or_hostile_front_matter_is_refused(case: dict[str, Any]) -> None
 @pytest.mark.parametrize(
     ("stated", "genre"),
     [
-        ("genre: Live blog", "live_blog"), ("type: round-up", "round_up"), ("type: Press Release", "statement"),
+        ("genre: Live blog", "live_blog"), ("type: round-up", "round_up"),
+        ("type: Press Release", "statement"),
         ("genre: Feature story", None), ("type: post", None), ("genre: [news, opinion]", None),
     ],
 )  # fmt: skip
