@@ -12,7 +12,10 @@ from tests.conftest import read_cases
 
 @pytest.mark.parametrize("case", read_cases("claims/rows.yml"), ids=lambda case: case["text"][:60])
 def test_rows(case: dict[str, Any]) -> None:
-    table = read_text(case["text"])["casualties"].sort_values(["start", "count_text"])
+    tables = read_text(case["text"])
+    table = tables["casualties"].sort_values(["start", "count_text"])
+    names = tables["actors"].set_index("actor_id")["name"]
+    table = table.assign(perpetrator=table["perpetrator_actor_id"].map(names))
     rows = table.astype(object).where(table.notna(), None).to_dict("records")
     wanted = case["claims"]
     found = [{key: row[key] for key in keys} for row, keys in zip(rows, wanted, strict=False)]

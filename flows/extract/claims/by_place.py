@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.words import read_harm_words, read_set
+from flows.extract.places.placing import make_where
 from flows.records import Where
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 GAPPED = "gapped-place"
 COUNTRY = "country"
+FEW_PLACES = 2  # from how many on the items of a list have each their own
 UNNAMED = frozenset({None, "passage"})  # the rules of places that the sentence does not name
 
 
@@ -98,6 +100,39 @@ def _shares_place(row: Row, other: Row) -> bool:
 
 def _place(row: Row, other: Row) -> Row:
     return row._replace(claim=row.claim._replace(where=other.claim.where))
+
+
+def place_items(rows: Sequence[Row], places: Sequence[PlaceName]) -> list[Row]:
+    """The rows, each item of a list in its own place: "killed two men in Herat, a judge and a clerk in Kunduz
+    and nine guards in Wardak".
+    """
+    return [_place_item(row, _find_items(row, rows), places) for row in rows]
+
+
+def _find_items(row: Row, rows: Sequence[Row]) -> list[Group]:
+    """The groups of one list harmed by one predicate, in order."""
+    mine = [r for r in rows if r.harmed.whole is None and r.harmed.anchor == row.harmed.anchor]
+    return sorted(
+        (r.harmed.group for r in mine if r.claim.harm == row.claim.harm), key=lambda group: group.first
+    )
+
+
+def _place_item(row: Row, items: Sequence[Group], places: Sequence[PlaceName]) -> Row:
+    """The row in the place that closes its item, where several items have one."""
+    if row.harmed.group not in items:
+        return row
+    ends = [group.first for group in items[1:]] + [len(row.view.words)]
+    own = [
+        next((name for name in places if group.last < name.first < end), None)
+        for group, end in zip(items, ends, strict=True)
+    ]
+    if len({name.first for name in own if name}) < FEW_PLACES:
+        return row
+    at = items.index(row.harmed.group)
+    while at + 1 < len(items) and own[at] is None and items[at].last + 1 == items[at + 1].first:
+        at += 1  # "a judge and a clerk in Kunduz"
+    name = own[at]
+    return row._replace(claim=row.claim._replace(where=make_where(name, "clause") if name else Where()))
 
 
 def unplace_wholes(rows: Sequence[Row]) -> list[Row]:

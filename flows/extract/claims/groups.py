@@ -210,9 +210,9 @@ def _trim_plain(view: View, noun: Token) -> tuple[int, int]:
         first -= 1
     while last + 1 < end and (view.words[last + 1] == "of" or view.tags[last + 1] in {"NNP", "NNPS", "HYPH"}):
         if view.words[last + 1] == "of":
-            return first, next(
-                (i for i in range(last + 1, end) if view.words[i] in {",", "as"} or i in view.by_token), end
-            )
+            stops = (i for i in range(last + 1, end) if view.words[i] in {",", "as"} or i in view.by_token)
+            end = next(stops, end)
+            return first, end - (view.words[end - 1] in LISTERS)
         last += 1
     return first, last + 1
 

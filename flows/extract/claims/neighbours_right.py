@@ -13,6 +13,8 @@ AGE_DIGITS = 3
 AHEAD_REACH = 9
 LISTERS = frozenset({",", "and", "or", "&", "plus", "as", "well"})
 PLAIN = ("and",)
+SETTING_REACH = 10
+SETTING_TAGS = frozenset({"DT", "IN", "JJ", "NN", "PR"})
 
 
 def find_right(view: View, anchor: int) -> list[Group]:
@@ -96,9 +98,11 @@ def _starting_at(view: View, at: int) -> Group | None:
 
 
 def _list_right(view: View, group: Group) -> list[Group]:
-    """The group and those listed after it, unless a predicate of their own follows them."""
+    """The group and those listed after it, unless a predicate of their own follows them; the items may each
+    have a place.
+    """
     found = [group]
-    at, sure = group.last, 1
+    at, sure = pass_setting(view, group), 1
     while at < len(view.words) and view.words[at] in LISTERS:
         start = at
         while at < len(view.words) and (view.words[at] in LISTERS or _is_age(view, at)):
@@ -111,16 +115,51 @@ def _list_right(view: View, group: Group) -> list[Group]:
             or _tells(view, after)
         ):
             break
+        if start > found[-1].last and not _may_go_on(view, after):
+            break
         found.append(after)
-        if after.quantity or is_joined(view, start, at):
+        if is_joined(view, start, at) or (after.quantity and start == found[-2].last):
             sure = len(found)
-        at = after.last
+        at = pass_setting(view, after)
     return found[:sure]
+
+
+def pass_setting(view: View, group: Group) -> int:
+    """The word after what a group of a list is said to be or where it was harmed ("a chief of police in
+    Herat"), where a lister follows; else the word after the group.
+    """
+    at = group.last
+    while at < min(len(view.words), group.last + SETTING_REACH):
+        if view.words[at] in LISTERS:
+            return at
+        breaks = view.words[at] in read_set("setting_breaks", "harm") | read_harm_words().keys()
+        if breaks or view.tags[at][:2] not in SETTING_TAGS:
+            break
+        at += 1
+    return group.last
+
+
+def _may_go_on(view: View, group: Group) -> bool:
+    """Whether people behind the place of those before are sure to be of their list: counted or one, no name
+    and no subject of a verb; a bare number has a place too.
+    """
+    token = view.doc[group.head]
+    is_plain = not _is_set(view, group) if group.is_bare else view.tags[group.head] in {"NNP", "NNPS"}
+    is_told = group.quantity is not None or group.qualifier == "exact"
+    acts = token.dep_.startswith("nsubj") or view.tags[group.last : group.last + 1][:1] in (["VBD"], ["VBZ"])
+    return is_told and not is_plain and not acts
 
 
 def is_joined(view: View, first: int, last: int) -> bool:
     """Whether more than commas join people; after a comma alone others may open their own clause."""
     return any(word in LISTERS and word != "," for word in view.words[first:last])
+
+
+def _is_set(view: View, group: Group) -> bool:
+    """Whether a bare number has a place of its own behind it, no year: "nine in a village nearby"."""
+    after = view.words[group.last : group.last + 1]
+    is_at = bool(after) and after[0] in read_set("figure_prepositions", "harm")
+    return is_at and view.tags[group.last + 1 : group.last + 2] != ["CD"]
 
 
 def _tells(view: View, group: Group) -> bool:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.actors.resolving import find_actors
 from flows.extract.claims.among import ONLY, SOME_OF
-from flows.extract.claims.by_place import GAPPED, find_own_place, share_places, unplace_wholes
+from flows.extract.claims.by_place import GAPPED, find_own_place, place_items, share_places, unplace_wholes
 from flows.extract.claims.casualties import is_casualty
 from flows.extract.claims.disputes import is_disputed
 from flows.extract.claims.owners import choose_owner_type, find_owner
+from flows.extract.claims.perpetrators import find_perpetrator
 from flows.extract.claims.reports import find_report, find_teller
 from flows.extract.claims.scope import AGGREGATE, INCIDENT, find_scope
 from flows.extract.claims.setting import Setting
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from flows.extract.context import Context
 
 MAX_SPAN = 60
-DOERS = frozenset({"initiator"})
-HARMLESS = frozenset({"Civilians", "Media"})
 
 
 class Row(NamedTuple):
@@ -55,7 +54,8 @@ def make_rows(
     for item in found:
         rows.append(Row(make_claim(context, view, item, mentions, [*before, *rows]), view, item))
     told = [row for row in rows if is_casualty(context, row, mentions)]
-    return share_scope(share_places(unplace_wholes(told)))
+    placed = place_items(unplace_wholes(told), context.setting.places[view.sentence.index])
+    return share_scope(share_places(placed))
 
 
 def _make_setting(
@@ -128,6 +128,7 @@ def make_claim(
     when, where, scope = _find_extent(context, view, item, mention, [row.claim for row in before])
     victim = _find_victim(context, view, item)
     setting = _make_setting(context, view, item, before, (scope, victim))
+    kind = choose_type(view, item, setting)
     start, doc, group = view.sentence.start, view.doc, item.group
     counted = doc.span(group.count_first, group.count_last)
     return Claim(
@@ -141,9 +142,9 @@ def make_claim(
         count_high=group.high,
         qualifier=group.qualifier,
         victims=doc.quote(*group.names) if group.names else None,
-        victim_type=choose_type(view, item, setting),
+        victim_type=kind,
         victim_actor=victim,
-        perpetrator=_find_perpetrator(context, view, item, mention),
+        perpetrator=find_perpetrator(context, view, item, mention, (victim, kind)),
         attributed_to=said.text if said and not _is_guess(said) else None,
         attributed_actor=said.actor if said else None,
         status=_choose_status(context, view, item, said),
@@ -207,17 +208,6 @@ def _find_victim(context: Context, view: View, item: Harmed) -> Actor | None:
     token = item.group.head if item.group.names else find_antecedent(view, item.group)
     found = find_actors(context.cast, view.sentence, token) if token is not None else ()
     return found[0][0] if found else None
-
-
-def _find_perpetrator(context: Context, view: View, item: Harmed, mention: Mention | None) -> Actor | None:
-    """Who did it: the agent of the predicate, else the initiator of the event it belongs to."""
-    for token in item.agents:
-        for actor, _ in find_actors(context.cast, view.sentence, token):
-            if actor.actor_type not in HARMLESS:
-                return actor
-    doers = [p.actor for p in mention.participants if p.role in DOERS] if mention else []
-    initiators = [actor for actor in doers if actor.actor_type not in HARMLESS]
-    return initiators[0] if initiators else None
 
 
 def _choose_status(context: Context, view: View, item: Harmed, said: Said | None) -> str:
