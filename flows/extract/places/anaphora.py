@@ -12,7 +12,7 @@ from flows.lexicon.gazetteer.named import NEAR, find_full_name, make_place_name
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import PlaceName, Sentence
-from flows.syntax.trees import children
+from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -210,6 +210,8 @@ def is_set_aside(name: PlaceName, sentence: Sentence) -> bool:
     cases = find_cases(path)
     if words.attributing & cases or find_case(path) in words.towards:
         return True
+    if any(one.lower_ in words.aimed | words.aimed_alone and case_of(one) in words.company for one in path):
+        return False  # "opened the offensive with an attack on Foo"
     absolute = any(child.lower_ in words.company for one in path for child in children(one, "mark"))
     return absolute or (find_case(path) not in words.placed and bool(words.unplaced & cases))
 

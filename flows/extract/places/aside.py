@@ -13,7 +13,7 @@ from flows.lexicon.gazetteer.words import read_words
 from flows.syntax.trees import children, heads_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from flows.records import PlaceName, Sentence, Token, Tree
 
@@ -21,6 +21,7 @@ VERBAL = frozenset({"AUX", "VERB"})
 SPOKEN = frozenset({"iobj", "obj", "obl"})  # what else a verb of saying has
 MODIFYING = frozenset({",", "-LRB-", "-RRB-", "CD", "DT", "IN", "JJ", "RB"})
 MEASURING = frozenset({"after", "before", "since"})
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 QUALITIES = frozenset({"JJ", "JJS", "NNP", "VBN"})
 RANKED = frozenset({"nmod", "nsubj", "nsubj:pass", "obj"})  # what is not set beside something else to rank it
@@ -105,6 +106,8 @@ def is_holder(doc: Tree, one: PlaceName, other: PlaceName) -> bool:
     nouns = told[:-1] if told[-1:] == ["of"] else told
     if not all(words.kinds.get(noun) in {*words.settlements, "district"} for noun in nouns):
         return False
+    if nouns[-1:] == ["district"] and (one.kind == "neighbourhood" or other.kind == "city"):
+        return False  # "the Foo district of Bar" is a quarter of Bar
     wider = one.kind == "country" and other.kind != "country"
     named = told != nouns and bool(nouns)
     return (named or (owned and one.kind != other.kind)) and (wider or other.kind not in words.wide_kinds)
@@ -134,13 +137,24 @@ def is_of_way(token: Token) -> bool:
     return token.tag_ in MODIFYING or token.lower_ in words.lengths or token.lower_ in words.bearings
 
 
-def is_measured(clause: Token) -> bool:
-    """Whether a clause says how long before or after it something was ("hours after the base fell")."""
-    marks = (mark for mark in children(clause, "mark") if mark.lower_ in MEASURING and mark.i)
-    return any(clause.doc[mark.i - 1].lower_ in read_words().time_measures for mark in marks)
+def find_measured(doc: Tree) -> Iterator[range]:
+    """The words that say how long before or after them something was: "hours after the base fell", "the raid
+    came a week after an attack on a post in Foo".
+    """
+    for token in doc:
+        if token.lower_ in MEASURING and token.i and doc[token.i - 1].lower_ in read_words().time_measures:
+            if token.dep_ == "mark":
+                yield range(token.head.left_edge.i, token.head.right_edge.i + 1)
+            else:
+                ends = (one.i for one in doc[token.i :] if one.text == "," or one.tag_ in FINITE)
+                yield range(token.i, next(ends, len(doc)))
 
 
 def is_apart(doc_head: Token, token: Token) -> bool:
-    """Whether such a clause holds one of two words and not the other, which is of another scene then."""
-    one = {t.i for t in (doc_head, *doc_head.ancestors) if is_measured(t)}
-    return one != {t.i for t in (token, *token.ancestors) if is_measured(t)}
+    """Whether such words hold one of two words and not the other, which is of another scene then."""
+    return any(is_within(doc_head, some) != is_within(token, some) for some in find_measured(token.doc))
+
+
+def is_within(token: Token, words: range) -> bool:
+    """Whether a word, or one it hangs on, is among the words."""
+    return any(one.i in words for one in (token, *token.ancestors))

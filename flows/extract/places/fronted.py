@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from flows.records import PlaceName, Tree
 
+DASHES = frozenset({"-", "–", "—", "--"})
 FRONT = 3  # tokens before the name, and between it and its comma
 INNER = frozenset({AT, INSIDE, OBJECT})
 
@@ -23,10 +24,19 @@ def drop_fronted(doc: Tree, attached: Sequence[Attached]) -> list[Attached]:
 
 
 def is_fronted(doc: Tree, name: PlaceName) -> bool:
-    """Whether a sentence opens with the place and a comma ("In Kirkuk province, …")."""
+    """Whether a sentence opens with the place and a comma ("In Kirkuk province, …") or a dash ("KUT - …")."""
+    if opens_line(doc, name):
+        return True
     if not doc or doc[0].lower_ not in read_words().within or name.first > FRONT:
         return False
     return any(token.lower_ == "," for token in doc[name.last : name.last + FRONT])
+
+
+def opens_line(doc: Tree, name: PlaceName) -> bool:
+    """Whether a name stands before the dash of an item that tells what happened there ("KUT - A bomb …")."""
+    before = (token.lower_ for token in doc[: name.first] if token.text[0].isalnum())
+    dashed = name.last < len(doc) - 1 and doc[name.last].text in DASHES
+    return dashed and doc[name.last + 1].text[0].isupper() and read_words().near.issuperset(before)
 
 
 def is_behind(outer: PlaceName, inner: PlaceName) -> bool:

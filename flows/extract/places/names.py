@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from flows.extract.places.aside import read_speakers
 from flows.extract.places.attachment import find_case
-from flows.extract.places.beside import find_beside, find_lying
+from flows.extract.places.beside import find_beside, find_holder, find_lying
+from flows.extract.places.fronted import opens_line
 from flows.extract.places.learned import (
     agree_on_unknown,
     as_written,
@@ -18,7 +19,14 @@ from flows.extract.places.learned import (
     place_unknown,
     share_learned,
 )
-from flows.extract.places.namesakes import Landmarks, find_landmarks, find_point_at, is_far_namesake, is_stray
+from flows.extract.places.namesakes import (
+    Landmarks,
+    find_landmarks,
+    find_point_at,
+    find_refused,
+    is_far_namesake,
+    is_stray,
+)
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import read_country_names
 from flows.lexicon.gazetteer.choose import Evidence, read_capitals
@@ -98,12 +106,19 @@ def is_government(name: PlaceName, sentence: Sentence) -> bool:
 
 def choose_usable(name: PlaceName, sentence: Sentence, countries: Mapping[str, float]) -> PlaceName:
     """The name, believed where the document speaks of its country, not where it is an actor's."""
-    if is_of_actor(name, sentence) or is_government(name, sentence):
+    speaks = is_government(name, sentence) and not opens_line(sentence.doc, name)
+    if speaks or is_of_actor(name, sentence):
         return name._replace(usable=False, doubt="actor")
     least = float(read_yaml("gazetteer/places.yml")["country_share"])
     if name.doubt == "unsure" and countries.get(name.country_code or "", 0) >= least:
         return name._replace(usable=True, doubt=None)
     return name
+
+
+def is_time(name: PlaceName, sentence: Sentence) -> bool:
+    """Whether the name is a date that a quarter or a square bears too ("on July 17")."""
+    within = (time for time in sentence.times if time.start <= name.start and name.end <= time.end)
+    return name.kind_asked is None and next(within, None) is not None
 
 
 def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[PlaceName, ...]]:
@@ -123,7 +138,8 @@ def make_places(sentences: Sequence[Sentence], text: str) -> dict[int, tuple[Pla
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a text as a whole says of where it is: its words, the names in it and those of each passage, what
-    they share, who is a person, and the division that towns are said to lie in.
+    they share, who is a person, the division that towns are said to lie in, and the names that are no
+    towns' there.
     """
 
     text: str
@@ -135,6 +151,7 @@ class Known:
     landmarks: Landmarks
     persons: frozenset[str]
     lying: Mapping[str, Beside]
+    refused: frozenset[str]
 
 
 def read_known(sentences: Sequence[Sentence], text: str) -> Known:
@@ -144,7 +161,8 @@ def read_known(sentences: Sequence[Sentence], text: str) -> Known:
     for sentence in sentences:
         around.setdefault(sentence.passage, []).extend(sentence.places)
     shared = find_countries(names), find_admin1s(names), find_home(names), find_landmarks(names)
-    return Known(text, names, around, *shared, find_persons(sentences), find_lying(sentences, text))
+    said = find_persons(sentences), find_lying(sentences, text), find_refused(sentences)
+    return Known(text, names, around, *shared, *said)
 
 
 def choose_name(known: Known, name: PlaceName, following: PlaceName | None, sentence: Sentence) -> PlaceName:
@@ -152,16 +170,25 @@ def choose_name(known: Known, name: PlaceName, following: PlaceName | None, sent
     if name.kind == "border" or name.doubt in NAMESAKES:
         near = find_home_around(known.around[sentence.passage], name.country_code)
         return choose_border(name, near or known.home) if name.kind == "border" else name
+    if is_time(name, sentence):
+        return name._replace(usable=False, doubt="part")
     written, beside = known.text[name.start : name.end], find_beside(name, following, known.text)
     if name.place_id is None:
         return choose_unfiled(known, name, following if beside else None, sentence)
+    if fold(written) in known.refused:
+        countries = {code: share for code, share in known.countries.items() if code != name.country_code}
+        return choose_unknown(as_written(name, written), sentence, written, countries)
+    owner = find_holder(name, sentence)
+    beside = beside or owner
     points = find_points(known.around[sentence.passage], name)
     evidence = Evidence(known.countries, known.admin1s, points, beside or known.lying.get(fold(written)))
     meant = choose_meaning(name, written, evidence)
     if known.home not in {None, meant.country_code} and is_name_of_site(meant):
         meant = meant._replace(usable=False, doubt="part")
     inside = beside[2] if beside else None
-    if inside and meant.kind not in read_words().wide_kinds and meant.country_code != inside:
+    wide = read_words().wide_kinds
+    is_land = meant.kind in wide and owner is None and (following is None or following.kind in wide)
+    if inside and not is_land and meant.country_code != inside:
         return place_inside(choose_stray(meant, written, sentence, inside), following)
     if known.home is not None and is_stray(meant, written, known.home, known.names):
         return choose_stray(meant, written, sentence, known.home)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flows.lexicon.gazetteer import Place
-    from flows.records import PlaceName
+    from flows.records import PlaceName, Sentence
 
 LEAST_AROUND = 2
 Landmarks = Mapping[str, frozenset[Point]]
@@ -36,6 +36,36 @@ def is_stray(name: PlaceName, written: str, home: str, names: Sequence[PlaceName
         for place in find_places_named(fold(written))
         if place.country_code == name.country_code
     )
+
+
+def find_refused(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The names, folded, that a text gives to a region where the file only knows a small town by them, in a
+    country of which the text says nothing else ("the Bajur tribal region" of a text about Pakistan).
+    """
+    named = [(name, sentence) for sentence in sentences for name in sentence.places]
+    spoken = {(name.country_code, name.location) for name, _ in named if name.country_code}
+    return frozenset(
+        fold(find_written(name, sentence))
+        for name, sentence in named
+        if name.place_id is not None
+        and find_kind_behind(name, sentence) in read_words().wide_kinds
+        and name.kind in read_words().settlements
+        and is_small(name)
+        and {location for code, location in spoken if code == name.country_code} == {name.location}
+        and any(code != name.country_code for code, _ in spoken)
+    )
+
+
+def find_written(name: PlaceName, sentence: Sentence) -> str:
+    """The name alone, as a sentence writes it."""
+    return sentence.doc.text[name.start - sentence.start : name.end - sentence.start]
+
+
+def find_kind_behind(name: PlaceName, sentence: Sentence) -> str | None:
+    """The kind of place that the noun right behind a name, or behind its adjective, says it is."""
+    behind = sentence.doc[name.last : name.last + 2]
+    nouns = behind[1:] if behind and behind[0].tag_ == "JJ" else behind[:1]
+    return next((read_words().kinds.get(noun.lower_) for noun in nouns), None)
 
 
 def is_alias(name: PlaceName, written: str) -> bool:

@@ -14,6 +14,7 @@ from flows.extract.places.attachment import (
     is_way_to,
 )
 from flows.lexicon.gazetteer.words import join_words, read_words
+from flows.syntax import clause_of
 from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def is_district_of(doc: Tree, outer: PlaceName, inner: PlaceName) -> bool:
 def is_quarter(inner: PlaceName, outer: PlaceName) -> bool:
     """Whether a quarter or a site is named, and behind it the town it lies in ("Adhamiya, north Baghdad")."""
     within = inner.kind == "neighbourhood" or inner.kind in read_words().facility_kinds
-    named = within or (outer.is_part and inner.kind == "unknown")
+    named = within or (outer.is_part and inner.kind in {"district", "unknown"})
     return named and inner.first < outer.first and inner.admin1 in {outer.admin1, None}
 
 
@@ -163,7 +164,8 @@ def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> l
 def is_of_another(sentence: Sentence, name: PlaceName, head: int) -> bool:
     """Whether a clause that describes another thing than the participants at `head` names the place.
 
-    One with a date of its own describes another time; the phrase that names a source is of another place.
+    One with a date of its own describes another time, one of people another scene than the clause above theirs;
+    the phrase that names a source is of another place.
     """
     doc = sentence.doc
     above = {head, *(token.i for token in doc[head].ancestors)}
@@ -174,9 +176,15 @@ def is_of_another(sentence: Sentence, name: PlaceName, head: int) -> bool:
         return True
     for one in path:
         if one.dep_ in DESCRIBING:
-            is_inside = any(other.i in told for other in one.ancestors)
+            verb = clause_of(one.head) if is_of_person(one) else None
+            is_inside = verb.i in told if verb else any(other.i in told for other in one.ancestors)
             return not is_inside or has_date(sentence, one)
     return False
+
+
+def is_of_person(clause: Token) -> bool:
+    """Whether a relative clause describes people ("the president, who fled to Foo")."""
+    return any(child.lower_ == "who" for child in children(clause, "nsubj", "nsubj:pass"))
 
 
 def has_date(sentence: Sentence, clause: Token) -> bool:

@@ -23,6 +23,7 @@ from flows.extract.places.attachment import (
     Attached,
     find_attached,
     find_case,
+    find_head,
 )
 from flows.extract.places.fronted import drop_fronted
 from flows.extract.places.nearest import (
@@ -149,6 +150,7 @@ def find_in_sentence(
 ) -> list[Where]:
     """The places the sentence gives, the clause's own first; a country only where nothing finer is."""
     doc, token = sentence.doc, sentence.doc[head]
+    names = [name for name in names if not is_apart(token, find_head(doc, name))]
     steps = [("clause", token, objects)]
     steps += [("above", above, ()) for above in find_above(token) if not is_apart(token, above)]
     steps += [("beside", beside, ()) for beside in find_beside(token)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.extract.places.anaphora import Home, find_anaphors, is_set_aside, is_source
 from flows.extract.places.aside import drop_described, is_carried_to, is_of_people, is_speaker
+from flows.extract.places.fronted import opens_line
 from flows.extract.places.names import make_places
 from flows.extract.places.openings import narrow_openings
 from flows.extract.places.scene import Focus
@@ -172,6 +173,8 @@ def make_setting(
     before: Sentence | None = None
     for sentence in sentences:
         stands = enter(document, before, sentence, stands)
+        if any(opens_line(sentence.doc, name) for name in named[sentence.index]):
+            stands = stands._replace(now={})  # an item that says first where it was
         standing, subject = stands.now, subjects.get(sentence.index)
         days_told = days[sentence.index]
         always = Focus(subject, days_told, sentence.passage, True) if subject else None
