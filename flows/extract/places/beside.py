@@ -59,7 +59,7 @@ def find_lying(sentences: Sequence[Sentence], text: str) -> dict[str, Beside]:
 
 
 def find_holder(name: PlaceName, sentence: Sentence) -> Beside | None:
-    """The country of what owns a place whose kind is said: "Pakistan's Khar area", "Aleppo's district of Sukari"."""
+    """The country of what owns a place whose kind is said ("Aleppo's district of Sukari")."""
     words = read_words()
     owners = (one for one in sentence.places if one.last < name.first and one.country_code)
     owner = max(owners, key=lambda one: one.last, default=None)
@@ -67,7 +67,9 @@ def find_holder(name: PlaceName, sentence: Sentence) -> Beside | None:
     if owner is None or not between or between[0].lower_ not in POSSESSIVES:
         return None
     plain = [token for token in between[1:] if token.lower_ not in {"of", *words.kinds}]
-    is_called = name.kind_asked or find_kind_behind(name, sentence) or any(t.lower_ in words.kinds for t in between)
+    is_called = (
+        name.kind_asked or find_kind_behind(name, sentence) or any(t.lower_ in words.kinds for t in between)
+    )
     if not is_called or any(token.tag_ not in QUALITIES for token in plain):
         return None
     return "country", owner.country or "", owner.country_code

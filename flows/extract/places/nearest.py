@@ -164,8 +164,8 @@ def find_nearest(sentence: Sentence, names: Sequence[PlaceName], head: int) -> l
 def is_of_another(sentence: Sentence, name: PlaceName, head: int) -> bool:
     """Whether a clause that describes another thing than the participants at `head` names the place.
 
-    One with a date of its own describes another time, one of people another scene than the clause above theirs;
-    the phrase that names a source is of another place.
+    One with a date of its own describes another time, one of people is of the clause they are in; the phrase
+    that names a source is of another place.
     """
     doc = sentence.doc
     above = {head, *(token.i for token in doc[head].ancestors)}
