@@ -38,6 +38,7 @@ def _mend_token(token: Token) -> None:
     mend_fronted(token)
     _mend_subject(token)
     _mend_lost(token)
+    _mend_passive(token)
     _mend_object(token)
     _mend_complement(token)
     _mend_clausal_subject(token)
@@ -76,6 +77,13 @@ def _mend_lost(verb: Token) -> None:
     lost = find_lost_subject(verb)
     if lost is not None and lost.head.i == verb.i:
         lost.dep_ = "nsubj"
+
+
+def _mend_passive(token: Token) -> None:
+    """Makes the subject of a passive one that suffers: "hundreds have been uprooted by the war"."""
+    verb = token.head
+    if token.dep_ == "nsubj" and verb.tag_ == "VBN" and any(children(verb, "aux:pass")):
+        token.dep_, verb.pos_ = "nsubj:pass", "VERB"
 
 
 def _mend_object(token: Token) -> None:

@@ -61,7 +61,8 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
 
 def _authors(token: Token) -> tuple[int, ...]:
     """The heads of by-phrases, however deep in the noun's phrase they were hung, but for those of a verb."""
-    phrases = (t for t in token.subtree if t.dep_ in PHRASES and case_of(t) == "by")
+    below = (t for t in token.subtree if t.i != token.i)
+    phrases = (t for t in below if t.dep_ in PHRASES and case_of(t) == "by")
     own = (phrase for phrase in phrases if not _is_of_verb(token, phrase))
     return tuple(i for phrase in (*own, *_find_beside(token)) for i in expand(token.doc, phrase.i))
 
