@@ -80,8 +80,11 @@ def respell(text: str, known: frozenset[str]) -> str:
     'the army retook Victoria on Monday'
     >>> respell("António Guterres urged restraint", frozenset())
     'Antonio Guterres urged restraint'
+    >>> respell("the army re-entered Malakal", frozenset({"Malakal"}))
+    'the army reeentered Malakal'
     """
     text = text if text.isascii() else text.translate(_plain_letters())
+    text = _joints().sub(lambda found: _joined()[found[0]], text)
     if text.isupper():
         return text
     if _is_title_case(text):
@@ -121,7 +124,8 @@ def _restore(tree: Tree, text: str) -> Tree:
     for token in tree:
         word = text[token.idx : token.idx + len(token.text)]
         if word.lower() != token.lower_:
-            token.lemma_ = word
+            lemma = word.replace("-", "")
+            token.lemma_ = lemma.removesuffix("s") if token.tag_ == "VBZ" else lemma
         token.text, token.lower_ = word, word.lower()
     return tree
 
@@ -143,6 +147,19 @@ def _pattern() -> re.Pattern[str]:
 def _stand_ins() -> dict[str, str]:
     """Name as it is written -> what the parser reads in its place."""
     found: dict[str, str] = read_yaml("respelled.yml")["stand_ins"]
+    return found
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """A prefix with the hyphen that joins it to a word in small letters."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _joined()))})(?=[a-z])")
+
+
+@cache
+def _joined() -> dict[str, str]:
+    """Prefix with its hyphen -> what the parser reads in its place."""
+    found: dict[str, str] = read_yaml("respelled.yml")["joints"]
     return found
 
 

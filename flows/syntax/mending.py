@@ -8,8 +8,10 @@ from flows.syntax.brackets import mend_brackets
 from flows.syntax.contact import mend_contact
 from flows.syntax.doers import mend_gerund
 from flows.syntax.fronted import mend_adjuncts, mend_fronted
+from flows.syntax.infinitives import mend_infinitive
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.roots import CLAUSE_MARKS, mend_root
+from flows.syntax.shares import mend_share
 from flows.syntax.speakers import OBJECTS, mend_speakers
 from flows.syntax.trees import FINITE, NOUNS, case_of, children
 from flows.syntax.words import syntax_words
@@ -40,7 +42,8 @@ def _mend_token(token: Token) -> None:
     _mend_lost(token)
     _mend_passive(token)
     _mend_object(token)
-    _mend_complement(token)
+    mend_infinitive(token)
+    mend_share(token)
     _mend_clausal_subject(token)
     _mend_modal(token)
     mend_gerund(token)
@@ -95,16 +98,6 @@ def _mend_object(token: Token) -> None:
     misread = token.dep_ in {"advmod", "obl"} and verb.pos_ == "VERB"
     if misread and not any(children(verb, *OBJECTS)) and (_follows(token) or _is_behind_day(token)):
         token.dep_ = "obj"
-
-
-def _mend_complement(token: Token) -> None:
-    """Makes an infinitive the complement of a verb that made somebody do it: "forced police to abandon"."""
-    if token.dep_ not in {"acl", "advcl"} or not any(mark.lower_ == "to" for mark in children(token, "mark")):
-        return
-    verb = token.head.head if token.dep_ == "acl" and token.head.dep_ == "obj" else token.head
-    if verb.lemma_.lower() in syntax_words("object_control") and any(children(verb, "obj")):
-        token.dep_ = "xcomp"
-        token.doc.hang((token, verb))
 
 
 def _mend_clausal_subject(token: Token) -> None:
