@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from flows.extract.claims.phrases import DENIED
 from flows.extract.claims.words import read_set
 from flows.lexicon import read_yaml
-from flows.syntax import find_realis
+from flows.syntax import children, find_realis
 
 if TYPE_CHECKING:
     from flows.extract.claims.frame import Frame
     from flows.extract.claims.groups import View
+    from flows.records import Token
 
+TEMPORAL = ("obl", "obl:tmod", "nmod:tmod", "nmod")
 UNREAL = frozenset(
     {"planned", "threatened", "possible", "hypothetical", "question", "negated", "attempted", "feared"}
 )
@@ -23,6 +25,8 @@ def is_stated(view: View, frame: Frame) -> bool:
     """Whether the harm is told as a fact or a claim of fact; "no casualties" is one."""
     if _tells_result(view, frame) or frame.rule.startswith("unknown-"):
         return True
+    if _is_rate(view, frame):
+        return False
     realis = find_realis(view.doc, frame.anchor)
     if realis.reason == "planned" and (_is_past(view, frame) or _is_caused(view, frame)):
         return True
@@ -33,6 +37,23 @@ def is_stated(view: View, frame: Frame) -> bool:
     if realis.reason == "general":
         return frame.group.quantity is not None
     return realis.reason not in UNREAL
+
+
+def _is_rate(view: View, frame: Frame) -> bool:
+    """Whether a number is one of every day, month or year, of which nobody can be counted."""
+    units = [noun for noun in children(view.doc[frame.anchor], *TEMPORAL) if noun.tag_ == "NN"]
+    return frame.group.quantity is not None and any(_recurs(view, noun) for noun in units)
+
+
+def _recurs(view: View, noun: Token) -> bool:
+    """Whether a unit of time is told as one of many: "every day", "per week", but "in a week", "a day later"."""
+    if noun.lower_ not in read_set("rate_units", "harm"):
+        return False
+    marks = {mark.lower_ for mark in children(noun, "det", "case")}
+    apart = view.words[noun.i + 1 : noun.i + 2]
+    return marks <= read_set("rate_words", "harm") and bool(marks) and not (
+        "a" in marks and apart and apart[0] in read_set("rate_breaks", "harm")
+    )
 
 
 def _tells_result(view: View, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.actors.resolving import find_actors
 from flows.extract.claims.owners import find_actor_type
-from flows.extract.claims.words import read_set, read_verbs
+from flows.extract.claims.words import read_harm_words, read_set, read_verbs
 from flows.syntax import case_of, children, expand, find_subjects
 
 if TYPE_CHECKING:
@@ -31,15 +31,28 @@ def find_perpetrator(
     """Who did it: the agent of the predicate, else the initiator of the event it belongs to; in a clash the
     side that the harmed, an actor and a type, are not on.
     """
-    agents = (*item.agents, *find_answerable(view, item))
+    answerable = tuple(find_answerable(view, item))
+    agents = (*item.agents, *answerable)
     named = (actor for at in agents for actor, _ in find_actors(context.cast, view.sentence, at))
     found = next((actor for actor in named if actor.actor_type not in HARMLESS), None)
-    if found is not None or mention is None or mention.plover not in DEEDS:
+    if found is not None or answerable or mention is None or mention.plover not in DEEDS:
         return found
+    if _is_told_apart(view, item, mention):
+        return None
     country = context.cast.homes[view.sentence.index]
     return next(
         (doer for doer in _find_doers(mention) if not _is_own_side(mention, doer, victim, country)), None
     )
+
+
+def _is_told_apart(view: View, item: Harmed, mention: Mention) -> bool:
+    """Whether the harm that a mention tells is another one's: "the army killed six, while four drowned"."""
+    if mention.trigger.lower() not in read_harm_words():
+        return False
+    at = mention.trigger_start - view.sentence.start
+    trigger = next((token.i for token in view.doc if token.idx >= at), item.anchor)
+    between = view.words[min(trigger, item.anchor) : max(trigger, item.anchor)]
+    return not read_set("apart_marks", "harm").isdisjoint(between)
 
 
 def _find_doers(mention: Mention) -> Sequence[Actor]:

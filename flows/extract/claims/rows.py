@@ -14,7 +14,7 @@ from flows.extract.claims.perpetrators import find_perpetrator
 from flows.extract.claims.reports import find_report, find_teller
 from flows.extract.claims.scope import AGGREGATE, INCIDENT, find_scope
 from flows.extract.claims.setting import Setting
-from flows.extract.claims.sums import find_sum, share_scope
+from flows.extract.claims.sums import find_sum, find_tally, share_scope
 from flows.extract.claims.types import choose_type, find_antecedent
 from flows.extract.claims.unknown import find_basis
 from flows.extract.claims.words import read_set
@@ -93,16 +93,19 @@ def _is_next(before: Sentence, after: Sentence) -> bool:
 
 
 def _find_extent(
-    context: Context, view: View, item: Harmed, mention: Mention | None, before: Sequence[Claim]
+    context: Context, view: View, item: Harmed, mention: Mention | None, before: Sequence[Row]
 ) -> tuple[When, Where, str]:
     """The days, the place and the scope of a figure; one that goes on with a sum is a sum where that is."""
     first, last = find_range(view, item)
     told = find_when(context.timeline, view.sentence, item.anchor, first, last)
     when = span_campaign(context.timeline, view.sentence, told)
     where = _find_where(context, view, item, told)
-    total = find_sum(before, when, mention, view.sentence.start + view.doc[item.anchor].idx)
+    tally = find_tally(view, before, when, mention)
+    when = tally.when if tally else when
     if find_scope(view, item, when, first, last) == AGGREGATE:
         return when, where, AGGREGATE
+    at = view.sentence.start + view.doc[item.anchor].idx
+    total = tally or find_sum([row.claim for row in before], when, mention, at)
     if total is None:
         return when, where, INCIDENT
     return when, total.where if where.rule == "passage" else where, AGGREGATE
@@ -125,7 +128,7 @@ def make_claim(
     """The claim of one harmed group; `before` are the rows of the document so far."""
     first, last = find_range(view, item)
     said, mention = find_said(context, view, item), find_mention(view, item, mentions)
-    when, where, scope = _find_extent(context, view, item, mention, [row.claim for row in before])
+    when, where, scope = _find_extent(context, view, item, mention, before)
     victim = _find_victim(context, view, item)
     setting = _make_setting(context, view, item, before, (scope, victim))
     kind = choose_type(view, item, setting)

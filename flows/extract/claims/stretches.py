@@ -49,8 +49,9 @@ def _is_stretch(view: View, time: TimeExpression, days: int) -> bool:
 
 
 def _goes_through(view: View, time: TimeExpression) -> bool:
-    """Whether the word before says that the time is gone through: "throughout April", "up to 28 May"."""
-    return time.type == "DATE" and view.words[max(time.first - 1, 0)] in read_set("stretch_openers", "harm")
+    """Whether a word beside it says that the time is gone through: "throughout April", "in July alone"."""
+    opens = view.words[max(time.first - 1, 0)] in read_set("stretch_openers", "harm")
+    return time.type == "DATE" and (opens or view.words[time.last : time.last + 1] == ["alone"])
 
 
 def _counts_duration(view: View, time: TimeExpression, first: int, last: int) -> bool:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.scope import AGGREGATE, WIDE
-from flows.extract.claims.stretches import LONG, count_days
-from flows.extract.claims.words import read_harm_words
+from flows.extract.claims.stretches import FEW, LONG, count_days
+from flows.extract.claims.words import read_harm_words, read_markers, read_set
 from flows.extract.mentions.links import support_forms
 from flows.records import Where
-from flows.syntax import children
+from flows.syntax import children, find_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from flows.extract.claims.groups import View
     from flows.extract.claims.rows import Row
     from flows.records import Claim, Mention, When
 
+INHERITED = frozenset({"time.narrative", "time.back_reference"})
+NEAR = 4  # sentences from a figure of a tally to the next
 ASIDE = frozenset({"acl", "acl:relcl"})
 
 
@@ -52,6 +55,49 @@ def find_sum(before: Sequence[Claim], when: When, mention: Mention | None, at: i
         return None
     sums = [claim for claim in before if claim.scope == AGGREGATE and _holds(claim.when, when)]
     return sums[0] if sums and sums[-1] is before[-1] else None
+
+
+def find_tally(view: View, before: Sequence[Row], when: When, mention: Mention | None) -> Claim | None:
+    """The sum whose days a figure shares, where its sentence goes on with the tally of a report: nothing
+    dates or places it and it tells no event but the harm.
+    """
+    last = before[-1] if before else None
+    if last is None or last.claim.scope != AGGREGATE or view.sentence.index - last.view.sentence.index > NEAR:
+        return None
+    is_told = any(time.type in {"DATE", "TIME"} for time in view.sentence.times) or any(
+        place.geo_precision != WIDE for place in view.sentence.places
+    )
+    is_event = mention is not None and mention.trigger.lower() not in read_harm_words()
+    undated = when.rule is None or when.rule in INHERITED
+    return last.claim if undated and not (is_told or is_event) and _tallies(view) else None
+
+
+def _tallies(view: View) -> bool:
+    """Whether a sentence goes on to list figures: "Also, …", "on the other side", "the report noted that …",
+    or tells how many of the harmed were women and children.
+    """
+    reports = any(
+        subject.lemma_ in read_set("saying_nouns", "harm")
+        for token in view.doc
+        if token.dep_ == "ROOT"
+        for subject in find_subjects(token)
+    )
+    listed = set(view.words).intersection(read_set("tallied", "victims"))
+    ahead = any(
+        tuple(view.words[i : i + len(m)]) == m for m in read_markers() for i in range(len(view.words))
+    )
+    many = any((group.low or 0) >= FEW for group in view.counted)
+    return _goes_on(view) or reports or bool(listed and ahead and many)
+
+
+def _goes_on(view: View) -> bool:
+    """Whether a sentence opens with words that go on with a list; an asterisk stands for any word."""
+    openers = (opener.split() for opener in read_set("tally_openers", "harm"))
+    return any(
+        len(view.words) >= len(opener)
+        and all(mark in {"*", word} for mark, word in zip(opener, view.words, strict=False))
+        for opener in openers
+    )
 
 
 def _explains(mention: Mention | None) -> bool:
