@@ -183,7 +183,8 @@ def _shares_subject(token: Token) -> bool:
 
 def _result_of_passive(token: Token) -> bool:
     """Whether the participle tells the result of a passive clause ("was attacked, killing 3")."""
-    return token.tag_ == "VBG" and is_passive(token.head) and token.i > token.head.i
+    is_quote = any(mark.lower_ == "as" for mark in children(token, "mark"))  # "was quoted by X as saying"
+    return token.tag_ == "VBG" and is_passive(token.head) and token.i > token.head.i and not is_quote
 
 
 def _noun_arguments(token: Token) -> tuple[list[Token], list[Token]]:

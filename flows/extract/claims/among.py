@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Frame
+from flows.extract.claims.groups import Group, find_group
 from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import find_right, find_wound
 from flows.extract.claims.people import is_people
-from flows.extract.claims.words import STATE, TOLL, VERB, read_harm_words, read_set, read_verbs
-from flows.syntax import children
+from flows.extract.claims.words import (
+    STATE,
+    TOLL,
+    VERB,
+    read_generic,
+    read_harm_words,
+    read_people,
+    read_set,
+    read_verbs,
+)
+from flows.syntax import children, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flows.extract.claims.groups import Group, View
+    from flows.extract.claims.groups import View
 
 AMONG = "among"
 SOME_OF = "some-of"  # the rule of some of the dead or hurt
@@ -59,8 +69,16 @@ def _read_included(view: View) -> Iterator[Frame]:
     for at in range(1, len(view.words)):
         harm = _harm_at(view, at - 1) if view.words[at] in verbs else None
         if harm is not None and view.doc[at - 1].dep_.startswith("nsubj"):
-            groups = (group for group in find_right(view, at) if group.qualifier != "vague")
+            groups = [group for group in _find_listed(view, at) if group.qualifier != "vague"]
             yield from (Frame(harm, at - 1, group, (), SOME_OF, is_close=True) for group in groups)
+
+
+def _find_listed(view: View, at: int) -> list[Group]:
+    """The people right behind a verb and those the tree joins to them."""
+    near = find_right(view, at)
+    listed = [find_group(view, i) for noun in children(view.doc[at], "obj") for i in expand(view.doc, noun.i)]
+    ends = near[-1].last if near else 0
+    return [*near, *(g for g in listed if g and g.first >= ends and is_people(view, g))]
 
 
 def _read_named(view: View) -> Iterator[Frame]:
@@ -89,6 +107,17 @@ def _find_harm_said(view: View, group: Group) -> tuple[str, int] | None:
         (s.harm, part.i) for part in told for s in read_harm_words().get(part.lower_, ()) if s.kind == VERB
     ]
     return senses[0] if senses else None
+
+
+def name_by_predicate(view: View, group: Group) -> Group:
+    """The group, some plain people called by the noun said of them: "18 of the people killed were guards"."""
+    number = view.doc[group.count_last - 1]
+    noun = number.head
+    said = number.dep_.startswith("nsubj") and noun.i > group.last and any(children(noun, "cop"))
+    is_plain = group.is_bare or view.words[group.head] in read_generic()
+    if not (said and is_plain) or noun.lower_ not in read_people():
+        return group
+    return group._replace(head=noun.i, names=(noun.i, noun.i + 1))
 
 
 def says_who(view: View, group: Group) -> bool:

@@ -34,10 +34,11 @@ def find_gapped(view: View, frames: Sequence[Frame]) -> Iterator[Frame]:
 def _goes_on(view: View, before: Frame, group: Group) -> bool:
     """Whether a figure stands on a list of places behind another, no verb between them or behind it."""
     place = find_place_behind(view.sentence.places, view, group)
-    listed = group.is_bare and view.words[group.first - 1] in read_set("figure_openers", "harm")
+    is_more = view.words[group.head] in read_set("going_on")
+    listed = (group.is_bare or is_more) and view.words[group.first - 1] in read_set("figure_openers", "harm")
     if place is None or not listed:
         return False
-    between = view.tags[max(before.anchor, before.group.last) : group.first]
+    between = view.tags[max(before.anchor + 1, before.group.last) : group.first]
     behind = view.tags[place.last : place.last + 1]
     return not any(tag.startswith("VB") and tag != "VBN" for tag in (*between, *behind))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.harmed import Harmed, add_parts
 from flows.extract.claims.parts import same_group
+from flows.extract.claims.reports import FIGURE
 from flows.extract.claims.scope import AGGREGATE
 from flows.extract.claims.words import read_set, read_verbs
 from flows.syntax import case_of, children
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 BACK = 4  # sentences to the claim whose harm a figure takes over
-RULE, DEADLY = "figure", "killed"
+DEADLY = "killed"
 
 
 def find_figures(view: View, found: Sequence[Harmed], before: Sequence[Row]) -> list[Harmed]:
@@ -32,7 +33,7 @@ def find_figures(view: View, found: Sequence[Harmed], before: Sequence[Row]) -> 
     if earlier is None:
         return []
     harm = earlier.claim.harm
-    figures = [Harmed(harm, group.head, group, (), RULE, supersedes=moved) for group, moved in told]
+    figures = [Harmed(harm, group.head, group, (), FIGURE, supersedes=moved) for group, moved in told]
     return add_parts(view, figures)
 
 
@@ -70,6 +71,8 @@ def _moves(view: View, group: Group) -> bool | None:
         return None
     if token.dep_ == "nmod" and case_of(token) == "of" and _names_number(verb):
         return False if _is_brought(verb) else None
+    if token.dep_ == "nmod" and verb.dep_ == "obj" and _names_number(verb):
+        return _moves_oblique(verb.head, case_of(token))  # "raised the figure to 24"
     if token.dep_ == "obj":
         return False if verb.lower_ in read_verbs("figure_verbs") else None
     if token.dep_ != "obl":
@@ -107,5 +110,5 @@ def join_earlier(row: Row, earlier: Row) -> Row:
         scope=AGGREGATE if AGGREGATE in {old.scope, new.scope} else old.scope,
         perpetrator=old.perpetrator,
     )
-    is_bare = row.harmed.rule == RULE and row.harmed.whole is None and new.victims is None
+    is_bare = row.harmed.rule == FIGURE and row.harmed.whole is None and new.victims is None
     return row._replace(claim=claim._replace(victim_type=old.victim_type) if is_bare else claim)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.extract.claims.frame import Basis, Frame, find_people, has_passive_mark, make_frames
+from flows.extract.claims.groups import Group
 from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import (
     find_ahead,
@@ -23,7 +24,7 @@ from flows.syntax import Clause, children, expand, find_clause, find_subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.extract.claims.groups import Group, View
+    from flows.extract.claims.groups import View
 
 
 def read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
@@ -35,6 +36,10 @@ def read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
         return
     if sense.lemma in read_harm()["weak"] and not read_set("survival_words", "harm").isdisjoint(view.words):
         sense = replace(sense, harm="injured")
+    nobody = _find_nobody(view, i)
+    if nobody:
+        yield from make_frames(view, i, sense, nobody, Basis("verb-active"))
+        return
     clause = find_clause(view.doc, i)
     close = find_left(view, i) if _may_be_passive(view, i) else []
     if close and (has_passive_mark(view, i) or _is_bare_passive(view, i, clause.voice, close)):
@@ -45,6 +50,17 @@ def read_verb(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
     groups = _find_patients(view, i, sense, clause)
     is_close = bool(groups) and groups == find_right(view, i)
     yield from make_frames(view, i, sense, groups, Basis(f"verb-{clause.voice}", clause.agents, is_close))
+
+
+def _find_nobody(view: View, i: int) -> list[Group]:
+    """The count of none that "anyone" gives as the object of a verb denied: "did not hurt anyone"."""
+    denied = any(child.lower_ in read_set("negations", "harm") for child in view.doc[i].children)
+    objects = children(view.doc[i], "obj") if denied else ()
+    return [
+        Group(o.i, o.i, o.i + 1, 0, 0, "exact", o.i, o.i + 1, None, None)
+        for o in objects
+        if o.lower_ in read_set("anybody", "harm")
+    ]
 
 
 def _is_spared(view: View, i: int, sense: HarmWord) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.extract.claims.among import find_among, find_wounded, says_who
+from flows.extract.claims.among import find_among, find_wounded, name_by_predicate, says_who
 from flows.extract.claims.by_place import find_gapped
 from flows.extract.claims.frames import find_frames
 from flows.extract.claims.moods import is_stated
@@ -48,7 +48,15 @@ def find_harmed(view: View) -> tuple[Harmed, ...]:
     told = read_pronouns(view, choose_frames(view, [frame for frame in frames if is_stated(view, frame)]))
     kept = [frame for frame in told if not _is_seized_to_die(frame, told)]
     found = [
-        Harmed(f.harm, f.anchor, f.group, f.agents, f.rule, supersedes=f.rule == "toll-running") for f in kept
+        Harmed(
+            f.harm,
+            f.anchor,
+            name_by_predicate(view, f.group),
+            f.agents,
+            f.rule,
+            supersedes=f.rule == "toll-running",
+        )
+        for f in kept
     ]
     return _order(add_parts(view, found))
 

@@ -22,11 +22,14 @@ UNREAL = frozenset(
 
 
 def is_stated(view: View, frame: Frame) -> bool:
-    """Whether the harm is told as a fact or a claim of fact; "no casualties" is one."""
+    """Whether the harm is told as a fact or a claim of fact, not as a rate; "no casualties" is one."""
+    return not _is_rate(view, frame) and _is_fact(view, frame)
+
+
+def _is_fact(view: View, frame: Frame) -> bool:
+    """Whether the mood of the clause lets the harm be a fact or a claim of one."""
     if _tells_result(view, frame) or frame.rule.startswith("unknown-"):
         return True
-    if _is_rate(view, frame):
-        return False
     realis = find_realis(view.doc, frame.anchor)
     if realis.reason == "planned" and (_is_past(view, frame) or _is_caused(view, frame)):
         return True
@@ -46,13 +49,15 @@ def _is_rate(view: View, frame: Frame) -> bool:
 
 
 def _recurs(view: View, noun: Token) -> bool:
-    """Whether a unit of time is told as one of many: "every day", "per week", but "in a week", "a day later"."""
+    """Whether a unit of time is told as one of many: "every day", "per week", not "a day later"."""
     if noun.lower_ not in read_set("rate_units", "harm"):
         return False
     marks = {mark.lower_ for mark in children(noun, "det", "case")}
     apart = view.words[noun.i + 1 : noun.i + 2]
-    return marks <= read_set("rate_words", "harm") and bool(marks) and not (
-        "a" in marks and apart and apart[0] in read_set("rate_breaks", "harm")
+    return (
+        marks <= read_set("rate_words", "harm")
+        and bool(marks)
+        and not ("a" in marks and apart and apart[0] in read_set("rate_breaks", "harm"))
     )
 
 

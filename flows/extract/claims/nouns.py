@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 MAX_MODIFIERS = 8
+ABBREVIATED = 3  # the words of an abbreviation in brackets
 MODIFIER_TAGS = frozenset(
     {
         "JJ",
@@ -61,8 +62,10 @@ def find_age(words: Sequence[str], at: int) -> int | None:
 def scan_noun(view: View, at: int) -> int | None:
     """The head of the noun phrase whose modifiers start at token `at`."""
     head = None
-    for i in range(at, min(at + MAX_MODIFIERS, len(view.words))):
-        if is_compound(view, i):
+    for i in (
+        i for i in range(at, min(at + MAX_MODIFIERS, len(view.words))) if not _is_abbreviation(view, i)
+    ):
+        if is_compound(view, i) and not _continues(view, i + 1):
             return i + 1
         if view.words[i] in read_people() and view.tags[i] not in {"VBD", "VB"} and not _continues(view, i):
             return i
@@ -73,6 +76,18 @@ def scan_noun(view: View, at: int) -> int | None:
         if view.tags[i] in NOUN_TAGS and view.words[i] not in LINKS and view.words[i][0].isalnum():
             head = i
     return head
+
+
+def _is_abbreviation(view: View, i: int) -> bool:
+    """Whether a bracket or an abbreviation in brackets stands there, a noun behind it: "Border Force (BF)
+    personnel"."""
+    starts = range(max(i - ABBREVIATED + 1, 0), min(i + 1, len(view.words) - ABBREVIATED))
+    return any(
+        (view.words[first], view.words[first + 2]) == ("(", ")")
+        and view.doc[first + 1].text.isupper()
+        and view.tags[first + ABBREVIATED] in NOUN_TAGS
+        for first in starts
+    )
 
 
 def is_hyphened(view: View, i: int) -> bool:
@@ -117,7 +132,7 @@ def _continues(view: View, i: int) -> bool:
     """Whether the noun of people at `i` only modifies one after it: "police officers", "security force
     members".
     """
-    following = i + 1
+    following = i + 1 + ABBREVIATED * _is_abbreviation(view, i + 1)
     while following < len(view.words) and view.words[following] in {"'s", "’s", "-", "–"}:
         following += 1
     if following >= len(view.words) or view.tags[following] not in {*NOUN_TAGS, "JJ"}:

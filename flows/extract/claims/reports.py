@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_CLIMB = 5
 MAX_STEPS = 5
+FIGURE = "figure"  # the rule of a figure that counts again the people of a claim before
 UPWARD = frozenset({"amod", "appos", "nmod", "nummod", "obj", "obl", "xcomp"})
 LISTED = frozenset({"conj", "obl"})  # how states hang on the verb that gives their figures
 COUNTED = frozenset({"ADJ", "NOUN", "NUM"})
@@ -56,10 +57,18 @@ def find_teller(view: View, item: Harmed) -> Said | None:
         if not (listed or token.dep_ in UPWARD) or token.head.i == item.anchor:
             return None
         token = token.head
-        if token.lower_ in verbs:
+        moves = item.rule == FIGURE and token.lower_ in read_verbs("running_verbs")
+        if moves and not any(_is_actor(view, subject) for subject in find_subjects(token)):
+            return None
+        if moves or token.lower_ in verbs:
             author = _find_author(view, token)
             return _said(view, author) if author is not None and author.pos_ in NAMING else None
     return None
+
+
+def _is_actor(view: View, token: Token) -> bool:
+    """Whether a noun names somebody, so that he and no event moves a figure: "officials raised it to 24"."""
+    return any(actor.head == token.i for actor in view.sentence.actors)
 
 
 def _find_figure(view: View, item: Harmed) -> Token:

@@ -81,9 +81,12 @@ def _pass_words(view: View, i: int, words: tuple[str, ...]) -> int | None:
 
 
 def _pass_owner(view: View, at: int) -> int:
-    """The word after the owner of a toll: "the losses of the offensive at"."""
-    if view.words[at : at + 1] != ["of"]:
+    """The word after the owner or place of a toll: "losses of the offensive at", "dead in Kidal at"."""
+    is_placed = any(place.first == at + 1 for place in view.sentence.places)
+    if view.words[at : at + 1] != ["of"] and not is_placed:
         return at
+    if is_placed:
+        at += 1
     owner = range(at, min(at + NEAR, len(view.words)))
     return next((i for i in owner if view.words[i] == "at" or view.tags[i].startswith("VB")), at)
 
@@ -115,9 +118,15 @@ def _read_number_of(view: View, i: int) -> Iterator[Frame]:
         return
     senses = [s for s in read_harm_words().get(view.words[head + 1], ()) if s.kind in {VERB, STATE}]
     figures = _find_moved(view, head + 2) if senses else []
-    for figure in (figure for figure in figures if figure.is_bare):
-        group = figure._replace(head=head, names=(i + len(NUMBER_OF), head + 1))
+    for figure in (figure for figure in figures if figure.is_bare or _is_moved(view, figure)):
+        named = figure._replace(head=head, names=(i + len(NUMBER_OF), head + 1))
+        group = named if figure.is_bare else figure
         yield Frame(senses[0].harm, head + 1, group, (), _name_rule(view, i, figure), True)
+
+
+def _is_moved(view: View, figure: Group) -> bool:
+    """Whether a verb that moves a toll, or its "to", stands right before a figure: "reached 148 people"."""
+    return view.words[figure.first - 1] in read_verbs("running_verbs") | {"to"}
 
 
 def _find_moved(view: View, at: int) -> list[Group]:
