@@ -56,21 +56,27 @@ def _find_point(timeline: Timeline, stop: Stop, sentence: Sentence, token: Token
     if timeline.happened.start and sentence.index <= timeline.lead_ends and tier == TELLING:
         return timeline.happened
     if time is not None and (tier <= SAME or not tells_background(token)):
-        return _make_when(time, RULES[tier], token, stop.told[0], stop.spoken)
+        return _make_when(time, RULES[tier], token, stop.told[0], _find_end(stop, time))
     return find_inherited(timeline, stop, sentence, token)
 
 
-def _make_when(time: TimeExpression, rule: str, head: Token, told: When, spoken: date | None) -> When:
-    """The days of an expression; what "continued as of mid-July" began where the narrative stands.
+def _find_end(stop: Stop, time: TimeExpression) -> date | None:
+    """The last day of what has gone on since a time: that of the telling, named before it, or of writing."""
+    if time.relation != "since" or stop.spoken is None:
+        return stop.spoken if time.date_start == stop.spoken else None
+    ends = (one.date_end for one in stop.times if one.end <= time.start and one.relation in {"at", "during"})
+    told = [end for end in ends if end and time.date_start and time.date_start <= end <= stop.spoken]
+    return told[-1] if told else stop.spoken
 
-    What has gone on since a time on the day of writing has no other day.
-    """
+
+def _make_when(time: TimeExpression, rule: str, head: Token, told: When, goes_on_to: date | None) -> When:
+    """The days of an expression; what "continued as of mid-July" began where the narrative stands."""
     start = time.date_start
     if start is None and lasts(head) and told.start and time.date_end and told.start <= time.date_end:
         start = told.start
     if start is None and time.date_end is None:
         return When()
-    end = start if time.date_end is None and start == spoken else time.date_end
+    end = time.date_end or (max(start, goes_on_to) if start and goes_on_to else None)
     return When(start, end, time.precision, time.text, rule)
 
 

@@ -26,11 +26,11 @@ def find_counted(stop: Stop, sentence: Sentence, head: Token) -> When | None:
 
 
 def _count_since(stop: Stop, sentence: Sentence, head: Token) -> When | None:
-    """The stretch from the days told on, up to the day of writing where that is the day told."""
+    """The stretch from the days told on, up to the day of writing where there is one."""
     told = stop.find_told(head.idx + sentence.start) if counts_since(head) else When()
     if told.start is None or told.rule == "time.written":
         return None
-    end = told.start if told.start == stop.spoken else None
+    end = max(told.start, stop.spoken) if stop.spoken else None
     return When(told.start, end, told.precision, told.text, "time.since_told")
 
 

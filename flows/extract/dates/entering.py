@@ -7,6 +7,7 @@ from typing import NamedTuple
 from flows.chronology import Moment, add_days, first_day, make_moment
 from flows.extract.dates.leads import opens_post
 from flows.extract.dates.reading import NEWS_REACH, Told, is_step, leads_to
+from flows.extract.dates.words import read_list
 from flows.records import Passage, TimeExpression, When
 
 
@@ -37,6 +38,7 @@ def enter(
         return Told()
     if before.passage.kind == "heading" and told.days.precision == 1:
         return told
+    told = _pass_background(here.passage, before.passage, told)
     told = _enter_item(here.passage, before.passage, told)
     if told.news.start is not None:
         told = _return_to(told, _find_morning(told.news, spoken))
@@ -45,9 +47,25 @@ def enter(
     return _begin_anew(told) if _tells_anew(here.passage, before.passage) else told
 
 
+def _pass_background(passage: Passage, before: Passage, told: Told) -> Told:
+    """What was told of before a section of background, where that ends, kept where it begins."""
+    if is_background(passage) == is_background(before):
+        return told
+    if is_background(passage):
+        return told._replace(main=_without_day(told.moment))
+    return Told(told.main, frame=told.frame) if told.main else told
+
+
+def is_background(passage: Passage) -> bool:
+    """Whether a passage stands in a section of what came before the story."""
+    titles = read_list("background_headings")
+    return any(title.strip().lower() in titles for title in passage.headings)
+
+
 def _begin_anew(told: Told) -> Told:
     """What a new section or list item still takes from what was told before it."""
-    return Told(_without_day(told.moment), told.news, news=told.news, above=told.above, frame=told.frame)
+    news, above = told.news, told.above
+    return Told(_without_day(told.moment), news, news=news, above=above, frame=told.frame, main=told.main)
 
 
 def _enter_item(passage: Passage, before: Passage, told: Told) -> Told:

@@ -138,7 +138,7 @@ def _find_since(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     governor = None if _find_comparison(token) else _find_since_governor(token)
     for verb in _find_perfects(governor) if governor is not None else ():
         above = (verb.i, *(ancestor.i for ancestor in verb.ancestors))
-        yield Hanging(time._replace(date_end=None), above)
+        yield Hanging(time._replace(date_end=None, relation="since"), above)
 
 
 def _find_perfects(verb: Token) -> Sequence[Token]:

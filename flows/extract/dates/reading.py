@@ -28,7 +28,8 @@ class Told(NamedTuple):
     lies within a week before the day of writing, to which a news text returns after a flashback; `line` is
     what a history returns to: the days its passages open with, or go on to in small steps. `above` is the
     news told before the list that the passage is an item of, `aside` the day the last sentence only named.
-    `frame` is the last period told of that began in one year and ended in the next.
+    `frame` is the last period told of that began in one year and ended in the next, `main` the month or year
+    that was told of before a section of background.
     """
 
     moment: Moment | None = None
@@ -42,6 +43,7 @@ class Told(NamedTuple):
     above: When = When()
     aside: When = When()
     frame: tuple[date, date] | None = None
+    main: Moment | None = None
 
 
 class Cue(NamedTuple):

@@ -10,6 +10,7 @@ from flows.chronology import Moment, first_day
 from flows.extract.dates.campaigns import find_courses
 from flows.extract.dates.cues import make_cue, tells_stretch
 from flows.extract.dates.entering import Place, enter
+from flows.extract.dates.events import Days, add_events, count_on
 from flows.extract.dates.hanging import Hanging, find_hangings
 from flows.extract.dates.leads import LEAD_SENTENCES, find_happened, find_lead, find_post_leads
 from flows.extract.dates.reading import (
@@ -101,7 +102,9 @@ def _find_open_dates(sentences: Sequence[Sentence]) -> dict[int, TimeExpression 
     return found
 
 
-def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted: bool) -> tuple[Stop, Told]:
+def _read_sentence(
+    sentence: Sentence, told: Told, spoken: Moment | None, posted: bool, days: Days
+) -> tuple[Stop, Told]:
     """The stop of one sentence, and where the narrative is after it."""
     times: list[TimeExpression] = []
     wholes: list[TimeExpression] = []
@@ -109,7 +112,7 @@ def _read_sentence(sentence: Sentence, told: Told, spoken: Moment | None, posted
     for time in sentence.times:
         is_dated = any(earlier.date_start for earlier in times) or tells_stretch(time, sentence.times)
         cue = make_cue(sentence, time, spoken, is_dated)
-        found = find_days(time, told, cue)
+        found = count_on(sentence, time, days, told) or find_days(time, told, cue)
         bounded = bound(found, time)
         told = go_on_from(told, time, bounded, cue)
         times.append(with_days(time, bounded))
@@ -144,12 +147,14 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
     ahead = _find_open_dates(sentences)
     stops: dict[int, Stop] = {}
     place: Place | None = None
+    days: Days = {}
     for sentence in sentences:
         here = Place(document.passages[sentence.passage], sections[sentence.passage])
         spoken = find_spoken(here.passage, here.section, written)
         if place is None or here.passage is not place.passage:
             told, place = enter(here, place, told, spoken, ahead[sentence.index]), here
-        stop, onward = _read_sentence(sentence, told, spoken, here.passage.post is not None)
+        stop, onward = _read_sentence(sentence, told, spoken, here.passage.post is not None, days)
+        days = add_events(days, sentence, onward.days)
         told = told if here.passage.kind == "caption" else onward
         stops[sentence.index] = stop
     lead, ends = find_lead(sentences, stops) if written else (When(), 0)
