@@ -9,9 +9,11 @@ from flows.syntax.contact import mend_contact
 from flows.syntax.doers import mend_gerund
 from flows.syntax.fronted import mend_adjuncts, mend_fronted
 from flows.syntax.infinitives import mend_infinitive
+from flows.syntax.listed import mend_listed_name
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.roots import CLAUSE_MARKS, mend_root
 from flows.syntax.shares import mend_share
+from flows.syntax.sides import mend_sides
 from flows.syntax.speakers import OBJECTS, mend_speakers
 from flows.syntax.trees import FINITE, NOUNS, case_of, children
 from flows.syntax.words import syntax_words
@@ -31,6 +33,8 @@ def mend_tree(tree: Tree) -> None:
             _mend_particle(token)
         elif token.dep_ not in SOUND:
             _mend_token(token)
+        mend_sides(token)
+        mend_listed_name(token)
     mend_speakers(tree)
 
 

@@ -56,7 +56,15 @@ def find_actor_names(
     twins = [twin for hit in hits if (twin := find_twin(doc, start, hit, found))]
     spans = {(twin.first, twin.last) for twin in twins}
     found = [name for name in found if (name.first, name.last) not in spans] + twins
+    found = [name for name in found if not _is_surname(name, found)]
     return tuple(sorted(found, key=lambda name: (name.first, name.last)))
+
+
+def _is_surname(noun: ActorName, names: Iterable[ActorName]) -> bool:
+    """Whether a noun for people is only the last word of a person's name: "Zabihullah Mujahid"."""
+    alone = noun.name is None and noun.last - noun.first == 1 and noun.text[:1].isupper()
+    persons = (name for name in names if alone and name.sort == "person")
+    return any(person.first < noun.first and noun.last == person.last for person in persons)
 
 
 def _from_hit(doc: Tree, start: int, hit: Hit) -> ActorName | None:
@@ -205,7 +213,8 @@ def _from_noun(token: Token, start: int, noun: GroupNoun, hits: dict[int, Hit]) 
     """The actor a common noun describes, named by an actor's name that modifies it."""
     first, last = noun_phrase(token.doc, token.i, group_words("origins"))
     near = [hits[i] for i in range(min(first, max(0, token.i - 1)), min(last, token.i)) if i in hits]
-    named = next((h.actor for h in near if h.actor), None) if noun.bears_names else None
+    apart = any(word.lower_ in group_words("breaking_away") for word in token.doc[first : token.i])
+    named = next((h.actor for h in near if h.actor), None) if noun.bears_names and not apart else None
     named = named or (_named_by_complement(token, hits) if noun.bears_names else None)
     if named is not None and named.sort in {"armed", "state", "organisation", "political"}:
         return make_named(token.doc, start, (first, last), token.i, named)

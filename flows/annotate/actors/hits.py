@@ -66,13 +66,16 @@ def _openers() -> frozenset[str]:
 
 
 def _find_span(stream: Stream, at: int, length: int) -> tuple[int, int] | None:
-    """The tokens of so many words, None where they are only a part of a token or are tied to what follows."""
+    """The tokens of so many words; None where they are a part of a token, are tied to what follows, or only
+    tell whom others fight: "anti-Taliban militia".
+    """
     end = at + length
     first, last = stream.tokens[at], stream.tokens[end - 1] + 1
     before, after = stream.word(at - 1), stream.word(end)
     inside = before[1] == first and before[0] not in group_words("articles")
     tied = after[1] > last and after[0] in group_words("loose_ties")
-    return None if inside or after[1] == last - 1 or tied else (first, last)
+    fought = before[1] == first - 2 and before[0] in group_words("fighting")
+    return None if inside or fought or after[1] == last - 1 or tied else (first, last)
 
 
 def _alias_at(doc: Tree, stream: Stream, at: int, defined: Defined) -> Hit | None:

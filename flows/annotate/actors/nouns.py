@@ -50,7 +50,8 @@ def _find_modifiers(token: Token) -> list[str]:
     words = [c.lower_ for c in before]
     words += [part for word in words if "-" in word for part in word.split("-")]
     doc = token.doc
-    joined = (doc.quote(c.i - 2, c.i + 1).lower() for c in before if c.i > 1 and doc[c.i - 1].text == "-")
+    parts = [part for c in before for part in (c, *children(c, "flat"))]
+    joined = (doc.quote(c.i - 2, c.i + 1).lower() for c in parts if c.i > 1 and doc[c.i - 1].text == "-")
     return [*words, *joined]
 
 
@@ -132,7 +133,7 @@ def _other_side(group: Group, modifiers: list[str], token: Token) -> str | None:
         return "militias"
     if group.sort not in {"force", "state"}:
         return None
-    if _has(modifiers, "non_state_modifiers"):
+    if _has(modifiers, "non_state_modifiers") or _names_ruler(modifiers, "anti-"):
         return "militants"
     if any(is_led(child) for child in children(token, "amod")):
         return "coalition"
@@ -174,17 +175,17 @@ def _is_pro_government(modifiers: list[str], token: Token) -> bool:
     """Whether people fight for a government: so called, or allied to the army they are named with."""
     if not group_words("pro_government").isdisjoint(modifiers):
         return True
-    if any(word.startswith("pro-") and _serves_ruler(word.removeprefix("pro-")) for word in modifiers):
+    if _names_ruler(modifiers, "pro-"):
         return True
     militia = _match(token)[1] == groups()["militias"]
     beside = _match(token.head)[1] if militia and token.dep_ == "conj" else None
     return beside is not None and beside.sort in {"force", "state"} and "allied" in modifiers
 
 
-def _serves_ruler(word: str) -> bool:
-    """Whether "pro-…" names the ruler of a state."""
-    leader = leaders().get(word)
-    return leader is not None and leader.country is not None
+def _names_ruler(modifiers: list[str], prefix: str) -> bool:
+    """Whether a modifier names the ruler of a state behind "pro-" or "anti-"."""
+    named = (leaders().get(word.removeprefix(prefix)) for word in modifiers if word.startswith(prefix))
+    return any(leader is not None and leader.country is not None for leader in named)
 
 
 def _bears_names(token: Token, group: Group) -> bool:

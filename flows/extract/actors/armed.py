@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.actors.cast import LOOK_BACK, PASSAGE_BACK
-from flows.lexicon.actors import OWNED_FIGHTERS, group_words
+from flows.lexicon.actors import NAMED, OWNED_FIGHTERS, group_words
 from flows.lexicon.fold import fold_pieces
-from flows.lexicon.wars import actor_then, oppositions
 from flows.syntax import children
 
 if TYPE_CHECKING:
     from flows.extract.actors.cast import Cast
-    from flows.lexicon.actors import NamedActor
     from flows.records import ActorName, Sentence
 
 REBELS = frozenset({"Rebel group"})
@@ -27,14 +25,6 @@ def find_leader(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | 
     if leader is None or _other_country(leader, name):
         return None
     return None if is_faceless(name) and not _is_named_here(cast, sentence, name) else leader
-
-
-def find_opposition(cast: Cast, name: ActorName, country: str | None) -> NamedActor | None:
-    """Whom "rebels" are in a country at the time the text tells of, None where nobody can tell."""
-    words = {word.removesuffix("s") for word in fold_pieces(name.text)}
-    sides = tuple(side for side in oppositions() if not side.words.isdisjoint(words))
-    unknown = name.is_unidentified and group_words("beside").isdisjoint(words)
-    return None if unknown else actor_then(sides, country, cast.told)
 
 
 def is_faceless(name: ActorName) -> bool:
@@ -137,6 +127,17 @@ def armed_lead_acts(cast: Cast, sentence: Sentence) -> bool:
     return sentence.passage not in cast.listed and cast.settings[sentence.index].armed_act
 
 
+def find_group(cast: Cast, sentence: Sentence, name: ActorName) -> ActorName | None:
+    """The named group that "the group" or "the movement" takes up: the last named, else the lead."""
+    leader = find_recent(cast, sentence, name, LOOK_BACK) or find_lead(cast, sentence)
+    return leader if leader is not None and _may_be(name, leader) else None
+
+
+def _may_be(name: ActorName | None, other: ActorName) -> bool:
+    """Whether the words may stand for an armed actor: "the group" for one that has a name of its own."""
+    return name is None or name.sort != "group" or other.basis in NAMED
+
+
 def find_recent(
     cast: Cast, sentence: Sentence, name: ActorName | None, reach: int, types: frozenset[str] | None = None
 ) -> ActorName | None:
@@ -148,7 +149,7 @@ def find_recent(
         near = near and cast.stories[index] == cast.stories[sentence.index]
         apart = cast.passages[index] != sentence.passage
         abroad = apart and other.country not in {None, cast.homes[sentence.index]}
-        fits = near and not abroad and other.actor_type in types
+        fits = near and not abroad and other.actor_type in types and _may_be(name, other)
         if fits and not (apart and sentence.passage in cast.listed):
             return other
     return None

@@ -4,41 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.extract.actors.claimants import Claimant, find_claimants
 from flows.extract.actors.commanders import find_commanders
-from flows.extract.actors.homes import find_home, find_homes
+from flows.extract.actors.settings import find_armed, find_countries, make_settings
 from flows.extract.places.subject import number_stories
-from flows.lexicon.actors import NAMED, OWNED_FIGHTERS, NamedActor, group_words, named_actors
+from flows.lexicon.actors import OWNED_FIGHTERS, NamedActor, group_words, named_actors
 from flows.lexicon.fold import fold_pieces
 from flows.lexicon.wars import coalitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from flows.extract.actors.settings import Setting
     from flows.records import ActorName, Document, Sentence, Token
 
 LOOK_BACK = 3  # sentences a pronoun or "the group" may reach back
 PASSAGE_BACK = 8  # sentences a bare "militants" may reach back for its name
-
-
-class Lead(NamedTuple):
-    """The armed actor a story is about, the sentence that names it first, and its share of the namings."""
-
-    name: ActorName
-    first: int
-    share: float
-
-
-class Setting(NamedTuple):
-    """What a sentence has of its story: its country, the sentence's own, the armed lead, whether such act."""
-
-    homeland: str | None
-    home: str | None
-    lead: Lead | None
-    armed_act: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +74,14 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
     numbers = number_stories(document)
     stories = tuple(numbers[sentence.passage] for sentence in sentences)
     listed = frozenset(i for i, p in enumerate(document.passages) if p.kind in {"list_item", "table_row"})
+    told = _told(document, sentences)
+    homes = find_countries(sentences, stories, listed)
     armed = tuple(
         (sentence.index, name)
         for sentence in sentences
-        for name in sentence.actors
-        if name.sort == "armed" and name.name and name.basis in NAMED and not _has_branch(sentence, name)
+        for name in find_armed(sentence, homes[sentence.index][1], told)
     )
-    settings = _settings(sentences, stories, listed, armed)
+    settings = make_settings(sentences, stories, homes, armed)
     return Cast(
         sentences=sentences,
         by_head=tuple({name.head: name for name in sentence.actors} for sentence in sentences),
@@ -113,49 +98,8 @@ def make_cast(document: Document, sentences: tuple[Sentence, ...]) -> Cast:
         units=_units(sentences),
         claimants=find_claimants(sentences),
         coalition=_coalition(sentences),
-        told=_told(document, sentences),
+        told=told,
     )
-
-
-def _has_branch(sentence: Sentence, name: ActorName) -> bool:
-    """Whether a group only tells whose branch another is: "ISIL, al-Qaida's local affiliate"."""
-    token = sentence.doc[name.head]
-    return not group_words("branches").isdisjoint({token.lemma_.lower(), token.head.lemma_.lower()})
-
-
-def _settings(
-    sentences: tuple[Sentence, ...],
-    stories: tuple[int | None, ...],
-    listed: frozenset[int],
-    armed: tuple[tuple[int, ActorName], ...],
-) -> tuple[Setting, ...]:
-    """The setting of each sentence; each story of a text is read by itself."""
-    found: dict[int, Setting] = {}
-    for story in dict.fromkeys(stories):
-        own = [s for s, number in zip(sentences, stories, strict=True) if number == story]
-        homeland = find_home(own)
-        lead = _lead(tuple((index, name) for index, name in armed if stories[index] == story))
-        acting = _armed_act(own)
-        for sentence, home in zip(own, find_homes(own, homeland, listed), strict=True):
-            found[sentence.index] = Setting(homeland, home, lead, acting)
-    return tuple(found[sentence.index] for sentence in sentences)
-
-
-def _lead(armed: tuple[tuple[int, ActorName], ...]) -> Lead | None:
-    """The armed actor named in at least half of the sentences that name any, with its share, or None."""
-    told = {(index, name.name) for index, name in armed if name.actor_type == "Rebel group"}
-    votes = Counter(name for _, name in sorted(told, key=lambda pair: pair[0]))
-    if not votes:
-        return None
-    name, count = votes.most_common(1)[0]
-    first = next((i, n) for i, n in armed if n.name == name)
-    return Lead(first[1], first[0], count / votes.total()) if 2 * count >= votes.total() else None
-
-
-def _armed_act(sentences: Sequence[Sentence]) -> bool:
-    """Whether most of the acting forces of a story are armed groups."""
-    doers = [n for s in sentences for n in s.actors if n.is_subject and n.sort in OWNED_FIGHTERS]
-    return 2 * sum(n.sort == "armed" for n in doers) > len(doers)
 
 
 def _persons(sentences: tuple[Sentence, ...]) -> dict[str, str]:

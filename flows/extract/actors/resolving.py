@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from flows.extract.actors.aloft import follow_strikers
 from flows.extract.actors.armed import (
-    find_lead,
+    find_group,
     find_leader,
     find_militia,
-    find_opposition,
-    find_recent,
     is_faceless,
 )
-from flows.extract.actors.cast import LOOK_BACK, PASSAGE_BACK, Cast
+from flows.extract.actors.cast import PASSAGE_BACK, Cast
 from flows.extract.actors.claimants import find_claimant, find_claimed
 from flows.extract.actors.homes import STATE_SORTS
+from flows.extract.actors.oppositions import find_opposition
 from flows.extract.actors.owners import (
     find_forces_of,
     find_owner,
@@ -99,7 +98,7 @@ def _resolve_one(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
         return owned
     name = owned or name
     if name.sort == "group":
-        leader = find_recent(cast, sentence, name, LOOK_BACK) or find_lead(cast, sentence)
+        leader = find_group(cast, sentence, name)
         return _named(cast, sentence, leader, "passage") if leader else None
     if name.sort in STATE_SORTS:
         return find_state(cast, sentence, follow_strikers(cast, sentence, name))
@@ -111,7 +110,7 @@ def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
     country = name.country or _home_of(cast, sentence, name)
     if name.group in {"militants", "bombers"}:
         return _find_militants(cast, sentence, name, country)
-    opposed = find_opposition(cast, name, country) if name.group == "opposition" else None
+    opposed = find_opposition(name, country, cast.told) if name.group == "opposition" else None
     if opposed is not None:
         return _as_actor(opposed)
     militia = find_militia(cast, sentence, name) if name.sort == "armed" else None
@@ -123,7 +122,7 @@ def _find_people(cast: Cast, sentence: Sentence, name: ActorName) -> Actor | Non
 def _find_militants(cast: Cast, sentence: Sentence, name: ActorName, country: str | None) -> Actor:
     """Whom "rebels" are in a known war, or their group that the passage names; else whom it is about."""
     leader = find_leader(cast, sentence, name)
-    known = find_opposition(cast, name, country)
+    known = find_opposition(name, country, cast.told)
     if known is not None and (leader is None or leader.member_of != known.name):
         return _as_actor(known)
     leader = leader or _find_owner_up(cast, sentence, name)

@@ -8,8 +8,10 @@ from flows.extract.actors.armed import REBELS, armed_lead_acts, find_doer, find_
 from flows.extract.actors.cast import LOOK_BACK
 from flows.extract.actors.claimants import find_claimant, find_claimed
 from flows.extract.actors.resolving import find_actors, resolve_actor
-from flows.extract.mentions.fillers import Player, find_authors, find_in_slot, role_words
+from flows.extract.mentions.fillers import find_authors, find_in_slot
 from flows.extract.mentions.kinds import View, find_kinds
+from flows.extract.mentions.players import Player, role_words
+from flows.extract.mentions.tellers import find_teller
 from flows.lexicon.actors import group_words
 from flows.syntax import case_of, children, find_clause, subtree_span
 
@@ -24,9 +26,9 @@ def find_passage_author(view: View, match: Match, sufferers: list[Player]) -> li
     around = next((found for noun in acts if (found := find_authors(view, noun.i))), [])
     if around and (_are_states(around) or not _is_by_state(view, match, sufferers)):
         return around
-    claimed = _find_claimant(view, match, sufferers)
-    if claimed:
-        return claimed
+    told = find_teller(view, match, sufferers) or _find_claimant(view, match, sufferers)
+    if told:
+        return told
     if match.rule.author == "none" or _names_agent(view, match):
         return []
     firm = {f.actor.name for f in sufferers if _is_firm(match, f)}

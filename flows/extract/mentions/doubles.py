@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.mentions.fillers import VIOLENT, role_words
+from flows.extract.mentions.fillers import VIOLENT
 from flows.extract.mentions.links import find_bearer, is_defined, support_words
+from flows.extract.mentions.players import role_words
 from flows.syntax import case_of, children, find_means
 
 if TYPE_CHECKING:

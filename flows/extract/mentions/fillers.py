@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flows.extract.actors.resolving import find_actors
-from flows.extract.mentions.kinds import View, find_framed, find_kinds, find_speaker, is_epithet
+from flows.extract.mentions.kinds import View, find_framed, find_kinds, find_speaker
 from flows.extract.mentions.names import named_head
+from flows.extract.mentions.nations import add_nations, find_demonym, find_government, find_nation
+from flows.extract.mentions.players import Player, group_of, role_words, unique
 from flows.lexicon import read_yaml
-from flows.lexicon.actors import government_of, group_name, group_words, groups
-from flows.lexicon.countries import country_words
-from flows.lexicon.fold import fold_pieces
-from flows.records import Actor
-from flows.syntax import case_of, children, subtree_span
+from flows.syntax import case_of, subtree_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from flows.extract.mentions.match import Match
-    from flows.lexicon.actors import NamedActor
-    from flows.records import ActorName, Token
+    from flows.records import Actor, ActorName, Token
 
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 INSIDE = frozenset(
@@ -29,14 +24,6 @@ INSIDE = frozenset(
 
 
 OWN = frozenset({"acl", "amod", "compound", "conj", "flat", "nmod:poss", "obl:agent"})
-
-
-class Player(NamedTuple):
-    """One actor found in one slot, with the words that name it (None where the passage does)."""
-
-    actor: Actor
-    name: ActorName | None
-    rule: str
 
 
 def find_in_slot(view: View, match: Match, slot: str) -> list[Player]:
@@ -55,16 +42,8 @@ def find_in_slot(view: View, match: Match, slot: str) -> list[Player]:
                 _owners(view, head, match.code.event_type is None) if name == "agent" else []
             )
             if match.code.event_type is None and not found:
-                found += _government(view, head, slot)
+                found += find_government(view, head, slot)
     return unique(found)
-
-
-def _government(view: View, head: int, slot: str) -> list[Player]:
-    """The government of a country that a political act is towards: "offered help to Chad"."""
-    place = view.places.get(head)
-    if place is None or place.kind != "country" or place.country_code is None:
-        return []
-    return [_as_player(government_of(place.country_code), slot)]
 
 
 def find_authors(view: View, head: int) -> list[Player]:
@@ -74,14 +53,7 @@ def find_authors(view: View, head: int) -> list[Player]:
     doers = [n for n in inside if _is_author(view.sentence.doc[n.head], head)]
     found = [Player(a, n, "author") for n in doers for a, _ in find_actors(view.cast, view.sentence, n.head)]
     named = [player for player in found if player.name is not None and player.name.name]
-    return unique(named or found or _find_nation(view, view.sentence.doc[head]))
-
-
-def _find_nation(view: View, noun: Token) -> Iterator[Player]:
-    """Whose nationality qualifies a noun: the forces before an act of theirs, else the government."""
-    is_act = noun.lemma_.lower() in group_words("acts")
-    for word in children(noun, "amod", "compound"):
-        yield from _demonym(view, word.i, "author", is_act)
+    return unique(named or found or find_nation(view, view.sentence.doc[head]))
 
 
 def _is_author(token: Token, head: int) -> bool:
@@ -124,7 +96,7 @@ def _fillers(view: View, head: int, slot: str, is_violent: bool) -> list[Player]
         if not first
         else []
     )
-    return first or framed or _demonym(view, head, slot, is_violent)
+    return first or framed or find_demonym(view, head, slot, is_violent)
 
 
 def _is_bare_name(actor: Actor, name: ActorName) -> bool:
@@ -152,7 +124,7 @@ def _owners(view: View, head: int, anything: bool) -> list[Player]:
         inside = first <= name.head < last and name.head != head and not _elsewhere(view, head, name.head)
         if inside and not _lends_a_name(view, head, name) and _is_inside(view, head, name.head):
             found += [Player(a, n, "owner") for a, n in find_actors(view.cast, view.sentence, name.head)]
-    return found
+    return found if anything else add_nations(view, head, found)
 
 
 def _lends_a_name(view: View, head: int, name: ActorName) -> bool:
@@ -175,68 +147,6 @@ def _is_inside(view: View, head: int, inner: int) -> bool:
     return True
 
 
-def _demonym(view: View, head: int, slot: str, is_violent: bool) -> list[Player]:
-    """Whom an adjective of nationality means: the forces before a violent act, else the government."""
-    token = view.sentence.doc[head]
-    beside = children(token.head, "amod", "compound")
-    if not is_epithet(token) or any("state" in find_kinds(view, t.i) for t in beside if t.i in view.actors):
-        return []  # the forces in "the U.S. military withdrawal" speak for themselves
-    pieces = fold_pieces(token.text)
-    for words, country, _ in country_words().get(pieces[0] if pieces else "", ()):
-        if words == pieces:
-            if is_violent:
-                force = _force_of(view, token, country.code)
-                return [p for p in [make_group(force, country.code, slot)] if p]
-            return [_as_player(government_of(country.code), slot)]
-    return []
-
-
-def _force_of(view: View, token: Token, country: str) -> str:
-    """The class of a nation's forces that strike: its air force where it strikes from the air at home."""
-    struck = token.head.lemma_.lower()
-    aerial = struck in role_words("aerial") or any(
-        t.lemma_.lower() in role_words("aerial") for t in children(token.head, "compound", "amod")
-    )
-    home = country == view.cast.settings[view.sentence.index].homeland
-    return "air_force" if aerial and home else "soldiers"
-
-
-def _as_player(named: NamedActor, slot: str) -> Player:
-    """A named actor that no words of its own name."""
-    kept = (named.name, named.actor_type, named.country, named.member_of, "inferred", named.wikidata_id)
-    return Player(Actor(*kept), None, slot)
-
-
-def group_of(view: View, group: str) -> Player | None:
-    """The generic actor of a class in the country of the sentence ("Iraqi Police")."""
-    country = view.cast.homes[view.sentence.index]
-    return make_group(group, country, "keeper") if country else None
-
-
-def make_group(group: str, country: str, rule: str) -> Player | None:
-    """The generic actor of a class in a country, found by a rule."""
-    kind = groups()[group]
-    name = group_name(kind, country, None)
-    return Player(Actor(name, kind.actor_type, country, None, "inferred"), None, rule) if name else None
-
-
-def unique(found: Iterable[Player]) -> list[Player]:
-    """Each actor once, at its first place."""
-    return list({each.actor.name: each for each in reversed(list(found))}.values())[::-1]
-
-
 @cache
 def _keeper_words() -> dict[str, str]:
     return {word: group for group, words in read_yaml("things.yml")["keepers"].items() for word in words}
-
-
-@cache
-def role_groups(key: str) -> dict[str, str]:
-    """One table of `roles.yml`: code -> group of `groups.yml`."""
-    return dict(read_yaml("roles.yml")[key])
-
-
-@cache
-def role_words(key: str) -> frozenset[str]:
-    """One list of `roles.yml`."""
-    return frozenset(read_yaml("roles.yml")[key])

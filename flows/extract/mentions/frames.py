@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flows.records import Token, Tree
 
 WHEN = frozenset({"after", "as", "when", "while"})
+AIMING = frozenset({"hit", "strike", "target"})  # "attacked a village, targeting local militiamen"
 TOWARDS = frozenset({"against", "as", "to", "with"})  # "offered to hand jets to Ukraine"
 
 
@@ -137,6 +138,8 @@ def _add_complement(slots: Slots, token: Token) -> None:
     towards = (c for clause in clauses for c in children(clause, "obl") if case_of(c) in TOWARDS)
     slots["meant"] = tuple(i for phrase in towards for i in expand(token.doc, phrase.i))
     slots["meant_object"] = tuple(i for clause in clauses for i in heads_of(clause, "obj"))
+    aims = (clause for clause in clauses if clause.tag_ == "VBG" and clause.lemma_.lower() in AIMING)
+    slots["aimed"] = tuple(i for clause in aims for i in heads_of(clause, "obj"))
 
 
 def _find_asked(clause: Token) -> tuple[int, ...]:

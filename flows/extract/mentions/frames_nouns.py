@@ -41,7 +41,7 @@ def noun_frame(view: View, token: Token, roles: dict[str, str]) -> Frame:
     _add_participles(slots, token)
     _add_definition(slots, token)
     give(slots, roles.get("of", "patient"), slots.get("of", ()))
-    give(slots, "agent", (*_authors(token), *_accused(token), *_responding(token)))
+    give(slots, "agent", (*_authors(token), *_accused(token), *_responding(token), *_sharing(token)))
     give(slots, "patient", heads_of(token, "obj"))
     if _is_blamed(token):
         give(slots, "agent", slots.pop("on", ()))
@@ -97,6 +97,19 @@ def _responding(token: Token) -> tuple[int, ...]:
     means = token.dep_ == "obl" and case_of(token) == "by" and token.tag_ in {"NN", "VBG"}
     acts = means and token.lower_.endswith("ing") and find_clause(token.doc, verb.i).voice == "active"
     return heads_of(verb, "nsubj") if acts else ()
+
+
+def _sharing(token: Token) -> tuple[int, ...]:
+    """Who takes part in the event: "soldiers participated in the raid", "troops involved in an offensive"."""
+    verb = token.head
+    if case_of(token) != "in" or not (is_one_of(verb, "shares") or _takes_part(verb)):
+        return ()
+    own = heads_of(verb, "nsubj", "nsubj:pass")
+    return own or ((verb.head.i,) if verb.dep_ == "acl" else ())
+
+
+def _takes_part(verb: Token) -> bool:
+    return verb.lemma_ == "take" and any(noun.lower_ == "part" for noun in children(verb, "obj"))
 
 
 def _is_blamed(token: Token) -> bool:

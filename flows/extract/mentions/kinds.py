@@ -223,9 +223,10 @@ def _nationality_kinds(token: Token) -> frozenset[str]:
 
 
 def is_epithet(token: Token) -> bool:
-    """Whether the word qualifies a noun as a nationality does: "Turkish strikes", "US strikes"."""
+    """Whether the word qualifies a noun as a nationality does: "Turkish strikes", "US and Afghan posts"."""
     adjunct = token.dep_ == "compound" and token.text in group_words("adjuncts")
-    return token.dep_ == "amod" or (adjunct and token.doc[token.i + 1].tag_ != "HYPH")
+    joined = token.dep_ == "conj" and token.pos_ == "ADJ" and token.head.dep_ in {"amod", "compound"}
+    return token.dep_ == "amod" or joined or (adjunct and token.doc[token.i + 1].tag_ != "HYPH")
 
 
 def find_framed(token: Token) -> tuple[int, ...]:

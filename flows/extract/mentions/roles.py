@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.authors import find_passage_author
-from flows.extract.mentions.fillers import Player, find_in_slot, group_of, role_groups, role_words, unique
+from flows.extract.mentions.fillers import find_in_slot
 from flows.extract.mentions.kinds import View, find_kinds
+from flows.extract.mentions.players import Player, group_of, role_groups, role_words, unique
 from flows.lexicon.actors import group_words
 from flows.records import Participant
 
@@ -40,7 +41,7 @@ def _find_sides(view: View, match: Match) -> tuple[list[Player], list[Player]]:
         doers = _find_crowd(view, match)
     sufferers = _first_slot(view, match, match.rule.target)
     if not sufferers and match.rule.target:
-        sufferers = _harmed(view, match)
+        sufferers = _harmed(view, match) or find_in_slot(view, match, "aimed")
     return doers, sufferers
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.extract.dates import find_when, span_campaign
 from flows.extract.mentions.anaphors import recall_codes
 from flows.extract.mentions.drafts import Draft, Refusal, find_drafts
-from flows.extract.mentions.fillers import role_words
 from flows.extract.mentions.kinds import View, find_kinds, make_view
 from flows.extract.mentions.listed import add_listed
+from flows.extract.mentions.players import role_words
 from flows.extract.mentions.roles import find_participants
 from flows.extract.mentions.status import find_status
 from flows.extract.mentions.takings import retell_takings

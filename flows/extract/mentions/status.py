@@ -6,7 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.actors.resolving import find_actors
-from flows.extract.mentions.fillers import VIOLENT, role_words
+from flows.extract.mentions.fillers import VIOLENT
+from flows.extract.mentions.players import role_words
 from flows.extract.sources import find_quoted
 from flows.lexicon import read_yaml
 from flows.lexicon.fold import fold_pieces

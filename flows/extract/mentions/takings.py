@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.extract.mentions.tellers import TELLER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -25,8 +27,9 @@ def retell_takings(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def find_named(mention: Mention) -> tuple[Participant, ...]:
-    """The initiators that words of the text name."""
-    return tuple(p for p in mention.participants if p.role == "initiator" and p.start is not None)
+    """The initiators that words of the text name, or who say that they are."""
+    doers = (p for p in mention.participants if p.role == "initiator")
+    return tuple(p for p in doers if p.start is not None or p.rule == TELLER)
 
 
 def _retell(mention: Mention, told: Sequence[Mention]) -> Mention:
