@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon.actors import group_words
 from flows.syntax import case_of
+from flows.syntax.words import speech_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,8 @@ def find_homes(
 ) -> tuple[str | None, ...]:
     """The country of each sentence of one story: its own places', else its passage's, else the story's.
 
+    Where most of what the story names lies in one country, a passage is abroad only from where it says so.
+
     An item of a round-up stands for itself: its people and a single place tell its country too, though a
     place alone does not where most of what the story names lies in one country.
     """
@@ -56,10 +59,13 @@ def find_homes(
     by_passage: dict[int, str | None] = {}
     for sentence, country in zip(sentences, own, strict=True):
         by_passage[sentence.passage] = by_passage.get(sentence.passage) or country
-    return tuple(
-        country or by_passage[s.passage] or (wide if s.passage in listed else home)
-        for s, country in zip(sentences, own, strict=True)
-    )
+    above: dict[int, str | None] = {}
+    homes = []
+    for s, country in zip(sentences, own, strict=True):
+        above[s.passage] = above.get(s.passage) or country
+        passage = above[s.passage] if wide else by_passage[s.passage]
+        homes.append(country or passage or (wide if s.passage in listed else home))
+    return tuple(homes)
 
 
 def _trusted(votes: Counter[str], sentences: Sequence[Sentence]) -> Counter[str]:
@@ -86,13 +92,17 @@ def _own_country(sentence: Sentence, votes: Counter[str] | None) -> str | None:
 def _is_scene(sentence: Sentence, place: PlaceName) -> bool:
     """Whether something may happen at a place: its name is used, and not for the state that acts.
 
-    A country that people reach or flee is not where those are from, nor one that shares a lake or river.
+    A country that people reach or flee is not where those are from, nor one that shares a lake or river, nor
+    where a source was ("according to a doctor in Foo").
     """
     acts = any(
         n.sort == "political" and n.name and place.first <= n.head < place.last for n in sentence.actors
     )
     reached = place.kind == "country" and case_of(sentence.doc[place.last - 1]) in group_words("ways")
-    return place.usable and not acts and not reached and place.kind not in SHARED
+    token = sentence.doc[place.last - 1]
+    sources = speech_words("source_prepositions")
+    told = any(case_of(one).partition(" ")[0] in sources for one in (token, *token.ancestors))
+    return place.usable and not (acts or reached or told) and place.kind not in SHARED
 
 
 def _people_country(sentence: Sentence) -> str | None:

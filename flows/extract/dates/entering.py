@@ -41,9 +41,9 @@ def enter(
     told = _pass_background(here.passage, before.passage, told)
     told = _enter_item(here.passage, before.passage, told)
     if told.news.start is not None:
-        told = _return_to(told, _find_morning(told.news, spoken))
+        told = return_to(told, _find_morning(told.news, spoken))
     elif not is_step(told.line, told.days) and not leads_to(told, ahead):
-        told = _return_to(told, told.line)
+        told = return_to(told, told.line)
     return _begin_anew(told) if _tells_anew(here.passage, before.passage) else told
 
 
@@ -82,7 +82,7 @@ def _find_morning(days: When, spoken: Moment | None) -> When:
     return days._replace(start=days.end) if is_night else days
 
 
-def _return_to(told: Told, days: When) -> Told:
+def return_to(told: Told, days: When) -> Told:
     """The narrative back at days it has left; relative words count from them again."""
     here = first_day(told.moment) if told.moment else None
     if days.start is None or (here and days.start <= here <= (days.end or here)):
@@ -109,7 +109,7 @@ def _go_on(told: Told, before: Passage, spoken: Moment | None) -> Told:
         return told
     if day - told.days.start < NEWS_REACH:
         return told
-    return _return_to(told, told.news) if told.news.start else _open_post(spoken)
+    return return_to(told, told.news) if told.news.start else _open_post(spoken)
 
 
 def _without_day(moment: Moment | None) -> Moment | None:

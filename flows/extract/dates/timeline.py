@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.chronology import Moment, first_day
 from flows.extract.dates.campaigns import find_courses
 from flows.extract.dates.cues import make_cue, tells_stretch
-from flows.extract.dates.entering import Place, enter
+from flows.extract.dates.entering import Place, enter, return_to
 from flows.extract.dates.events import Days, add_events, count_on
 from flows.extract.dates.hanging import Hanging, find_hangings
 from flows.extract.dates.leads import LEAD_SENTENCES, find_happened, find_lead, find_post_leads
@@ -21,6 +21,7 @@ from flows.extract.dates.reading import (
     is_stated,
     with_days,
 )
+from flows.extract.dates.resuming import find_resumed, note_days
 from flows.extract.dates.sections import find_sections
 from flows.extract.dates.speech import find_spoken, find_written
 from flows.records import Document, Sentence, TimeExpression, When
@@ -146,6 +147,7 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
     sections = find_sections(document, sentences)
     ahead = _find_open_dates(sentences)
     stops: dict[int, Stop] = {}
+    told_of: dict[str, set[When]] = {}
     place: Place | None = None
     days: Days = {}
     for sentence in sentences:
@@ -157,6 +159,11 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
         days = add_events(days, sentence, onward.days)
         told = told if here.passage.kind == "caption" else onward
         stops[sentence.index] = stop
+        if here.passage.kind == "heading":
+            resumed = find_resumed(sentence, told_of)
+            told = return_to(told, resumed) if resumed.start and not here.passage.post else told
+        else:
+            note_days(told_of, sentence, stop)
     lead, ends = find_lead(sentences, stops) if written else (When(), 0)
     happened = find_happened(sentences[ends:LEAD_SENTENCES], stops, lead)
     leads = find_post_leads(document, sentences, stops)
