@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.syntax.agents import mend_agent
 from flows.syntax.brackets import mend_brackets
 from flows.syntax.contact import mend_contact
 from flows.syntax.doers import mend_gerund
@@ -57,6 +58,7 @@ def _mend_token(token: Token) -> None:
     _mend_split(token)
     _mend_described(token)
     mend_contact(token)
+    mend_agent(token)
 
 
 def _mend_subject(token: Token) -> None:

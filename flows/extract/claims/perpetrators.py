@@ -35,7 +35,7 @@ def find_perpetrator(
     agents = (*item.agents, *answerable)
     named = (actor for at in agents for actor, _ in find_actors(context.cast, view.sentence, at))
     found = next((actor for actor in named if actor.actor_type not in HARMLESS), None)
-    if found is not None or answerable or mention is None or mention.plover not in DEEDS:
+    if found is not None or answerable or mention is None or not _does_harm(mention):
         return found
     if _is_told_apart(view, item, mention):
         return None
@@ -53,6 +53,12 @@ def _is_told_apart(view: View, item: Harmed, mention: Mention) -> bool:
     trigger = next((token.i for token in view.doc if token.idx >= at), item.anchor)
     between = view.words[min(trigger, item.anchor) : max(trigger, item.anchor)]
     return not read_set("apart_marks", "harm").isdisjoint(between)
+
+
+def _does_harm(mention: Mention) -> bool:
+    """Whether an event is what harmed people; who finds the dead did nothing to them."""
+    is_find = mention.plover == "ASSAULT" and mention.sub_event_type == "Other"
+    return mention.plover in DEEDS and not is_find
 
 
 def _find_doers(mention: Mention) -> Sequence[Actor]:

@@ -12,7 +12,7 @@ from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import find_along, find_right
 from flows.extract.claims.nouns import scan_noun
 from flows.extract.claims.people import is_people
-from flows.extract.claims.words import inflect, read_harm, read_nouns
+from flows.extract.claims.words import inflect, read_harm, read_nouns, read_set
 from flows.lexicon import read_yaml
 from flows.syntax import case_of, children, expand, find_clause, find_realis
 
@@ -101,10 +101,15 @@ def _read_phrase(view: View, i: int, phrase: Phrase) -> Iterator[Frame]:
             phrase.harm,
             i,
             group,
-            clause.agents if phrase.sufferer not in {"subject", "state"} else (),
+            () if phrase.sufferer in {"subject", "state"} or _suffers(view, i) else clause.agents,
             f"phrase-{phrase.id}",
             phrase.sufferer == "owner",
         )
+
+
+def _suffers(view: View, i: int) -> bool:
+    """Whether whoever the verb tells of had the harm done to them: "the brigade lost 14 soldiers"."""
+    return view.doc[i].lemma_ in read_set("subject_suffers", "harm")
 
 
 def _counts(view: View, phrase: Phrase, group: Group) -> bool:

@@ -23,24 +23,24 @@ def find_courses(
 ) -> dict[int, When]:
     """The first to the last day told of the course, for the sentences that add up what it cost.
 
-    Those of an aftermath and of the course itself do that name the whole; in a section of losses those that
-    give a total.
+    Those of an aftermath and of the course itself do that name the whole; in an aftermath and in a section of
+    losses those that give a total.
     """
     courses: dict[int, When] = {}
     course = When()
     for sentence in sentences:
         passage = document.passages[sentence.passage]
-        is_after = _is_titled(passage, "aftermath_headings")
-        if passage.headings and not is_after and not _is_titled(passage, "background_headings"):
+        is_after = is_titled(passage, "aftermath_headings")
+        if passage.headings and not is_after and not is_titled(passage, "background_headings"):
             for days in stops[sentence.index].told[1:]:
                 course = _widen(course, days)
-        is_total = _is_titled(passage, "losses_headings") and _gives_total(sentence)
+        is_total = (is_after or is_titled(passage, "losses_headings")) and _gives_total(sentence)
         if is_total or _adds_up(sentence, is_after):
             courses[sentence.index] = course
     return courses
 
 
-def _is_titled(passage: Passage, key: str) -> bool:
+def is_titled(passage: Passage, key: str) -> bool:
     """Whether a section above a passage has a title of the list."""
     return any(title.strip().lower() in read_list(key) for title in passage.headings)
 
@@ -65,7 +65,9 @@ def span_campaign(timeline: Timeline, sentence: Sentence, when: When) -> When:
 
 def _gives_total(sentence: Sentence) -> bool:
     """Whether a sentence says that a number is a total: "a total of 124 soldiers", "lost 12 in all"."""
-    return any(token.lower_ in read_list("totalling_words") for token in sentence.doc)
+    words = [token.lower_ for token in sentence.doc]
+    pairs = (" ".join(pair) for pair in pairwise(words))
+    return not read_list("totalling_words").isdisjoint([*words, *pairs])
 
 
 def _adds_up(sentence: Sentence, is_after: bool) -> bool:
