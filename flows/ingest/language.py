@@ -22,9 +22,10 @@ def _read_words() -> dict[str, dict[str, None]]:
 
 def _find_script(text: str) -> str:
     """The script most letters are in, by the first word of their Unicode names; empty without letters."""
-    letters = Counter(char for char in text if char.isalpha())
     scripts: Counter[str] = Counter()
-    for char, count in letters.items():
+    for char, count in Counter(text).items():
+        if not char.isalpha():
+            continue
         scripts["LATIN" if char.isascii() else unicodedata.name(char, "?").split(" ")[0]] += count
     return min(scripts, key=lambda script: (-scripts[script], script)) if scripts else ""
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     Read = Callable[[RawText, Source | None], Reading | Reject]
 
-COLLECTED = 5_000  # objects made since the collector looked last; some texts' trees hold as many
 WARM = "Gunmen killed three policemen in Kirkuk on Tuesday, 10 June 2014."
 
 
@@ -50,12 +49,17 @@ def read_text(root: Path, text: Text, read: Read = read_document) -> Reading | R
 
 
 def spare_collector() -> None:
-    """Has the garbage collector look less often, and never at what was loaded.
+    """Has the garbage collector look only when it is called, and never at what was loaded.
 
     The trees of a text hold one another until it is read: looking at them before is in vain.
     """
     gc.freeze()
-    gc.set_threshold(COLLECTED)
+    gc.disable()
+
+
+def clear_away() -> None:
+    """Frees what was made since the last text and nobody holds any more: its trees."""
+    gc.collect(0)
 
 
 def answer(pipe: Connection, read: Read) -> None:
@@ -70,6 +74,7 @@ def answer(pipe: Connection, read: Read) -> None:
             return
         _limit_time(seconds)
         pipe.send_bytes(_answer_one(root, text, read))
+        clear_away()
 
 
 def _answer_one(root: Path, text: Text, read: Read) -> bytes:

@@ -104,9 +104,10 @@ class Tree(tuple[Token, ...]):
         for i, head in enumerate(heads):
             if head != i:
                 children[head].append(self[i])
-        for token, head, dependents, edges in zip(self, heads, children, find_edges(heads), strict=True):
+        firsts, lasts = find_edges(heads)
+        for token, head, dependents, first, last in zip(self, heads, children, firsts, lasts, strict=True):
             token.head, token.children = self[head], tuple(dependents)
-            token.left_edge, token.right_edge = self[edges[0]], self[edges[1]]
+            token.left_edge, token.right_edge = self[first], self[last]
 
     def hang(self, *pairs: tuple[Token, Token]) -> None:
         """Gives the first token of each pair the second as its head; a token hung on itself is the root."""
@@ -133,19 +134,22 @@ class Tree(tuple[Token, ...]):
         return (first, last) if first < last else None
 
 
-def find_edges(heads: Sequence[int]) -> list[tuple[int, int]]:
-    """The first and the last of all that hangs on each token, itself included.
+def find_edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each token the first, and the last, of all that hangs on it, itself included.
 
     >>> find_edges([1, 1, 1, 2])
-    [(0, 0), (0, 3), (2, 3), (3, 3)]
+    ([0, 0, 2, 3], [0, 3, 3, 3])
     """
     firsts, lasts = list(range(len(heads))), list(range(len(heads)))
     for i, head in enumerate(heads):
         above = head
         while not firsts[above] <= i <= lasts[above]:  # what reaches as far has told those above
-            firsts[above], lasts[above] = min(firsts[above], i), max(lasts[above], i)
+            if i < above:
+                firsts[above] = i
+            else:
+                lasts[above] = i
             above = heads[above]
-    return list(zip(firsts, lasts, strict=True))
+    return firsts, lasts
 
 
 def _find_start(token: Token) -> int:

@@ -44,8 +44,10 @@ def _is_fronted(noun: Token, verb: Token) -> bool:
 def mend_adjuncts(noun: Token) -> None:
     """Joins a state's name to the adjective beside it: "US and Iraqi air strikes" are of both."""
     first = noun.head
+    if noun.dep_ != "conj" or first.text not in group_words("adjuncts"):
+        return
     joint = next(iter(children(noun, "cc")), None)
-    if noun.dep_ != "conj" or first.text not in group_words("adjuncts") or joint is None:
+    if joint is None:
         return
     other = noun.doc[joint.i + 1]
     if joint.i != first.i + 1 or (other.dep_, other.head.i) != ("amod", noun.i) or other.tag_ != "JJ":

@@ -176,19 +176,17 @@ def _mend_modal(token: Token) -> None:
 def _mend_listed(token: Token) -> None:
     """Makes a past tense in a list of verbs one of the list: "raided a farm, seized arms and held five"."""
     verb = token.head
-    past = token.tag_ == verb.tag_ == "VBD" and token.dep_ == "advcl" and verb.i < token.i
+    past = token.dep_ == "advcl" and token.tag_ == verb.tag_ == "VBD" and verb.i < token.i
     if past and not any(children(token, *CLAUSE_MARKS, "advmod", "aux", "aux:pass")):
         token.dep_ = "conj"
 
 
 def _mend_split(token: Token) -> None:
     """Makes one phrase of two nouns of which the second was cut off: "launched its surprise offensive"."""
+    if token.dep_ != "xcomp" or token.tag_ not in {"NN", "NNS"}:
+        return
     first, verb = token.doc[token.i - 1] if token.i else token, token.head
-    if (
-        token.dep_ != "xcomp"
-        or (token.pos_, verb.pos_) != ("NOUN", "VERB")
-        or token.tag_ not in {"NN", "NNS"}
-    ):
+    if (token.pos_, verb.pos_) != ("NOUN", "VERB"):
         return
     if (first.dep_, first.head.i, first.tag_) != ("obj", verb.i, "NN"):
         return
@@ -198,8 +196,9 @@ def _mend_split(token: Token) -> None:
 
 def _mend_described(token: Token) -> None:
     """Makes the noun behind a participle the object: "conducted clearing operations", "moved seized arms"."""
-    follows = token.dep_ in {"advcl", "xcomp"} and token.i == token.head.i + 1
-    if token.tag_ not in {"VBG", "VBN"} or not follows:
+    if token.dep_ not in {"advcl", "xcomp"} or token.tag_ not in {"VBG", "VBN"}:
+        return
+    if token.i != token.head.i + 1:
         return
     noun = next((n for n in children(token, "obj") if n.i == token.i + 1), None)
     if noun is None or not _is_describing(token, noun):

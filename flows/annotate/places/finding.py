@@ -29,7 +29,7 @@ from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer import Place, find_places_named
 from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place, read_capitals
 from flows.lexicon.gazetteer.names import fold
-from flows.lexicon.gazetteer.words import read_words
+from flows.lexicon.gazetteer.words import join_words, read_words
 from flows.syntax import children
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def find_objects(doc: Tree) -> frozenset[int]:
     words, found = read_words(), set[int]()
     for token in doc:
         verb = token.head
-        if token.dep_ not in OBJECTS or verb.lemma_.lower() not in words.taking | words.taking_alone:
+        if token.dep_ not in OBJECTS or verb.lemma_.lower() not in join_words("taking", "taking_alone"):
             continue
         told = token.lower_ == "which" and verb.dep_ == "acl:relcl"
         if told or verb.lemma_.lower() in words.taking or is_lone(token):
@@ -164,7 +164,7 @@ def is_lone(token: Token) -> bool:
 
 def find_struck(doc: Tree) -> frozenset[int]:
     """The tokens that are the object of a verb of taking or striking, where a known name is a place."""
-    verbs = read_words().taking | read_words().striking
+    verbs = join_words("taking", "striking")
     return frozenset(t.i for t in doc if t.dep_ in OBJECTS and t.head.lemma_.lower() in verbs)
 
 

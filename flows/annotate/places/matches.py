@@ -31,7 +31,8 @@ class Line(NamedTuple):
     """The tokens of a sentence as the rules read them; reading them from the parse again and again is slow.
 
     `offset` is the first character of the sentence in its document, `starts` those of its tokens in `text`;
-    `proper` says whether each token is a proper noun, by its tag where there is one, and by its capital.
+    `capital` says whether each token begins with a capital, `proper` whether it is a proper noun, by its tag
+    where there is one, and by its capital.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Line(NamedTuple):
     lower: tuple[str, ...]
     starts: tuple[int, ...]
     tags: tuple[str, ...]
+    capital: tuple[bool, ...]
     proper: tuple[bool, ...]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -48,13 +50,12 @@ class Line(NamedTuple):
 
     def is_name(self, token: int) -> bool:
         """Whether a token is written like a name."""
-        return 0 <= token < len(self.words) and self.words[token][0].isupper()
+        return 0 <= token < len(self.capital) and self.capital[token]
 
     @property
     def is_titled(self) -> bool:
         """Whether most words have a capital, as in headings: a capital then says nothing."""
-        capitals = sum(word[0].isupper() for word in self.words)
-        return 2 * capitals >= sum(word[0].isalpha() for word in self.words)
+        return 2 * sum(self.capital) >= sum(word[0].isalpha() for word in self.words)
 
     def is_proper(self, token: int) -> bool:
         """Whether there is such a token and it is a proper noun."""
@@ -66,9 +67,10 @@ def read_line(doc: Tree, offset: int) -> Line:
     words, tags = tuple([token.text for token in doc]), tuple([token.tag_ for token in doc])
     lower, starts = tuple([token.lower_ for token in doc]), tuple([token.idx for token in doc])
     tagged = any(tags)
-    pairs = zip(words, tags, strict=True)
-    proper = tuple([word[0].isupper() and (tag[:3] == "NNP" or not tagged) for word, tag in pairs])
-    return Line(doc.text, offset, words, lower, starts, tags if tagged else (), proper)
+    capital = tuple([word[0].isupper() for word in words])
+    pairs = zip(capital, tags, strict=True)
+    proper = tuple([is_name and (tag[:3] == "NNP" or not tagged) for is_name, tag in pairs])
+    return Line(doc.text, offset, words, lower, starts, tags if tagged else (), capital, proper)
 
 
 def find_starts(line: Line) -> list[int]:

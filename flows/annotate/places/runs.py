@@ -61,13 +61,15 @@ def is_second_half(line: Line, token: int) -> bool:
 
 def find_runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Every run of proper nouns that no place or people has taken."""
-    token = 0
-    while token < len(line.words):
-        starts = token not in taken and (is_name_here(line, token) or is_joined(line, token))
-        last = find_run(line, token, taken) if starts else token
-        if last > token:
-            yield token, last
-        token = max(last, token + 1)
+    done = 0
+    for token, is_capital in enumerate(line.capital):
+        if token < done or token in taken:
+            continue
+        if (is_capital and is_name_here(line, token)) or is_joined(line, token):
+            last = find_run(line, token, taken)
+            if last > token:
+                yield token, last
+                done = last
 
 
 def is_joined(line: Line, token: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from flows.extract.actors.cast import LOOK_BACK, PASSAGE_BACK
@@ -10,6 +12,8 @@ from flows.lexicon.fold import fold_pieces
 from flows.syntax import children
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flows.extract.actors.cast import Cast
     from flows.records import ActorName, Sentence
 
@@ -97,13 +101,19 @@ def _named_before(
     limit = name.start if name is not None else sentence.end
     return [
         (index, other)
-        for index, other in reversed(cast.armed)
-        if sentence.index - reach <= index <= sentence.index
-        and other.start < limit
+        for index, other in _find_near(cast, sentence, reach)
+        if other.start < limit
         and cast.stories[index] == cast.stories[sentence.index]
         and other.actor_type in REBELS
         and (cast.passages[index] == sentence.passage or other.country in {None, cast.homes[sentence.index]})
     ]
+
+
+def _find_near(cast: Cast, sentence: Sentence, reach: int) -> Iterator[tuple[int, ActorName]]:
+    """The armed groups of a sentence and of so many before it, the last first, with their sentences."""
+    first = bisect_left(cast.armed, sentence.index - reach, key=itemgetter(0))
+    last = bisect_right(cast.armed, sentence.index, key=itemgetter(0))
+    return reversed(cast.armed[first:last])
 
 
 def find_doer(
@@ -144,9 +154,8 @@ def find_recent(
     """The armed actor named last before, not further back than `reach` sentences nor in another list item."""
     limit = name.start if name is not None else sentence.end
     types = types or group_words("armed_types")
-    for index, other in reversed(cast.armed):
-        near = sentence.index - reach <= index <= sentence.index and other.start < limit
-        near = near and cast.stories[index] == cast.stories[sentence.index]
+    for index, other in _find_near(cast, sentence, reach):
+        near = other.start < limit and cast.stories[index] == cast.stories[sentence.index]
         apart = cast.passages[index] != sentence.passage
         abroad = apart and other.country not in {None, cast.homes[sentence.index]}
         fits = near and not abroad and other.actor_type in types and _may_be(name, other)

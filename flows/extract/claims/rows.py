@@ -51,11 +51,18 @@ def make_rows(
 ) -> list[Row]:
     """The rows of one sentence, in order; `before` are those of the document so far."""
     rows: list[Row] = []
+    own = _find_told(view.sentence, mentions) if found else []
     for item in found:
-        rows.append(Row(make_claim(context, view, item, mentions, [*before, *rows]), view, item))
-    told = [row for row in rows if is_casualty(context, row, mentions)]
+        rows.append(Row(make_claim(context, view, item, own, [*before, *rows]), view, item))
+    told = [row for row in rows if is_casualty(context, row, own)]
     placed = place_items(unplace_wholes(told), context.setting.places[view.sentence.index])
     return share_scope(share_places(placed))
+
+
+def _find_told(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that a sentence tells."""
+    start, end = sentence.start, sentence.end
+    return [mention for mention in mentions if start <= mention.trigger_start < end]
 
 
 def _make_setting(
@@ -125,7 +132,7 @@ def _find_where(context: Context, view: View, item: Harmed, told: When) -> Where
 def make_claim(
     context: Context, view: View, item: Harmed, mentions: Sequence[Mention], before: Sequence[Row]
 ) -> Claim:
-    """The claim of one harmed group; `before` are the rows of the document so far."""
+    """The claim of one harmed group; `mentions` are its sentence's, `before` the document's rows so far."""
     first, last = find_range(view, item)
     said, mention = find_said(context, view, item), find_mention(view, item, mentions)
     when, where, scope = _find_extent(context, view, item, mention, before)
@@ -194,13 +201,10 @@ def find_range(view: View, item: Harmed) -> tuple[int, int]:
 
 
 def find_mention(view: View, item: Harmed, mentions: Sequence[Mention]) -> Mention | None:
-    """The mention the claim belongs to: triggered by its predicate, else the nearest of its sentence."""
-    token = view.doc[item.anchor]
-    at = view.sentence.start + token.idx
-    end = view.sentence.end
-    near = [m for m in mentions if view.sentence.start <= m.trigger_start < end]
+    """The mention of its sentence the claim belongs to: triggered by its predicate, else the nearest."""
+    at = view.sentence.start + view.doc[item.anchor].idx
     return min(
-        near,
+        mentions,
         key=lambda m: (m.event_type is None, not m.start <= at < m.end, abs(m.trigger_start - at)),
         default=None,
     )

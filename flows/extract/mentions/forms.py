@@ -46,7 +46,9 @@ def find_forms(token: Token, said: set[str]) -> list[Form]:
     `said` are the words of the sentence, as written and as lemmas.
     """
     index = _entries()
-    entries = index.get(token.lower_) or index.get(token.lemma_.lower()) or index.get(hyphenated(token))
+    entries = index.get(token.lower_) or index.get(token.lemma_.lower())
+    if not entries and "-" in said:
+        entries = index.get(hyphenated(token))
     if not entries or _is_compounded(token):
         return []
     near = _read_near(token)
