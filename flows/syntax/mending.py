@@ -12,6 +12,7 @@ from flows.syntax.fronted import mend_adjuncts, mend_fronted
 from flows.syntax.infinitives import mend_infinitive
 from flows.syntax.listed import mend_listed_name
 from flows.syntax.lost import find_lost_subject
+from flows.syntax.participles import mend_joined
 from flows.syntax.roots import CLAUSE_MARKS, mend_root
 from flows.syntax.shares import mend_share
 from flows.syntax.sides import mend_sides
@@ -57,6 +58,7 @@ def _mend_token(token: Token) -> None:
     _mend_listed(token)
     _mend_split(token)
     _mend_described(token)
+    mend_joined(token)
     mend_contact(token)
     mend_agent(token)
 
@@ -89,8 +91,14 @@ def _mend_lost(verb: Token) -> None:
 
 
 def _mend_passive(token: Token) -> None:
-    """Makes the subject of a passive one that suffers: "hundreds have been uprooted by the war"."""
+    """Makes the subject of a passive one that suffers: "hundreds have been uprooted by the war".
+
+    "itself" beside a subject is none: "the hospital, which was itself bombed".
+    """
     verb = token.head
+    if token.dep_ in {"nsubj", "nsubj:pass"} and token.lower_ in syntax_words("emphatics"):
+        token.dep_ = "advmod" if len(children(verb, "nsubj", "nsubj:pass")) > 1 else token.dep_
+        return
     if token.dep_ == "nsubj" and verb.tag_ == "VBN" and any(children(verb, "aux:pass")):
         token.dep_, verb.pos_ = "nsubj:pass", "VERB"
 
@@ -149,12 +157,23 @@ def _mend_particle(token: Token) -> None:
     """Hangs a particle on the verb right before it: "handed over two posts"."""
     verb = token.doc[token.i - 1]
     noun = token.head
-    if not token.i or verb.pos_ != "VERB" or noun.i < token.i:
+    if _mend_limit(token) or not token.i or verb.pos_ != "VERB" or noun.i < token.i:
         return
     if token.dep_ == "case" and noun.dep_ == "obl" and noun.head is verb and not any(children(verb, "obj")):
         noun.dep_ = "obj"
     token.dep_ = "compound:prt"
     token.doc.hang((token, verb))
+
+
+def _mend_limit(token: Token) -> bool:
+    """Hangs "up to" on the number behind it, and tells whether it did: "took up to 30 girls"."""
+    words = token.doc[token.i : token.i + 3]
+    said = [word.lower_ for word in words[:2]]
+    if said != ["up", "to"] or words[-1].tag_ != "CD":
+        return False
+    token.dep_, words[1].dep_ = "advmod", "fixed"
+    token.doc.hang((token, words[2]), (words[1], token))
+    return True
 
 
 def _is_behind_day(token: Token) -> bool:

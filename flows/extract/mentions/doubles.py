@@ -49,7 +49,7 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         return True
     if _is_doubled(draft, other, token, peer) or _says_less(draft, other, token, peer):
         return True
-    if other.match.code.event_type in VIOLENT and _is_effect(draft, other, token):
+    if other.match.code.event_type in VIOLENT | CROWDS and _is_effect(draft, other, token):
         return True
     if _is_setting(draft, other, token, peer) or (_same_code(draft, other) and _is_means(token, peer)):
         return True

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from flows.extract.actors.resolving import find_actors
+from flows.extract.mentions.antecedents import find_antecedent
 from flows.extract.mentions.kind_words import (
     read_composed,
     read_described,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 3  # words of a thing's name
 NOTHING: frozenset[str] = frozenset()
+UNKNOWN = frozenset({"count", "pronoun", "something"})  # what a pronoun is that stands for no known actor
 LIFELESS = frozenset({"aircraft", "military_vehicle", "ship", "station", "vehicle", "weapon"})  # no actors
 
 
@@ -69,6 +71,8 @@ def _read_kinds(view: View, head: int) -> frozenset[str]:
         found |= read_types().get(speaker.actor_type or "", NOTHING)
     elif not things & LIFELESS:
         found |= _actor_kinds(view, head)
+    if found and found <= UNKNOWN and (meant := find_antecedent(token)) is not None:
+        found |= find_kinds(view, meant.i)
     for inner in find_framed(token):
         found |= find_kinds(view, inner)
     if {"disaster", "gunfire"} <= found and _is_somebodys(view, token):

@@ -55,6 +55,7 @@ def _is_background(view: View, token: Token, match: Match) -> bool:
         or _is_biography(token.doc[match.frame.carrier])
         or (match.code.event_type is None and _is_aside(token, match))
         or (match.rule.timed and not _is_timed(view, match))
+        or _is_moment(token)
     )
 
 
@@ -71,6 +72,13 @@ def _is_aside(token: Token, match: Match) -> bool:
     """Whether a participle only tells who is accused of a political act, or backed by whom."""
     backed = match.frame.voice == "passive" and token.dep_ in {"acl", "advcl", "amod"} and not _is_as(token)
     return backed or (token.dep_ in {"advcl", "acl"} and token.head.lemma_ == "accuse")
+
+
+def _is_moment(token: Token) -> bool:
+    """Whether a clause only tells what one man was doing when something befell him: "as he left his home"."""
+    when = any(word.lower_ in support_words("moments") for word in children(token, "mark", "advmod"))
+    one = any(subject.lower_ in support_words("ones") for subject in children(token, "nsubj"))
+    return token.dep_ == "advcl" and when and one and token.lemma_.lower() in support_words("goings")
 
 
 def _is_as(token: Token) -> bool:
