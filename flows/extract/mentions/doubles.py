@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.fillers import VIOLENT
+from flows.extract.mentions.kinds import find_kinds
 from flows.extract.mentions.links import find_bearer, is_defined, support_words
 from flows.extract.mentions.players import role_words
 from flows.syntax import case_of, children, find_means
@@ -21,8 +22,21 @@ CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent"})
 
 def drop_doubles(view: View, drafts: list[Draft]) -> tuple[Draft, ...]:
     """One word for one act: no noun under the verb that says the same, no "killed" under its attack."""
-    kept = [d for d in drafts if not any(_yields(view, d, other) for other in drafts if other is not d)]
-    return tuple(d for d in kept if not _is_only_recalled(view, d))
+    told = [draft for draft in drafts if not _is_only_recalled(view, draft)]
+    able = [drafts if not _is_acted(view, draft) else told for draft in drafts]
+    kept = (
+        draft
+        for draft, others in zip(drafts, able, strict=True)
+        if not any(_yields(view, draft, other) for other in others if other is not draft)
+    )
+    return tuple(draft for draft in kept if draft in told)
+
+
+def _is_acted(view: View, draft: Draft) -> bool:
+    """Whether a verb says who harmed whom, which is news of a known attack: "killed six in the raid"."""
+    frame = draft.match.frame
+    agents = frame.slots.get("agent", ())
+    return frame.voice == "active" and any("actor" in find_kinds(view, head) for head in agents)
 
 
 def _yields(view: View, draft: Draft, other: Draft) -> bool:

@@ -41,10 +41,14 @@ def _is_claimed(verb: Token) -> bool:
 
 
 def _options(top: Token) -> tuple[str, ...]:
-    """How the verb above may bring the noun in, by what the noun is to it."""
+    """How the verb above may bring the noun in, by what the noun is to it.
+
+    Headlines leave out the auxiliary of a passive: "Explosions heard in Kharkiv".
+    """
     if top.dep_.startswith("obl"):
         return ("suffers", "harms", "does") if case_of(top) in BRINGING else ("harms",)
-    return OPTIONS.get(top.dep_, ())
+    headline = top.dep_ == "nsubj" and top.doc[-1].text != "." and not any(children(top.head, "obj", "ccomp"))
+    return OPTIONS.get("nsubj:pass" if headline and is_one_of(top.head, "tells") else top.dep_, ())
 
 
 def find_bearer(token: Token) -> Token:
