@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.annotate.actors.bearers import find_borne, find_doer, find_seat_owner
 from flows.annotate.actors.hits import NOTHING, Hit, find_hits, is_nation
+from flows.annotate.actors.joint import share_nouns
 from flows.annotate.actors.loyalty import find_allegiance, find_loyalty
 from flows.annotate.actors.nouns import GroupNoun, find_group_noun, is_led
 from flows.annotate.actors.proper import NAME_TAGS, find_proper, is_unit_name
@@ -57,6 +58,7 @@ def find_actor_names(
     spans = {(twin.first, twin.last) for twin in twins}
     found = [name for name in found if (name.first, name.last) not in spans] + twins
     found = [name for name in found if not _is_surname(name, found)]
+    found = share_nouns(doc, found)
     return tuple(sorted(found, key=lambda name: (name.first, name.last)))
 
 

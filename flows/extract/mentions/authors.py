@@ -140,10 +140,11 @@ def _armed_doer(view: View, sentence: Sentence, doer: Actor | None, known: bool)
 
 
 def _is_by_state(view: View, match: Match, sufferers: list[Player]) -> bool:
-    """Whether only a state does such a thing: it arrests, finds arms, takes a place back."""
+    """Whether only a state does such a thing: it arrests, finds arms, takes a place back, has operations."""
     suffers = any(f.actor.actor_type == "State forces" for f in sufferers)
     leads = any(view.cast.find_command(f.actor.name) for f in sufferers)
-    return match.code.name in role_words("state_codes") and not (suffers or leads)
+    of_states = match.code.name in role_words("state_codes") or match.frame.lemma in role_words("state_acts")
+    return of_states and not (suffers or leads)
 
 
 def _is_all_armed(sufferers: list[Player]) -> bool:
