@@ -133,10 +133,18 @@ def _resolve_shift(shape: TimeShape, anchor: Anchor) -> Resolution:
     if shape.part == "WE" and not steps and base is anchor.speech and not anchor.ahead:
         steps = -_is_weekday(base)
     moment = shift_moment(base, steps, shape.unit)
+    if anchor.named is not None and _lies_ahead(moment, anchor):
+        moment = shift_moment(anchor.named, steps, shape.unit)  # "since 2014. One year later", in news
     if moment is None and base.grain == shape.unit and not shape.sign:
         moment = base
     found = _make_resolution(moment._replace(part=shape.part) if moment and shape.part else moment, shape)
     return _narrow_unit(found, shape, base, anchor)
+
+
+def _lies_ahead(moment: Moment | None, anchor: Anchor) -> bool:
+    """Whether a moment begins after the day of writing, in a clause that is not of the future."""
+    days, spoken = bounds(moment) if moment else None, bounds(anchor.speech) if anchor.speech else None
+    return days is not None and spoken is not None and not anchor.ahead and days[0] > spoken[1]
 
 
 def _resolve_from(shape: TimeShape, inner: TimeShape, base: Moment) -> Resolution:

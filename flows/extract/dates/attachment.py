@@ -46,10 +46,10 @@ def find_when(timeline: Timeline, sentence: Sentence, head: int, first: int, las
 
 def _find_point(timeline: Timeline, stop: Stop, sentence: Sentence, token: Token) -> When:
     """The date of a clause or event noun, however long the text says that it took."""
-    counted = find_counted(stop, sentence, token)
+    tier, time = _choose_time(stop, token)
+    counted = find_counted(stop, sentence, token) if time is None or tier != OWN else None
     if counted is not None:
         return counted
-    tier, time = _choose_time(stop, token)
     behind = find_counted_on(stop, sentence, token) if time is None or tier > SAME else None
     if behind is not None:
         return behind

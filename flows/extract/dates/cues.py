@@ -142,11 +142,15 @@ def _describes(clause: Token) -> bool:
 
 
 def _places(token: Token, clause: Token, time: TimeExpression) -> bool:
-    """Whether an expression that tells when its clause was is of a day told, and no perfect's own."""
+    """Whether an expression that tells when its clause was is of a day told, and no perfect's own.
+
+    A present perfect with a day of a month is news all the same: "has killed five on June 15".
+    """
     leads = token.i < clause.i
     if not _is_day(time):
         return leads and token.dep_ == "obl" and token.head.i == clause.i
-    return leads or not is_perfect(clause, "had", "has", "have")
+    perfects = ("had",) if _names_day(time) else ("had", "has", "have")
+    return leads or not is_perfect(clause, *perfects)
 
 
 def _leads_on(clause: Token, time: TimeExpression, sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from flows.chronology import Moment, add_days, first_day, make_moment
 from flows.extract.dates.leads import opens_post
 from flows.extract.dates.reading import NEWS_REACH, Told, is_step, leads_to
 from flows.extract.dates.words import read_list
-from flows.records import Passage, TimeExpression, When
+from flows.records import Passage, Sentence, TimeExpression, When
 
 
 class Place(NamedTuple):
@@ -60,6 +60,13 @@ def is_background(passage: Passage) -> bool:
     """Whether a passage stands in a section of what came before the story."""
     titles = read_list("background_headings")
     return any(title.strip().lower() in titles for title in passage.headings)
+
+
+def turn_back(sentence: Sentence, told: Told) -> Told:
+    """Where the narrative stands when a sentence begins: back at the news where it turns to another scene."""
+    here, news = told.days.start, told.news.start
+    opens = sentence.doc.text.lower().startswith(tuple(read_list("scene_turns")))
+    return _return_to(told, told.news) if opens and here and news and here < news else told
 
 
 def _begin_anew(told: Told) -> Told:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.chronology import Moment, first_day
 from flows.extract.dates.campaigns import find_courses
 from flows.extract.dates.cues import make_cue, tells_stretch
-from flows.extract.dates.entering import Place, enter, return_to
+from flows.extract.dates.entering import Place, enter, return_to, turn_back
 from flows.extract.dates.events import Days, add_events, count_on
 from flows.extract.dates.hanging import Hanging, find_hangings
 from flows.extract.dates.leads import LEAD_SENTENCES, find_happened, find_lead, find_post_leads
@@ -155,6 +155,7 @@ def make_timeline(document: Document, sentences: Sequence[Sentence]) -> Timeline
         spoken = find_spoken(here.passage, here.section, written)
         if place is None or here.passage is not place.passage:
             told, place = enter(here, place, told, spoken, ahead[sentence.index]), here
+        told = turn_back(sentence, told)
         stop, onward = _read_sentence(sentence, told, spoken, here.passage.post is not None, days)
         days = add_events(days, sentence, onward.days)
         told = told if here.passage.kind == "caption" else onward
