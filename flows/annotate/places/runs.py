@@ -131,6 +131,8 @@ def is_of_title(line: Line, first: int, last: int) -> bool:
     is_bearing = "".join(word for word in line.lower[first:last] if word not in HYPHENS) in words.bearings
     is_body = last - first > 1 and bool(written & words.owners) and not find_own_kind(line, first, last)
     is_kind = written <= join_words("kinds", "weak_kinds")
+    is_rest = line.lower[first] in words.weak_kinds and line.lower[first - 1 : first] == ("islamic",)
+    joined = joined or is_rest  # "the Islamic State West Africa Province"
     return joined or is_bearing or is_body or is_kind or bool(written & words.placeless)
 
 

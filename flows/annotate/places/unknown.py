@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 UNKNOWN = "unknown"
+SEATS = frozenset({"capital"})  # "the Chechen capital" is a people's or a land's, and not called so
 Unknown = tuple[Match, Relation, str | None]
 
 
@@ -93,7 +94,8 @@ def find_kind(line: Line, match: Match, relation: Relation, beside: Beside) -> s
     described = next(
         (beside.described[i] for i in range(match.first, match.last) if i in beside.described), None
     )
-    behind = after[1] if after and is_settled(after[1]) else find_kind_of_list(line, match.last)
+    named = after is not None and is_settled(after[1]) and line.lower[match.last] not in SEATS
+    behind = after[1] if after and named else find_kind_of_list(line, match.last)
     return relation.kind or described or behind or own or listed
 
 

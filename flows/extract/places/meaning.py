@@ -75,6 +75,10 @@ def is_government(name: PlaceName, sentence: Sentence) -> bool:
     head = sentence.doc[name.last - 1]
     is_told = head.head.lower_ in read_words().kinds and children(head.head, "cop")  # "Kabul is the city hit"
     verb = head.head.lemma_.lower() if head.dep_ == "nsubj" and not is_told else None
+    told = (
+        one for one in children(head, "acl:relcl") if any(c.lower_ == "which" for c in children(one, "nsubj"))
+    )
+    verb = verb or next((one.lemma_.lower() for one in told if one.lemma_.lower() in read_speakers()), None)
     if verb in read_speakers():
         return not name.is_part
     words = read_words()

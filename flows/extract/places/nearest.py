@@ -68,7 +68,8 @@ def is_district_of(doc: Tree, outer: PlaceName, inner: PlaceName) -> bool:
 def is_quarter(inner: PlaceName, outer: PlaceName) -> bool:
     """Whether a quarter or a site is named, and behind it the town it lies in ("Adhamiya, north Baghdad")."""
     within = inner.kind == "neighbourhood" or inner.kind in read_words().facility_kinds
-    named = within or (outer.is_part and inner.kind in {"district", "unknown"})
+    unfiled = inner.kind == "district" and inner.place_id is None
+    named = within or unfiled or (outer.is_part and inner.kind in {"district", "unknown"})
     return named and inner.first < outer.first and inner.admin1 in {outer.admin1, None}
 
 
