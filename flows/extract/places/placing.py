@@ -231,7 +231,12 @@ def find_wheres(
 
 
 def find_other_end(sentence: Sentence, names: Sequence[PlaceName], head: int) -> Where | None:
-    """The place that those who leave go to, or that others come from, None where none is named."""
+    """The place that those who leave go to, or that others come from, None where none is named.
+
+    Those who come in from another country have left it.
+    """
+    arrives = sentence.doc[head].lemma_.lower() in read_words().arriving
+    names = [name for name in names if not (arrives and name.kind == "country")]
     role = GOAL if is_leaving(sentence.doc[head]) else SOURCE
     attached = find_attached(sentence.doc, names, head, ())
     ends = (a for a in attached if a.role == role and (role == GOAL or a.path[-1].dep_ == "obl"))

@@ -82,6 +82,7 @@ class Words:
     ways: frozenset[str]
     time_measures: frozenset[str]
     governmental: frozenset[str]
+    arriving: frozenset[str]
     befalling: frozenset[str]
     leaving: frozenset[str]
     leaving_behind: frozenset[str]
