@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flows.chronology import Moment, add_days, first_day, make_moment
+from flows.extract.dates.campaigns import is_titled
 from flows.extract.dates.leads import opens_post
 from flows.extract.dates.reading import NEWS_REACH, Told, is_step, leads_to
 from flows.extract.dates.words import read_list
@@ -49,24 +50,19 @@ def enter(
 
 def _pass_background(passage: Passage, before: Passage, told: Told) -> Told:
     """What was told of before a section of background, where that ends, kept where it begins."""
-    if is_background(passage) == is_background(before):
+    is_background = is_titled(passage, "background_headings")
+    if is_background == is_titled(before, "background_headings"):
         return told
-    if is_background(passage):
+    if is_background:
         return told._replace(main=_without_day(told.moment))
     return Told(told.main, frame=told.frame) if told.main else told
-
-
-def is_background(passage: Passage) -> bool:
-    """Whether a passage stands in a section of what came before the story."""
-    titles = read_list("background_headings")
-    return any(title.strip().lower() in titles for title in passage.headings)
 
 
 def turn_back(sentence: Sentence, told: Told) -> Told:
     """Where the narrative stands when a sentence begins: back at the news where it turns to another scene."""
     here, news = told.days.start, told.news.start
     opens = sentence.doc.text.lower().startswith(tuple(read_list("scene_turns")))
-    return _return_to(told, told.news) if opens and here and news and here < news else told
+    return return_to(told, told.news) if opens and here and news and here < news else told
 
 
 def _begin_anew(told: Told) -> Told:
