@@ -122,7 +122,7 @@ def _find_when(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     when = next((word for word in after if word.lower_ == "when"), None)
     if when is not None and all(word.head.i <= token.i or word.i >= when.i for word in after):
         verb = when.head
-        yield Hanging(time, (verb.i, *(ancestor.i for ancestor in verb.ancestors)))
+        yield Hanging(time, (verb.i,))
     named = find_named_day(token.doc, token.i)
     if named is not None:
         yield Hanging(time, (named,))
