@@ -193,13 +193,21 @@ def _is_result(token: Token) -> bool:
 def _shares_mood(token: Token, head: Token) -> bool:
     """Whether the governor's own auxiliaries and negation hold for the event too."""
     if token.dep_ == "conj":
-        return not any(children(token, "aux", "nsubj", "nsubj:pass"))
+        return not any(children(token, "aux", "nsubj", "nsubj:pass")) and not _turns(token, head)
     return token.dep_ in {"xcomp", "obj", "advcl", "compound", "acl", "obl", "nmod"} and head.pos_ in {
         "VERB",
         "AUX",
         "NOUN",
         "ADJ",
     }
+
+
+def _turns(token: Token, head: Token) -> bool:
+    """Whether a past tense sets what was done against what was not: "gave no toll but said", "did not X but
+    fled".
+    """
+    is_set_against = any(mark.lower_ in {"but", "yet"} for mark in children(token, "cc"))
+    return is_set_against and token.tag_ == "VBD" and _own_reason(head) == "negated"
 
 
 def _is_hedged(token: Token) -> bool:

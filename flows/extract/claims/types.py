@@ -47,7 +47,8 @@ def _by_whole(view: View, item: Harmed, setting: Setting) -> str | None:
     """
     if setting.whole is None or (setting.whole == CIVILIAN and not item.group.is_bare):
         return None
-    told = item.group.is_bare or (setting.whole in FIGHTERS and _says_no_more(view, item.group))
+    plain = setting.whole in FIGHTERS and setting.owner is None and _says_no_more(view, item.group)
+    told = item.group.is_bare or plain
     return setting.whole if told and setting.whole != UNKNOWN else None
 
 

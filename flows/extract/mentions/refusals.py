@@ -223,4 +223,5 @@ def _is_timed(view: View, match: Match) -> bool:
         c.lemma_.lower() in support_words("continuing")
         for c in (*view.sentence.doc[frame.head].children, view.sentence.doc[frame.head].head)
     )
-    return not lasting and any(frame.first <= t.first and t.last <= frame.last for t in view.sentence.times)
+    times = (t for t in view.sentence.times if t.shape is None or t.shape.kind != "reference")  # "currently"
+    return not lasting and any(frame.first <= t.first and t.last <= frame.last for t in times)

@@ -59,7 +59,7 @@ def choose_unknown(
         place = choose_place(similar, name.kind_asked, Evidence(countries))
         return make_place_name(name, place, written)._replace(usable=not is_actor, doubt=None)
     if name.doubt != "unknown":
-        return name
+        return name._replace(usable=name.usable and not is_of_actor(name, sentence))
     alone = not any(other.usable for other in sentence.places)
     before = sentence.doc[max(0, name.first - 1)].lower_
     believed = not is_actor and (alone or before not in read_words().source)
