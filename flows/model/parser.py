@@ -80,7 +80,7 @@ def find_states(parser: Any, docs: list[Doc]) -> list[Any]:
 
 def make_tree(doc: Doc, words: Words) -> Tree:
     """The tree of a document; what was not parsed hangs on nothing."""
-    tree = Tree(Token() for _ in range(len(doc)))
+    tree = Tree([Token() for _ in range(len(doc))])
     columns = doc.to_array(COLUMNS)
     _describe(tree, doc, columns.tolist(), words)
     tree.link([i + step for i, step in enumerate(columns[:, 0].astype("int64").tolist())])

@@ -47,7 +47,7 @@ def find_hits(doc: Tree, defined: Defined = NOTHING) -> list[Hit]:
     What the text itself has `defined` comes before what the lists have.
     """
     pieces = [(piece, token.i) for token in doc for piece in fold_pieces(token.text)]
-    stream = Stream(tuple(piece for piece, _ in pieces), tuple(token for _, token in pieces))
+    stream = Stream(tuple([piece for piece, _ in pieces]), tuple([token for _, token in pieces]))
     openers = _openers()
     hits: list[Hit] = []
     for at, piece in enumerate(stream.pieces):

@@ -31,6 +31,7 @@ def find_claimants(sentences: Iterable[Sentence]) -> tuple[Claimant, ...]:
         Claimant(sentence.index, name)
         for sentence in sentences
         for token in sentence.doc
+        if _claims(token) or _is_behind(token)
         for name in _find_claiming(sentence, token)
     )
 
@@ -56,8 +57,6 @@ def _is_together(cast: Cast, one: int, other: int) -> bool:
 
 def _find_claiming(sentence: Sentence, token: Token) -> Iterator[ActorName]:
     """The armed group that says at a token that an attack known already was its own."""
-    if not (_claims(token) or _is_behind(token)):
-        return
     subjects = children(token, "nsubj", "obl:agent")
     told = bool(subjects) and subjects[0].lower_ in group_words("oneself") and token.dep_ == "ccomp"
     heads = find_clause(sentence.doc, token.head.i if told else token.i).agents or {s.i for s in subjects}

@@ -12,7 +12,7 @@ from flows.lexicon.actors import group_words
 from flows.lexicon.countries import country_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from flows.extract.claims.groups import Group, View
 
@@ -134,9 +134,10 @@ def _by_modifiers(words: Sequence[str], head: str) -> str | None:
     return None if own == UNKNOWN else own
 
 
-def _holds(words: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> bool:
+def _holds(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:
     """Whether one of the phrases stands in the words."""
-    return any(tuple(words[i : i + len(p)]) == p for p in phrases for i in range(len(words) - len(p) + 1))
+    runs = {tuple(words[first:last]) for last in range(1, len(words) + 1) for first in range(last)}
+    return not phrases.isdisjoint(runs)
 
 
 def _outweighs(kind: str, own: str) -> bool:

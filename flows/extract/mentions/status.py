@@ -109,9 +109,9 @@ def _names(words: str, name: str) -> bool:
 
 def _is_denied_later(view: View, draft: Draft) -> bool:
     """Whether another clause of the sentence denies it: "though that was later denied by the family"."""
-    head = view.sentence.doc[draft.match.frame.carrier]
+    head, denials = view.sentence.doc[draft.match.frame.carrier], role_words("denials")
     for token in view.sentence.doc:
-        if token.lemma_.lower() not in role_words("denials") or token.i == head.i or token.is_ancestor(head):
+        if token.lemma_.lower() not in denials or token.i == head.i or token.is_ancestor(head):
             continue
         about = [c.lower_ for c in children(token, "obj", "nsubj:pass")]
         if any(word in {"this", "that", "it", "which", "claim", "report"} for word in about):

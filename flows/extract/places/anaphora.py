@@ -142,7 +142,9 @@ def find_anaphors(
     words, found = read_words(), list[PlaceName]()
     taken = {t for name in names for t in range(name.first - 2, name.last + 1)}
     for token in sentence.doc:
-        if token.i in taken or (token.lower_ not in words.anaphors and token.lower_ not in words.adverbs):
+        if token.lower_ not in words.anaphors and token.lower_ not in words.adverbs:
+            continue
+        if token.i in taken:
             continue
         here = sorted((n for n in [*names, *found] if n.last <= token.i), key=lambda n: -n.first)
         good = [name for name in here if is_antecedent(name, sentence)]

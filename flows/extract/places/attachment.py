@@ -73,12 +73,6 @@ def find_case(path: Sequence[Token]) -> str:
     return ""
 
 
-def is_aside(path: Sequence[Token], case: str) -> bool:
-    """Whether the name is in a phrase of time or company ("after the fall of Mosul")."""
-    words = read_words()
-    return bool(({case} | find_cases(path)) & words.unplaced)
-
-
 def find_cases(path: Sequence[Token]) -> set[str]:
     """The prepositions of all phrases between a name and its predicate."""
     return {case_of(token).partition(" ")[0] for token in path}
@@ -87,12 +81,13 @@ def find_cases(path: Sequence[Token]) -> set[str]:
 def find_role(path: Sequence[Token], objects: tuple[int, ...]) -> str:
     """The role of the name at the lower end of a path for the predicate above its upper end."""
     words, case = read_words(), find_case(path)
+    cases = find_cases(path) | {case}
     top = path[-1].dep_ if path else "root"
-    if case in words.source or find_cases(path) & words.source:
+    if cases & words.source:
         return SOURCE
     if not path or (top == "nmod:poss" and len(path) == 1):
         return OBJECT
-    if is_aside(path, case):
+    if cases & words.unplaced:  # time or company: "after the fall of Mosul"
         return ASIDE
     if case in words.goal:
         return GOAL
