@@ -34,7 +34,9 @@ class Home:
 def is_definite(token: Token) -> bool:
     """Whether a noun is one the text has spoken of, and not what it says of another ("X is the capital")."""
     says = any(child.dep_ == "cop" for child in token.children)
-    return not says and any(child.lower_ in read_words().definite for child in token.lefts)
+    owners = (owner for owner in children(token, "nmod:poss") if owner.lower_ == "country")
+    above = next(owners, token)  # "the country's capital"
+    return not says and any(child.lower_ in read_words().definite for child in above.lefts)
 
 
 def is_on_list(token: Token) -> bool:

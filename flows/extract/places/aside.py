@@ -68,6 +68,12 @@ def is_carried_to(name: PlaceName, doc: Tree) -> bool:
     return verb is not None and bool(find_cases(path[:verb]) & words.goal)
 
 
+def is_bordered(name: PlaceName, doc: Tree) -> bool:
+    """Whether the words only say what a place borders on ("the province bordering Foo")."""
+    token = find_head(doc, name)
+    return token.dep_ == "obj" and token.head.lemma_.lower() == "border"
+
+
 def is_of_people(name: PlaceName, sentence: Sentence) -> bool:
     """Whether a division or country only says whose people some are ("Puntland soldiers")."""
     token = find_head(sentence.doc, name)

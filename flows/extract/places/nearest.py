@@ -176,6 +176,8 @@ def is_of_another(sentence: Sentence, name: PlaceName, head: int) -> bool:
     if any(case_of(one).partition(" ")[0] in read_words().attributing for one in path):
         return True
     for one in path:
+        if is_of_person(one) and children(one, "cop") and not children(one, "case"):
+            return True  # "the leader, who was commander of a brigade in Foo"
         if one.dep_ in DESCRIBING:
             verb = clause_of(one.head) if is_of_person(one) else None
             is_inside = verb.i in told if verb else any(other.i in told for other in one.ancestors)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.extract.places.aside import (
     is_apart,
+    is_bordered,
     is_carried_to,
     is_counted_in,
     is_range,
@@ -218,8 +219,9 @@ def find_wheres(
     `when` is the clause's date: what is of another time than the passage takes no place from it. Who leaves
     goes somewhere where nothing says whence.
     """
-    named = (name for name in setting.places[sentence.index] if not is_speaker(name, sentence))
-    names = [name for name in named if not is_counted_in(name, sentence.doc, head)]
+    doc, named = sentence.doc, setting.places[sentence.index]
+    named = tuple(name for name in named if not is_speaker(name, sentence) and not is_bordered(name, doc))
+    names = [name for name in named if not is_counted_in(name, doc, head)]
     found = find_in_sentence(sentence, [n for n in names if not is_range(n, sentence.doc)], head, objects)
     if found:
         return tuple(found)
