@@ -12,7 +12,7 @@ from flows.extract.mentions.fillers import find_authors, find_in_slot
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.extract.mentions.players import Player, role_words
 from flows.extract.mentions.tellers import find_teller
-from flows.lexicon.actors import group_words
+from flows.lexicon.actors import NAMED, group_words
 from flows.syntax import case_of, children, find_clause, subtree_span
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _last_doer(view: View, match: Match, sufferers: list[Player]) -> Actor | Non
     found, by_state = find_doer(view.cast, view.sentence), _is_by_state(view, match, sufferers)
     if found is None:
         leads = view.cast.settings[view.sentence.index].armed_act and not by_state
-        return _leader(view) if leads else None
+        return _named_leader(view) if leads else None
     sentence, name = found
     doer = resolve_actor(view.cast, sentence, name)
     if name.sort == "state":
@@ -158,6 +158,12 @@ def _leader(view: View) -> Actor | None:
     return resolve_actor(view.cast, view.sentence, leader) if leader else None
 
 
+def _named_leader(view: View) -> Actor | None:
+    """The armed group the passage is about, where it is no bare "rebels" that a war is known for."""
+    leader = passage_armed(view.cast, view.sentence)
+    return _leader(view) if leader is not None and leader.basis in NAMED else None
+
+
 def _holders(view: View) -> set[str]:
     """Those named as who holds what is attacked: "the assault on Mosul, the last city held by ISIL"."""
     doc = view.sentence.doc
@@ -175,7 +181,7 @@ def _enemy(view: View, match: Match, sufferers: list[Player]) -> Actor | None:
     other_fight = bool(sufferers) and match.code.name == "clash"
     if not state_suffers and (match.code.name not in role_words("group_codes") or other_fight):
         return None
-    return _leader(view)
+    return _leader(view) if state_suffers else _named_leader(view)
 
 
 def _state_acted(view: View) -> bool:
