@@ -30,6 +30,8 @@ AMONG = "among"
 SOME_OF = "some-of"  # the rule of some of the dead or hurt
 ONLY = "said-of-harmed"  # that of those said to be the ones who were harmed
 OF_THE = ["of", "the"]
+NEAR = 8  # words of "of the 6,884 fatalities,"
+NATIONALS = frozenset({"national", "nationals"})  # who say of fighters no more than whence they came
 FEW = 2  # what "some" and "many" stand for
 
 
@@ -47,7 +49,8 @@ def _is_plain_share(group: Group) -> bool:
 
 def find_among(view: View) -> tuple[Frame, ...]:
     """The people said to be some of the harmed, with rule "some-of"."""
-    counted = (*_read_counted(view), *_read_included(view), *_read_named(view), *_read_found(view))
+    readers = (_read_counted, _read_included, _read_named, _read_found, _read_told_apart)
+    counted = tuple(frame for read in readers for frame in read(view))
     if AMONG not in view.words:
         return counted
     among = (i for i, word in enumerate(view.words) if word == AMONG)
@@ -98,6 +101,37 @@ def _read_found(view: View) -> Iterator[Frame]:
             yield Frame("killed", verb.i, group, (), "body-found", is_close=True)
 
 
+def _read_told_apart(view: View) -> Iterator[Frame]:
+    """The frames of "of those killed, 224 were men, 15 girls and 32 boys"."""
+    for at in (i for i, word in enumerate(view.words) if word == "of" and not _hangs_on_noun(view, i)):
+        close = next((i for i in range(at, min(at + NEAR, len(view.words))) if view.words[i] == ","), at)
+        harm = _harm_at(view, close - 1) or _harm_by_verb(view, close - 1)
+        if harm is not None and close > at + 1:
+            listed = [group for group in view.counted if group.first > close]
+            told = (_name_behind(view, group) for group in listed)
+            yield from (Frame(harm, close - 1, group, (), SOME_OF, is_close=True) for group in told if group)
+
+
+def _hangs_on_noun(view: View, at: int) -> bool:
+    """Whether the word before "of" is no break of the sentence: "the number of those killed"."""
+    return at > 0 and view.words[at - 1] not in {",", "out", "and", "“"} and view.tags[at - 1] not in {"``"}
+
+
+def _harm_by_verb(view: View, at: int) -> str | None:
+    """The harm of those told by a participle: "of those killed"."""
+    if view.words[at - 1] not in {"those", "people", "civilians"}:
+        return None
+    return next((s.harm for s in read_harm_words().get(view.words[at], ()) if s.kind == VERB), None)
+
+
+def _name_behind(view: View, group: Group) -> Group | None:
+    """The counted people of a list, a bare number named by what they were: "224 were men", "15 girls"."""
+    if not group.is_bare:
+        return group if view.words[group.head] in read_people() else None
+    named = name_by_predicate(view, group)
+    return None if named.is_bare else named
+
+
 def _find_harm_said(view: View, group: Group) -> tuple[str, int] | None:
     """The harm, and its word, that a participle tells of the subject a counted noun is said of."""
     noun = view.doc[group.head]
@@ -115,7 +149,7 @@ def name_by_predicate(view: View, group: Group) -> Group:
     noun = number.head
     said = number.dep_.startswith("nsubj") and noun.i > group.last and any(children(noun, "cop"))
     is_plain = group.is_bare or view.words[group.head] in read_generic()
-    if not (said and is_plain) or noun.lower_ not in read_people():
+    if not (said and is_plain) or noun.lower_ not in read_people() or noun.lower_ in NATIONALS:
         return group
     return group._replace(head=noun.i, names=(noun.i, noun.i + 1))
 

@@ -72,6 +72,8 @@ def _goes_on_with(group: Group, things: Sequence[int]) -> bool:
 def _find_named(view: View, token: int) -> list[int]:
     """The names that say who plain people are, else the people: "journalists Omar Ali and Hasan Said"."""
     noun = view.doc[token]
+    if noun.lower_ in read_set("number_nouns", "harm"):  # "cited figures of some 900 dead"
+        return [at for child in children(noun, "nmod") for at in expand(view.doc, child.i)]
     names = [c.i for c in children(noun, "appos") if c.i == token + 1 and c.tag_ == "NNP"]
     plain = noun.tag_ == "NNS" and token not in view.by_token
     return [name for first in names for name in expand(view.doc, first)] if names and plain else [token]

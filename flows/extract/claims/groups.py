@@ -212,7 +212,7 @@ def _trim_plain(view: View, noun: Token) -> tuple[int, int]:
         if view.words[last + 1] == "of":
             stops = (i for i in range(last + 1, end) if view.words[i] in {",", "as"} or i in view.by_token)
             end = next(stops, end)
-            return first, end - (view.words[end - 1] in LISTERS)
+            return first, end - (view.words[end - 1] in LISTERS | {"of"})
         last += 1
     return first, last + 1
 

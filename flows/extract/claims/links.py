@@ -107,7 +107,8 @@ def _inherit(row: Row, claim: Claim, whole: Claim) -> Claim:
     claim = _share_extent(row, claim, whole)
     head = row.harmed.group.head
     is_plain = row.harmed.group.is_bare or row.view.doc[head].lemma_ in read_set("counting_nouns", "harm")
-    if whole.scope == AGGREGATE and is_numbered(claim) and is_plain:
+    is_share = is_plain or (row.harmed.rule == SOME_OF and claim.when == whole.when)
+    if whole.scope == AGGREGATE and is_numbered(claim) and is_share:
         claim = claim._replace(scope=AGGREGATE, mention=None)
     return (
         claim._replace(victim_type=whole.victim_type) if claim.victim_type == UNKNOWN and is_plain else claim

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from flows.extract.claims.groups import find_group
 from flows.extract.claims.victims import FIGHTERS, FOREIGN, STATE, UNKNOWN, find_type
-from flows.extract.claims.words import read_harm, read_people, read_set, read_verbs, read_victims
+from flows.extract.claims.words import (
+    read_harm,
+    read_nationals,
+    read_people,
+    read_set,
+    read_verbs,
+    read_victims,
+)
 from flows.syntax import children, find_subjects
 
 if TYPE_CHECKING:
@@ -79,6 +86,8 @@ def choose_owner_type(view: View, owner: int, actor: Actor | None, country: str 
     own = _type_at(view, view.doc[owner], country) if view.tags[owner] != POSSESSIVE else None
     kind = own if own in FIGHTERS else None
     kind = kind or (find_actor_type(actor, country) if actor else None)
+    nation = STATE if view.words[owner] in read_nationals() else None  # "the Russians lost 40 men"
+    kind = kind or nation
     return kind or (own if own not in {None, UNKNOWN} else _type_above(view, owner, country))
 
 

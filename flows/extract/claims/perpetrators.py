@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.extract.actors.resolving import find_actors
-from flows.extract.claims.owners import find_actor_type
-from flows.extract.claims.words import read_harm_words, read_set, read_verbs
+from flows.extract.claims.owners import find_actor_type, find_owner
+from flows.extract.claims.victims import FIGHTERS
+from flows.extract.claims.words import make_plurals, read_harm_words, read_set, read_verbs
 from flows.syntax import case_of, children, expand, find_subjects
 
 if TYPE_CHECKING:
@@ -32,17 +34,30 @@ def find_perpetrator(
     side that the harmed, an actor and a type, are not on.
     """
     answerable = tuple(find_answerable(view, item))
-    agents = (*item.agents, *answerable)
-    named = (actor for at in agents for actor, _ in find_actors(context.cast, view.sentence, at))
+    losers = _find_losers(view, item)
+    agents = [at for at in (*item.agents, *answerable) if at not in losers]
+    named = _name(context, view, agents)
     found = next((actor for actor in named if actor.actor_type not in HARMLESS), None)
     if found is not None or answerable or mention is None or not _does_harm(mention):
         return found
-    if _is_told_apart(view, item, mention):
+    if _is_told_apart(view, item, mention) or (_is_mutual(mention) and victim[1] not in FIGHTERS):
         return None
+    owner = find_owner(view, item)
+    owners = _name(context, view, losers if owner is None else [*losers, owner])
     country = context.cast.homes[view.sentence.index]
-    return next(
-        (doer for doer in _find_doers(mention) if not _is_own_side(mention, doer, victim, country)), None
-    )
+    doers = (doer for doer in _find_doers(mention) if doer.name not in {actor.name for actor in owners})
+    return next((doer for doer in doers if not _is_own_side(mention, doer, victim, country)), None)
+
+
+def _name(context: Context, view: View, tokens: Sequence[int]) -> list[Actor]:
+    """The actors that tokens of a sentence name."""
+    return [actor for at in tokens for actor, _ in find_actors(context.cast, view.sentence, at)]
+
+
+def _find_losers(view: View, item: Harmed) -> list[int]:
+    """The tokens of those who lost the people: "the rebels lost 40 men"."""
+    is_loss = item.rule in read_set("losing_phrases", "harm")
+    return [subject.i for subject in find_subjects(view.doc[item.anchor])] if is_loss else []
 
 
 def _is_told_apart(view: View, item: Harmed, mention: Mention) -> bool:
@@ -59,6 +74,22 @@ def _does_harm(mention: Mention) -> bool:
     """Whether an event is what harmed people; who finds the dead did nothing to them."""
     is_find = mention.plover == "ASSAULT" and mention.sub_event_type == "Other"
     return mention.plover in DEEDS and not is_find
+
+
+def _is_mutual(mention: Mention) -> bool:
+    """Whether two sides fought each other, so that nobody knows which of them harmed those who fought for
+    neither: "12 people died in clashes between the army and the militia".
+    """
+    sides = {p.actor.name for p in mention.participants if p.actor.actor_type not in HARMLESS}
+    words = mention.trigger.lower().split()
+    return len(sides) > 1 and not read_mutual().isdisjoint(words)
+
+
+@cache
+def read_mutual() -> frozenset[str]:
+    """Every form of the nouns and verbs of fights of two sides."""
+    nouns = (form for noun in read_set("mutual_fights", "harm") for form in make_plurals(noun))
+    return frozenset(nouns) | read_verbs("mutual_verbs")
 
 
 def _find_doers(mention: Mention) -> Sequence[Actor]:

@@ -62,8 +62,13 @@ def find_teller(view: View, item: Harmed) -> Said | None:
             return None
         if moves or token.lower_ in verbs:
             author = _find_author(view, token)
-            return _said(view, author) if author is not None and author.pos_ in NAMING else None
+            return _said(view, author) if author is not None and _names(author) else None
     return None
+
+
+def _names(token: Token) -> bool:
+    """Whether a word says who somebody is: none that stands for another source ("said it counted")."""
+    return token.pos_ in NAMING and token.lower_ not in read_set("sourceless", "harm")
 
 
 def _is_actor(view: View, token: Token) -> bool:
