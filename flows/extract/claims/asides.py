@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from flows.extract.claims.words import read_set
+from flows.extract.claims.words import read_harm, read_set
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import View
@@ -33,3 +34,26 @@ def _counts_out(view: View, at: int) -> bool:
     """Whether a share of them is told: "81 per cent of them", "two thirds of whom"."""
     shares = range(at + 1, min(at + SHARE_REACH, len(view.words) - 1))
     return any(view.words[i] == "of" and view.words[i + 1] in read_set("partitives", "harm") for i in shares)
+
+
+def pass_listers(view: View, at: int) -> int:
+    """The word after what leads from one part of a list to the next, a bracket on the part before passed:
+    "182 children (seven a day), 110 women as well as 31 men"; the same word where nothing does.
+    """
+    close = _find_bracket_end(view, at) if view.words[at : at + 1] == ["("] else at
+    after = close
+    for joint in read_joints():
+        if tuple(view.words[after : after + len(joint)]) == joint:
+            after += len(joint)
+    return at if after == close else after
+
+
+def _find_bracket_end(view: View, at: int) -> int:
+    """The word after a bracket that opens at `at`."""
+    return next((i + 1 for i in range(at, len(view.words)) if view.words[i] == ")"), at)
+
+
+@cache
+def read_joints() -> tuple[tuple[str, ...], ...]:
+    """The words that lead from one part of a list to the next, in the order in which they may stand."""
+    return tuple(tuple(joint.split()) for joint in read_harm()["part_joints"])

@@ -230,6 +230,8 @@ def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, 
     word, tag = noun.lower_, noun.tag_
     if tag in {"NNS", "NNPS"} and (has_name(view, noun) or is_one_man(view, first, word)):
         return 1, 1, "exact"  # "lawmakers Ali Mohamud and Yusuf Jama": each is named by himself
+    if tag in {"NN", "NNP"} and view.words[first] in {"a", "an"} and word not in read_set("collectives"):
+        return 1, 1, "exact"  # "a former Naxalite", whatever else the name may stand for
     if tag in {"PRP", "PRP$"}:
         one = word in read_set("singular_pronouns")
         many = word in read_set("plural_pronouns")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 TEMPORAL = ("obl", "obl:tmod", "nmod:tmod", "nmod")
+BRACKET = "("
 UNREAL = frozenset(
     {"planned", "threatened", "possible", "hypothetical", "question", "negated", "attempted", "feared"}
 )
@@ -45,7 +46,9 @@ def _is_fact(view: View, frame: Frame) -> bool:
 def _is_rate(view: View, frame: Frame) -> bool:
     """Whether a number is one of every day, month or year, of which nobody can be counted."""
     units = [noun for noun in children(view.doc[frame.anchor], *TEMPORAL) if noun.tag_ == "NN"]
-    return frame.group.quantity is not None and any(_recurs(view, noun) for noun in units)
+    apart = (BRACKET in view.words[min(frame.anchor, noun.i) : noun.i] for noun in units)
+    beside = [noun for noun, is_apart in zip(units, apart, strict=True) if not is_apart]
+    return frame.group.quantity is not None and any(_recurs(view, noun) for noun in beside)
 
 
 def _recurs(view: View, noun: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from flows.extract.claims.asides import pass_listers
 from flows.extract.claims.groups import Group, View, find_group
 from flows.extract.claims.neighbours_left import find_left
 from flows.extract.claims.neighbours_right import LISTERS, has_own_predicate
@@ -77,11 +78,10 @@ def _read_list(view: View, at: int, is_told: bool) -> Iterator[Group]:
         group = _named_after(view, group, group.last) if group.is_bare else group
         if group.low is not None and _counts_part(group):
             yield group
-        at = _pass_origin(view, _pass_apposition(view, group))
-        if at >= len(view.words) or view.words[at] not in {*LISTERS, "as"}:
+        end = _pass_origin(view, _pass_apposition(view, group))
+        at = pass_listers(view, end)
+        if at in {end, len(view.words)}:
             return
-        while at < len(view.words) and view.words[at] in {*LISTERS, "as", "well", "also"}:
-            at += 1
 
 
 def _counts_part(group: Group) -> bool:
