@@ -141,7 +141,8 @@ def _relative_object(token: Token) -> list[Token]:
     gap = (
         subjects
         and all(s.lower_ not in RELATIVE for s in subjects)
-        and not any(children(token, "ccomp", "advmod"))
+        and not any(children(token, "ccomp"))
+        and not any(word.tag_ == "WRB" for word in children(token, "advmod"))
     )
     return [token.head] if gap and token.lemma_ in syntax_words("transitive_gap") else []
 
