@@ -69,10 +69,12 @@ class Encoder:
         rows = np.zeros((len(vectors) + (len(docs) + 1) * self.apart, self.mix.outputs), dtype="float32")
         rows[at] = vectors
         windows = np.zeros((len(rows), 3, self.mix.outputs), dtype="float32")
-        for layer in self.layers:
+        *inner, last = self.layers
+        for layer in inner:
             windows[1:, 0], windows[:, 1], windows[:-1, 2] = rows[:-1], rows, rows[1:]
             rows += layer(windows.reshape(len(rows), -1))
-        return np.split(rows[at], np.cumsum(lengths)[:-1])
+        beside = np.concatenate([rows[at - 1], rows[at], rows[at + 1]], axis=1)  # the last sees words alone
+        return np.split(rows[at] + last(beside), np.cumsum(lengths)[:-1])
 
     def embed(self, features: Keys) -> Floats:
         """The vectors of words by themselves, from the keys of their features."""

@@ -23,6 +23,14 @@ def read_polygons() -> tuple[tuple[str, tuple[Ring, ...]], ...]:
     return tuple(found)
 
 
+@cache
+def read_bounds() -> tuple[tuple[float, float, float, float], ...]:
+    """The western, southern, eastern and northern end of each division, in the order of the polygons."""
+    points = ([point for ring in rings for point in ring] for _, rings in read_polygons())
+    sides = (tuple(zip(*found, strict=True)) for found in points)
+    return tuple((min(across), min(up), max(across), max(up)) for across, up in sides)
+
+
 def is_inside(x: float, y: float, ring: Ring) -> bool:
     """Whether a ray from the point eastwards crosses the ring an odd number of times."""
     inside = False
@@ -38,7 +46,8 @@ def find_admin1(latitude: float, longitude: float) -> str | None:
     >>> find_admin1(36.335, 43.11889), find_admin1(48.85, 2.35)
     ('Nineveh', None)
     """
-    for name, rings in read_polygons():
-        if sum(is_inside(longitude, latitude, ring) for ring in rings) % 2:
+    for (name, rings), (west, south, east, north) in zip(read_polygons(), read_bounds(), strict=True):
+        near = west <= longitude <= east and south <= latitude <= north
+        if near and sum(is_inside(longitude, latitude, ring) for ring in rings) % 2:
             return name
     return None
