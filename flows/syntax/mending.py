@@ -13,6 +13,7 @@ from flows.syntax.infinitives import mend_infinitive
 from flows.syntax.listed import mend_listed_name
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.participles import mend_joined
+from flows.syntax.raids import mend_raid
 from flows.syntax.roots import CLAUSE_MARKS, mend_root
 from flows.syntax.shares import mend_share
 from flows.syntax.sides import mend_sides
@@ -61,6 +62,7 @@ def _mend_token(token: Token) -> None:
     mend_joined(token)
     mend_contact(token)
     mend_agent(token)
+    mend_raid(token)
 
 
 def _mend_subject(token: Token) -> None:
