@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.syntax.trees import case_of, children
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -23,6 +24,32 @@ def mend_listed_name(name: Token) -> None:
     others = children(noun, "appos", "conj")
     if first is not None and all(t.lower_ in LINKS or _is_in(t, others) for t in between):
         name.doc.hang((name, first))
+
+
+def mend_dated_name(name: Token) -> None:
+    """Joins a name to the one before the day it was joined to: "took Bama on Monday and Gwoza on Tuesday"."""
+    day = name.head
+    joined = name.dep_ in {"appos", "conj"} or any(children(name, "cc"))
+    if not joined or not _is_named(name) or not _is_day(day):
+        return
+    phrases = (c for c in children(day.head, "obj", "obl", "nsubj:pass") if day.head.i < c.i < day.i)
+    alike = [c for c in phrases if _is_named(c) and case_of(c) == case_of(name)]
+    if alike and any(_is_day(other) and other.i > name.i for other in children(day.head, "obl")):
+        name.dep_ = "conj"
+        name.doc.hang((name, alike[-1]))
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a word is a name, and not that of a day."""
+    return token.pos_ == "PROPN" and not _is_day(token)
+
+
+def _is_day(token: Token) -> bool:
+    """Whether a word is a day: a weekday, a month, or the number beside its month."""
+    days = syntax_words("weekdays") | syntax_words("months")
+    return token.lower_ in days or (
+        token.tag_ == "CD" and any(child.lower_ in days for child in children(token, "compound", "nmod"))
+    )
 
 
 def _is_in(token: Token, names: list[Token]) -> bool:

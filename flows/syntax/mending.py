@@ -10,7 +10,7 @@ from flows.syntax.contact import mend_contact
 from flows.syntax.doers import mend_gerund
 from flows.syntax.fronted import mend_adjuncts, mend_fronted
 from flows.syntax.infinitives import mend_infinitive
-from flows.syntax.listed import mend_listed_name
+from flows.syntax.listed import mend_dated_name, mend_listed_name
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.participles import mend_joined
 from flows.syntax.raids import mend_raid
@@ -38,6 +38,7 @@ def mend_tree(tree: Tree) -> None:
             _mend_token(token)
         mend_sides(token)
         mend_listed_name(token)
+        mend_dated_name(token)
     mend_speakers(tree)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from flows.extract.dates import find_when, span_campaign
+from flows.extract.dates import date_listed, find_when, span_campaign
 from flows.extract.mentions.anaphors import recall_codes
 from flows.extract.mentions.drafts import Draft, Refusal, find_drafts
 from flows.extract.mentions.kinds import View, find_kinds, make_view
@@ -18,10 +18,10 @@ from flows.extract.places.placing import find_wheres
 from flows.records import Abstention, Mention, Participant, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from flows.extract.context import Context
-    from flows.records import Sentence
+    from flows.records import PlaceName, Sentence
 
 
 LISTED = frozenset({"above", "clause"})  # a list of places counts where it is the event's own
@@ -85,7 +85,9 @@ def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Menti
     when = span_campaign(context.timeline, sentence, told)
     wheres = find_wheres(context.setting, sentence, frame.head, when, _find_objects(view, draft))
     names = {i: name for name in context.setting.places[sentence.index] for i in range(name.first, name.last)}
-    for where in add_listed(view, draft, names, _choose_wheres(draft, wheres)):
+    told_at = add_listed(view, draft, names, _choose_wheres(draft, wheres))
+    days = date_listed(context.timeline, sentence, _find_names(told_at, names))
+    for where in told_at:
         yield Mention(
             start=start,
             end=end,
@@ -94,13 +96,19 @@ def _make_mentions(context: Context, view: View, draft: Draft) -> Iterator[Menti
             event_type=draft.match.code.event_type,
             sub_event_type=draft.match.code.sub_event_type,
             plover=draft.match.code.plover,
-            when=when,
+            when=days.get(where.text or "", when),
             where=where,
             status=status,
             attributed_to=attributed,
             participants=participants,
             rule=draft.match.rule.id,
         )
+
+
+def _find_names(wheres: Iterable[Where], names: Mapping[int, PlaceName]) -> list[PlaceName]:
+    """The names that places of a clause are told by, in text order."""
+    words = {where.text for where in wheres}
+    return sorted({name for name in names.values() if name.text in words}, key=lambda name: name.first)
 
 
 def _choose_wheres(draft: Draft, wheres: tuple[Where, ...]) -> tuple[Where, ...]:
