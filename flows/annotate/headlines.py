@@ -13,6 +13,7 @@ from flows.annotate.respelled import parse_sentences
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import FIGHTERS, aliases
 from flows.lexicon.forms import find_forms_of, find_past_of
+from flows.syntax.labels import FINITE_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from flows.model.parser import Parser
     from flows.records import Token, Tree
 
-FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 NAMES = frozenset({"CD", "NN", "NNP", "NNPS", "NNS", "PRP"})
 PLURAL = frozenset({"CD", "NNPS", "NNS"})
 OPENS_PHRASE = frozenset({"CD", "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "PRP$", "RP", "TO", "VBN"})
@@ -41,7 +41,7 @@ def _find_verbs(tree: Tree) -> list[Token]:
 
 def _is_finite(clause: Iterable[Token]) -> bool:
     """Whether a clause has a finite verb, which no preposition is ("Israeli jets pound Gaza")."""
-    return any(token.tag_ in FINITE and token.dep_ != "case" for token in clause)
+    return any(token.tag_ in FINITE_TAGS and token.dep_ != "case" for token in clause)
 
 
 def _split(tree: Tree) -> list[list[Token]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.syntax.clauses import find_subjects
+from flows.syntax.labels import DESCRIBING
 from flows.syntax.tellers import choose_teller, is_according
 from flows.syntax.trees import RELATIVE, case_of, children, joint_phrase
 from flows.syntax.words import speech_words
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
 
 MAX_CLIMB = 8
 LONGEST_SOURCE = 14  # tokens
-LONGEST_APPOSED = (
-    20  # tokens of a source with its office: "John Foo, the mayor of the towns of X and Y, told"
-)
+LONGEST_APPOSED = 20  # tokens of a source with its office: "John Foo, the mayor of the town of X, told"
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "obj", "acl", "acl:relcl"})
 CHARGES = frozenset({"for", "in", "of", "with"})
 COMMAS = frozenset({",", "”", '"', "''"})
+JOINING = frozenset({"CC", "IN", "VBG"})  # tags that open a clause beside another
 
 
 class Attribution(NamedTuple):
@@ -89,11 +89,7 @@ def _trailing(doc: Tree, head: int) -> Attribution | None:
         return None
     first, last = span
     nouns = [t.i for t in doc[first:last] if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ != "compound"]
-    joined = doc[first].lower_ in RELATIVE or doc[first].tag_ in {
-        "CC",
-        "IN",
-        "VBG",
-    }  # "while an official claimed"
+    joined = doc[first].lower_ in RELATIVE or doc[first].tag_ in JOINING  # "while an official claimed"
     joined = joined or doc[last - 1].tag_ == "CC"  # "condemned the attack and said"
     if not nouns or joined or any(t.tag_ in {"VBD", "VBZ"} for t in doc[first:last]):
         return None
@@ -189,7 +185,7 @@ def _beyond_oblique(token: Token) -> Token:
     """The head of a clause; where "that" opens one hung on an oblique, or where it is a clause hung on the
     object of a verb of speech by mistake, that verb: "said last week that", "said rockets had landed"."""
     head = token.head
-    if token.dep_ not in {"acl", "acl:relcl"} or head.dep_ not in {"obl", "obj"}:
+    if token.dep_ not in DESCRIBING or head.dep_ not in {"obl", "obj"}:
         return head
     if head.dep_ == "obl":
         return head.head if any(c.lower_ == "that" for c in children(token, "mark")) else head

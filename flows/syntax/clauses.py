@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.syntax.gerunds import find_charge, find_partner, is_gerund
+from flows.syntax.labels import DESCRIBING, OBJECTS, VERBAL
 from flows.syntax.lost import find_lost_subject, find_resumed, is_lost_past
 from flows.syntax.trees import RELATIVE, case_of, children, expand, heads_clause
 from flows.syntax.words import syntax_words
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from flows.records import Token, Tree
 
-VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 MAX_CLIMB = 6
 
@@ -112,7 +112,7 @@ def find_subjects(token: Token, climb: int = MAX_CLIMB) -> list[Token]:
     if token.dep_ == "conj":
         head = find_resumed(token) or head
         return find_subjects(head, climb - 1) if head.pos_ in VERBAL or heads_clause(head) else []
-    if token.dep_ in {"acl", "acl:relcl"}:
+    if token.dep_ in DESCRIBING:
         return _modified(token, climb)
     if token.dep_ == "xcomp":
         return _controller(token, climb)
@@ -204,7 +204,7 @@ def _noun_arguments(token: Token) -> tuple[list[Token], list[Token]]:
 def light_verb(token: Token) -> Token | None:
     """The verb that only carries the event noun `token` ("launched an assault"), or None."""
     verb = token.head
-    carries = token.dep_ in {"obj", "nsubj:pass"} and verb.lemma_.lower() in syntax_words("light_verbs")
+    carries = token.dep_ in OBJECTS and verb.lemma_.lower() in syntax_words("light_verbs")
     return verb if carries else None
 
 

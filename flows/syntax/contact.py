@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.syntax.trees import NOUNS, children
+from flows.syntax.labels import NOUNS
+from flows.syntax.trees import children
 from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:

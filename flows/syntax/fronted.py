@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.lexicon.actors import group_words
+from flows.syntax.labels import NOUNS
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.roots import CLAUSE_MARKS
-from flows.syntax.trees import FINITE, NOUNS, case_of, children
+from flows.syntax.trees import FINITE, case_of, children
 
 if TYPE_CHECKING:
     from flows.records import Token

@@ -10,6 +10,7 @@ from flows.syntax.contact import mend_contact
 from flows.syntax.doers import mend_gerund
 from flows.syntax.fronted import mend_adjuncts, mend_fronted
 from flows.syntax.infinitives import mend_infinitive
+from flows.syntax.labels import NOUNS, SUBJECTS
 from flows.syntax.listed import mend_dated_name, mend_listed_name
 from flows.syntax.lost import find_lost_subject
 from flows.syntax.participles import mend_joined
@@ -18,7 +19,7 @@ from flows.syntax.roots import CLAUSE_MARKS, mend_root
 from flows.syntax.shares import mend_share
 from flows.syntax.sides import mend_sides
 from flows.syntax.speakers import OBJECTS, mend_speakers
-from flows.syntax.trees import FINITE, NOUNS, case_of, children
+from flows.syntax.trees import FINITE, case_of, children
 from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _mend_passive(token: Token) -> None:
     "itself" beside a subject is none: "the hospital, which was itself bombed".
     """
     verb = token.head
-    if token.dep_ in {"nsubj", "nsubj:pass"} and token.lower_ in syntax_words("emphatics"):
+    if token.dep_ in SUBJECTS and token.lower_ in syntax_words("emphatics"):
         token.dep_ = "advmod" if len(children(verb, "nsubj", "nsubj:pass")) > 1 else token.dep_
         return
     if token.dep_ == "nsubj" and verb.tag_ == "VBN" and any(children(verb, "aux:pass")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.syntax.labels import VERBAL
 from flows.syntax.trees import children
 from flows.syntax.words import realis_words
 
@@ -63,9 +64,7 @@ def _is_lost_infinitive(token: Token) -> bool:
         return True  # its governor was taken for a noun: "the commissioner urges rebels to lift the siege"
     if token.tag_ != "VB" or any(children(token, "aux", "nsubj", "nsubj:pass")):
         return False
-    return token.dep_ in {"ROOT", "parataxis"} or (
-        token.dep_ == "conj" and token.head.pos_ not in {"VERB", "AUX"}
-    )
+    return token.dep_ in {"ROOT", "parataxis"} or (token.dep_ == "conj" and token.head.pos_ not in VERBAL)
 
 
 def _is_awaited(token: Token) -> bool:

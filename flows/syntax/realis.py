@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_past_of
+from flows.syntax.labels import VERBAL
 from flows.syntax.prospects import is_ahead, is_perfect, is_present
 from flows.syntax.trees import case_of, children
 from flows.syntax.words import realis_words, speech_words
@@ -123,7 +124,7 @@ def _generic_reason(token: Token) -> str | None:
     if token.dep_ != "acl:relcl" or not is_present(token) or any(children(token, "aux")):
         return None
     above = token.head
-    while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
+    while above.pos_ not in VERBAL and above.head.i != above.i:
         above = above.head
     return "general" if _own_reason(above) or _governed_reason(above) else None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.lexicon.forms import find_past_of
-from flows.syntax.trees import FINITE, NOUNS, case_of, children
+from flows.syntax.labels import DESCRIBING, NOUNS
+from flows.syntax.trees import FINITE, case_of, children
 from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _is_main(token: Token, subject: Token) -> bool:
     above = token.head
     if above is subject:
         return (token.tag_ in FINITE and token.dep_ in BESIDE) or (token.dep_ == "acl" and _is_past(token))
-    below = above.head is subject and above.dep_ in {"acl", "acl:relcl"} and token.dep_ in BELOW
+    below = above.head is subject and above.dep_ in DESCRIBING and token.dep_ in BELOW
     whole = above.dep_ == "acl:relcl" and token.doc[-1].text == "."
     return below and (token.tag_ in FINITE or (whole and token.tag_ == "VBN"))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.syntax.labels import VERBAL
+
 if TYPE_CHECKING:
     from collections.abc import Set
 
     from flows.records import Token, Tree
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 CLAUSAL = frozenset(
@@ -117,7 +118,7 @@ def case_of(token: Token) -> str:
 
 def governing_verb(token: Token) -> Token:
     """The nearest verb (or root) at or above `token`."""
-    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+    while token.pos_ not in VERBAL and token.head.i != token.i:
         token = token.head
     return token
 
@@ -131,7 +132,7 @@ def clause_of(token: Token) -> Token:
 
 def heads_clause(token: Token) -> bool:
     """Whether `token` is the predicate of a clause of its own."""
-    return token.dep_ in CLAUSAL or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"})
+    return token.dep_ in CLAUSAL or (token.dep_ == "conj" and token.pos_ in VERBAL)
 
 
 def hyphenated(token: Token) -> str:

@@ -10,7 +10,7 @@ from flows.annotate.actors.hits import NOTHING, Hit, find_hits, is_nation
 from flows.annotate.actors.joint import share_nouns
 from flows.annotate.actors.loyalty import find_allegiance, find_loyalty
 from flows.annotate.actors.nouns import GroupNoun, find_group_noun, is_led
-from flows.annotate.actors.proper import NAME_TAGS, find_proper, is_unit_name
+from flows.annotate.actors.proper import find_proper, is_unit_name
 from flows.annotate.actors.records import make_generic, make_named, make_pronoun
 from flows.annotate.actors.seats import find_capital, find_seat, is_addressed
 from flows.annotate.actors.sides import is_side, make_forces
@@ -18,6 +18,7 @@ from flows.annotate.actors.twins import find_head_of, find_twin
 from flows.annotate.actors.units import find_unit
 from flows.lexicon.actors import NamedActor, government_of, group_words, groups, leaders, pronouns
 from flows.syntax import case_of, children, noun_phrase
+from flows.syntax.labels import PROPER_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -190,7 +191,7 @@ def _is_partner(token: Token) -> bool:
     if token.dep_ != "nmod":
         return False
     before = token.doc[max(0, token.i - 1)]
-    if before.tag_ in NAME_TAGS and before.lower_.rstrip(".") in group_words("titles"):
+    if before.tag_ in PROPER_TAGS and before.lower_.rstrip(".") in group_words("titles"):
         return True
     return any(children(token, "compound", "flat")) and case_of(token) in group_words("partnerships")
 
@@ -205,7 +206,7 @@ def _is_after_title(token: Token) -> bool:
 def _is_title(token: Token) -> bool:
     """Whether the noun only leads a name or qualifies a noun ("Prime Minister X", "government forces")."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    leads = after is not None and token.tag_ in NAME_TAGS and after.tag_ in NAME_TAGS
+    leads = after is not None and token.tag_ in PROPER_TAGS and after.tag_ in PROPER_TAGS
     before = token.doc[token.i - 1] if token.i else None
     qualifies = token.dep_ in {"compound", "amod"} and token.head.i > token.i
     return leads or (qualifies and not is_nation(before))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from flows.lexicon.actors import Alias, NamedActor, aliases, group_words
 from flows.lexicon.countries import Country, country_words
 from flows.lexicon.fold import fold_pieces
+from flows.syntax.labels import FINITE_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -112,7 +113,7 @@ def _is_written_as(doc: Tree, span: tuple[int, int], alias: Alias) -> bool:
 def _is_subject(token: Token) -> bool:
     """Whether "IS", taken for a verb, stands before one in a sentence that is not all capitals."""
     after = token.doc[token.i + 1 : token.i + 2]
-    return not token.doc.text.isupper() and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in after)
+    return not token.doc.text.isupper() and any(t.tag_ in FINITE_TAGS for t in after)
 
 
 def _country_at(doc: Tree, stream: Stream, at: int) -> Hit | None:

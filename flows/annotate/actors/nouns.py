@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.annotate.actors.hits import find_nation, is_nation
 from flows.lexicon.actors import Group, group_heads, group_words, groups, identities, leaders
 from flows.syntax import case_of, children, does_any, expand
+from flows.syntax.labels import PLURAL_TAGS, PROPER_TAGS
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -34,14 +35,18 @@ def find_group_noun(token: Token) -> GroupNoun | None:
     said = _find_modifiers(token)
     modifiers = [word for word in said if word not in head[:-1]]
     identity = _find_identity(token, group, modifiers)
-    if _is_among_craft(token):
-        group = groups()["air_force"]
-    else:
-        group = (
-            groups()["civilians"] if _is_past(token, group, modifiers) else _sided(group, modifiers, token)
-        )
+    group = _find_side(token, group, modifiers)
     unidentified = not group_words("unidentified").isdisjoint(said)
     return GroupNoun(group, group.sort, identity, unidentified, _bears_names(token, group))
+
+
+def _find_side(token: Token, group: Group, modifiers: list[str]) -> Group:
+    """The class with what the words around it tell: an air force, former fighters, one side of a war."""
+    if _is_among_craft(token):
+        return groups()["air_force"]
+    if _is_past(token, group, modifiers):
+        return groups()["civilians"]
+    return _sided(group, modifiers, token)
 
 
 def _find_modifiers(token: Token) -> list[str]:
@@ -69,9 +74,9 @@ def _find_identity(token: Token, group: Group, modifiers: list[str]) -> str | No
 
 def _find_origin(token: Token) -> str | None:
     """The town or people whose militia it is: "militias from Misrata", "Zintan militias"."""
-    own = [c for c in children(token, "compound") if c.tag_ in {"NNP", "NNPS"} and not is_nation(c)]
+    own = [c for c in children(token, "compound") if c.tag_ in PROPER_TAGS and not is_nation(c)]
     origin = [c for c in children(token, "nmod") if case_of(c) == "from" and not is_nation(c)]
-    named = [c for c in (*own, *origin) if c.tag_ in {"NNP", "NNPS"}]
+    named = [c for c in (*own, *origin) if c.tag_ in PROPER_TAGS]
     return named[0].text if len(named) == 1 and not any(children(named[0], "flat", "compound")) else None
 
 
@@ -87,7 +92,7 @@ def _match(token: Token) -> tuple[tuple[str, ...], Group | None]:
 
 def _people(token: Token, lemma: str) -> Group | None:
     """Peoples as nouns: "Sunnis", "Kurds"."""
-    plural = token.tag_ in {"NNS", "NNPS"} or token.dep_ in {"nsubj", "nsubj:pass", "obj"}
+    plural = token.tag_ in PLURAL_TAGS or token.dep_ in {"nsubj", "nsubj:pass", "obj"}
     return (
         groups()["civilians"] if plural and (token.lower_ in identities() or lemma in identities()) else None
     )

@@ -11,18 +11,17 @@ from flows.annotate.actors.sides import is_party
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import NamedActor, group_words, organisation_heads
 from flows.syntax import case_of, children
+from flows.syntax.labels import PROPER_TAGS
 
 if TYPE_CHECKING:
     from flows.annotate.actors.hits import Hit
     from flows.records import ActorName, Token
 
-NAME_TAGS = frozenset({"NNP", "NNPS"})
-
 
 def is_unit_name(token: Token) -> bool:
     """Whether a noun like "Battalion" is the name of one unit: capitalised, after a number or a name."""
     before = token.doc[token.i - 1].text[:1] if token.i else ""
-    return token.tag_ in NAME_TAGS and (before.isdigit() or before.isupper())
+    return token.tag_ in PROPER_TAGS and (before.isdigit() or before.isupper())
 
 
 def find_proper(token: Token, start: int, hits: dict[int, Hit]) -> ActorName | None:
@@ -105,10 +104,13 @@ def _is_last_name(token: Token) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    if token.tag_ in NAME_TAGS and token.lower_ not in {"'s", "’s"}:
+    if token.tag_ in PROPER_TAGS and token.lower_ not in {"'s", "’s"}:
         return True
     joins = token.text in {"-", "’", "'"} or token.lower_ in group_words("name_particles")
     around = 0 < token.i < len(token.doc) - 1
     return (
-        joins and around and token.doc[token.i + 1].tag_ in NAME_TAGS and not token.doc[token.i + 1].is_space
+        joins
+        and around
+        and token.doc[token.i + 1].tag_ in PROPER_TAGS
+        and not token.doc[token.i + 1].is_space
     )

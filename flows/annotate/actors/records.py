@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from flows.lexicon.actors import group_words
 from flows.records import ActorName
+from flows.syntax.labels import PLURAL_TAGS, SUBJECTS
 
 if TYPE_CHECKING:
     from flows.annotate.actors.nouns import GroupNoun
     from flows.lexicon.actors import NamedActor
     from flows.records import Token, Tree
-
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def make_named(doc: Tree, start: int, span: tuple[int, int], head: int, actor: NamedActor) -> ActorName:
@@ -80,7 +79,7 @@ def make_generic(
         basis="generic",
         group=noun.group.id,
         identity=noun.identity,
-        is_plural=token.tag_ in {"NNS", "NNPS"},
+        is_plural=token.tag_ in PLURAL_TAGS,
         is_unidentified=noun.is_unidentified,
         is_one=token.tag_ == "NN" and token.lemma_.lower() not in group_words("collectives"),
         is_subject=token.dep_ in SUBJECTS,

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from flows.lexicon import read_yaml
 from flows.lexicon.actors import NamedActor, group_name, group_words, groups
 from flows.syntax import case_of, children
+from flows.syntax.labels import OBJECTS, PLURAL_TAGS
 
 if TYPE_CHECKING:
     from flows.lexicon.countries import Country
     from flows.records import Token
-
-NAMES = frozenset({"NNPS", "NNS"})
 
 
 def make_forces(country: Country) -> NamedActor | None:
@@ -26,7 +25,7 @@ def make_forces(country: Country) -> NamedActor | None:
 
 def is_party(token: Token) -> bool:
     """Whether a capitalised plural no list knows fights as one: "the Nationalists took Teruel"."""
-    return token.tag_ in NAMES and token.text[:1].isupper() and is_side(token)
+    return token.tag_ in PLURAL_TAGS and token.text[:1].isupper() and is_side(token)
 
 
 def is_side(token: Token) -> bool:
@@ -40,13 +39,13 @@ def is_side(token: Token) -> bool:
     verb = first.head
     if first.dep_ in {"nsubj", "obl:agent"} or (first.dep_ == "obl" and case_of(first) == "by"):
         return _is_one_of(verb, "does")
-    if first.dep_ in {"nsubj:pass", "obj"}:
+    if first.dep_ in OBJECTS:
         return _is_one_of(verb, "suffers")
     return first.dep_ == "nmod" and _is_one_of(verb, "nouns")
 
 
 def _first_of_list(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.tag_ in NAMES:
+    while token.dep_ == "conj" and token.head.tag_ in PLURAL_TAGS:
         token = token.head
     return token
 

@@ -31,13 +31,13 @@ from flows.lexicon.gazetteer.choose import Beside, Evidence, choose_place, read_
 from flows.lexicon.gazetteer.names import fold
 from flows.lexicon.gazetteer.words import join_words, read_words
 from flows.syntax import children
+from flows.syntax.labels import OBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flows.records import PlaceName, Token, Tree
 
-OBJECTS = frozenset({"obj", "nsubj:pass"})
 Named = tuple[Match, Place, int]
 
 

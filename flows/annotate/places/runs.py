@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flows.annotate.places.relations import HYPHENS
 from flows.lexicon.gazetteer.words import join_words, read_words
+from flows.syntax.labels import FINITE_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 LONGEST = 4
 # What the parser takes the rarest names for.
 MISTAKEN = frozenset({"FW", "NN", "UH"})
-FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
 def find_run(line: Line, first: int, taken: set[int]) -> int:
@@ -119,7 +119,7 @@ def is_bare(line: Line, first: int, last: int) -> bool:
 
 def is_finite(line: Line, token: int) -> bool:
     """Whether the token is a verb of which the words before it are the subject ("and Foo ordered")."""
-    return bool(line.tags) and token < len(line.tags) and line.tags[token] in FINITE
+    return bool(line.tags) and token < len(line.tags) and line.tags[token] in FINITE_TAGS
 
 
 def is_of_title(line: Line, first: int, last: int) -> bool:

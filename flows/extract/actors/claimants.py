@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.actors import group_words
 from flows.syntax import case_of, children, find_clause
+from flows.syntax.labels import DESCRIBING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +69,7 @@ def _claims(token: Token) -> bool:
     """Whether a verb claims an act: "claimed responsibility", "claimed the attack", "a blast claimed by"."""
     if token.lemma_.lower() not in group_words("claiming") or any(t.lower_ == "not" for t in token.children):
         return False
-    if token.tag_ == "VBN" and token.dep_ in {"acl", "acl:relcl"}:
+    if token.tag_ == "VBN" and token.dep_ in DESCRIBING:
         return _is_act(token.head)
     objects = children(token, "obj", "nsubj:pass")
     return any(_is_owned(noun) or (_is_act(noun) and _is_known(noun)) for noun in objects)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flows.extract.actors.cast import LOOK_BACK, PASSAGE_BACK, Cast
 from flows.lexicon.actors import FIGHTERS, group_words
 from flows.syntax import case_of, children, does_any, expand, find_clause, governing_verb, subtree_span
+from flows.syntax.labels import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ def _is_subject(sentence: Sentence, name: ActorName) -> bool:
     token = sentence.doc[name.head]
     while token.dep_ == "nmod" and case_of(token) in group_words("parts") and _is_share(token.head):
         token = token.head
-    return name.is_subject or token.dep_ in {"nsubj", "nsubj:pass"}
+    return name.is_subject or token.dep_ in SUBJECTS
 
 
 def _is_share(token: Token) -> bool:

@@ -12,13 +12,13 @@ from flows.extract.actors.commanders import has_rank, is_force
 from flows.lexicon.actors import group_words
 from flows.lexicon.fold import fold_pieces
 from flows.syntax import case_of
+from flows.syntax.labels import NOUNS, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from flows.records import ActorName, PlaceName, Sentence, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 TAKES_PART = SUBJECTS | {"conj", "nmod:poss", "obj", "obl:agent"}
 AIMED = frozenset({"against", "by", "with"})
 
@@ -70,7 +70,7 @@ def _is_one_of(token: Token, persons: Mapping[str, ActorName]) -> bool:
 
 
 def _takes_part(token: Token) -> bool:
-    if token.pos_ not in {"NOUN", "PROPN"}:
+    if token.pos_ not in NOUNS:
         return False
     if token.dep_ not in {"nmod", "obl"}:
         return token.dep_ in TAKES_PART

@@ -9,6 +9,7 @@ from flows.extract.claims.nouns import is_thing
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import VERB, HarmWord, read_harm_words, read_set
 from flows.syntax import children, expand
+from flows.syntax.labels import PROPER_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +96,7 @@ def _may_be_people(view: View, group: Group) -> bool:
     """Whether the object of a verb that harms people only may be taken for people: a name, or a counted
     noun.
     """
-    return view.tags[group.head] in {"NNP", "NNPS"} or (
+    return view.tags[group.head] in PROPER_TAGS or (
         group.quantity is not None and not is_thing(view, group.head)
     )
 

@@ -10,6 +10,7 @@ from flows.extract.claims.neighbours_right import find_right
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import NOUN, HarmWord, read_set, read_verbs
 from flows.syntax import case_of, children, expand, find_clause, find_subjects
+from flows.syntax.labels import OBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,7 @@ def _is_reported(token: Token) -> bool:
     if any(children(head, "expl")):
         return token.dep_ in {"nsubj", "obj"} or head.i == token.i
     reported = head.lemma_ in read_set("reporting_verbs", "harm")
-    return reported and token.dep_ in {"obj", "nsubj:pass"}
+    return reported and token.dep_ in OBJECTS
 
 
 def _is_taken(view: View, i: int) -> bool:
@@ -134,7 +135,7 @@ def read_body(view: View, i: int, sense: HarmWord) -> Iterator[Frame]:
 def _find_single(view: View, i: int) -> list[Group]:
     """The one person whose body is found: "a body with gunshot wounds was found by a river"."""
     body, verbs = view.doc[i], read_verbs("finding_verbs")
-    found = body.dep_ in {"nsubj:pass", "obj"} and body.head.lower_ in verbs
+    found = body.dep_ in OBJECTS and body.head.lower_ in verbs
     opens = any(child.lower_ in read_set("one_of", "harm") for child in children(body, "det"))
     opens = opens and not any(case_of(noun) == "of" for noun in children(body, "nmod"))
     return [Group(i, i, i + 1, 1, 1, "exact", i, i + 1, (i, i + 1), None)] if found and opens else []

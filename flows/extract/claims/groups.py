@@ -20,6 +20,7 @@ from flows.extract.claims.nouns import (
 from flows.extract.claims.sizes import find_size
 from flows.extract.claims.words import read_people, read_set
 from flows.syntax import noun_phrase
+from flows.syntax.labels import PLURAL_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -228,7 +229,7 @@ def _names_a_body(view: View, noun: Token) -> bool:
 def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, str] | None:
     """The count a noun or pronoun gives without a number."""
     word, tag = noun.lower_, noun.tag_
-    if tag in {"NNS", "NNPS"} and (has_name(view, noun) or is_one_man(view, first, word)):
+    if tag in PLURAL_TAGS and (has_name(view, noun) or is_one_man(view, first, word)):
         return 1, 1, "exact"  # "lawmakers Ali Mohamud and Yusuf Jama": each is named by himself
     if tag in {"NN", "NNP"} and view.words[first] in {"a", "an"} and word not in read_set("collectives"):
         return 1, 1, "exact"  # "a former Naxalite", whatever else the name may stand for
@@ -239,7 +240,7 @@ def _count_plain(view: View, noun: Token, first: int) -> tuple[int, int | None, 
     if (
         _names_a_body(view, noun)
         or word in read_set("collectives")
-        or tag in {"NNS", "NNPS"}
+        or tag in PLURAL_TAGS
         or word in {"people", "police"}
         or is_plural(word)
     ):

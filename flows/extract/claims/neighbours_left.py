@@ -11,6 +11,7 @@ from flows.extract.claims.nouns import NOUN_TAGS, find_age, is_aged, is_thing
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import read_harm_words, read_markers, read_set
 from flows.syntax import case_of, children
+from flows.syntax.labels import DESCRIBING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +119,7 @@ def _is_modifying(token: Token) -> bool:
         return token.lower_ not in read_harm_words()
     if token.dep_ in AGENTS:
         harmed = token.head.lower_ in read_harm_words()  # "officers kidnapped by militants (were found dead)"
-        return harmed and token.head.dep_ in {"acl", "acl:relcl"}
+        return harmed and token.head.dep_ in DESCRIBING
     return (
         token.dep_ in {"obj", "obl"}
         and token.head.dep_ == "acl"

@@ -7,6 +7,7 @@ from flows.extract.claims.nouns import MODIFIER_TAGS, scan_noun
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import STATE, read_harm_words, read_people, read_set, read_trailers
 from flows.syntax import children
+from flows.syntax.labels import PROPER_TAGS
 
 RIGHT_REACH = 4
 AGE_DIGITS = 3
@@ -144,7 +145,7 @@ def _may_go_on(view: View, group: Group) -> bool:
     and no subject of a verb; a bare number has a place too.
     """
     token = view.doc[group.head]
-    is_plain = not _is_set(view, group) if group.is_bare else view.tags[group.head] in {"NNP", "NNPS"}
+    is_plain = not _is_set(view, group) if group.is_bare else view.tags[group.head] in PROPER_TAGS
     is_told = group.quantity is not None or group.qualifier == "exact"
     acts = token.dep_.startswith("nsubj") or view.tags[group.last : group.last + 1][:1] in (["VBD"], ["VBZ"])
     return is_told and not is_plain and not acts

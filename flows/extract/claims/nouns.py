@@ -13,6 +13,7 @@ from flows.extract.claims.words import (
     read_things,
 )
 from flows.syntax import children
+from flows.syntax.labels import PLURAL_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +149,7 @@ def _continues(view: View, i: int) -> bool:
         and view.tags[following] in {"NN", "NNS"}
     ):
         return True
-    if view.tags[i] in {"NNS", "NNPS"} and following == i + 1:
+    if view.tags[i] in PLURAL_TAGS and following == i + 1:
         return view.words[following] in read_people() and view.words[i] not in read_set("generic_victims")
     return view.words[following] in read_people() or (
         view.tags[following] in {"NN", "NNP"} and view.words[following] not in read_harm_words()

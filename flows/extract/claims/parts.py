@@ -12,6 +12,7 @@ from flows.extract.claims.neighbours_right import LISTERS, has_own_predicate
 from flows.extract.claims.nouns import is_compound
 from flows.extract.claims.people import is_people
 from flows.extract.claims.words import read_harm_words, read_markers, read_people, read_set
+from flows.syntax.labels import PROPER_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,7 +133,7 @@ def _pass_origin(view: View, at: int) -> int:
 
 def _is_name(view: View, group: Group) -> bool:
     """Whether one person is called by a name and not by what he does: "Abu Malik", not "a local emir"."""
-    return view.tags[group.head] in {"NNP", "NNPS"}
+    return view.tags[group.head] in PROPER_TAGS
 
 
 def _read_of_them(view: View, whole: Group) -> Iterator[Group]:

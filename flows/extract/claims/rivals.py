@@ -9,6 +9,7 @@ from flows.extract.claims.frame import has_passive_mark
 from flows.extract.claims.neighbours_right import LISTERS
 from flows.extract.claims.parts import same_group
 from flows.extract.claims.words import read_harm_words, read_set
+from flows.syntax.labels import DESCRIBING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,7 @@ def _excludes(view: View, other: Frame, frame: Frame) -> bool:
     """Whether a chosen frame leaves no room for another on the same group."""
     if other.harm == frame.harm or (frame.rule == SOME_OF and not frame.is_close):
         return True  # "one of the wounded died" tells of a death
-    if view.doc[other.anchor].dep_ in {"acl", "acl:relcl"}:
+    if view.doc[other.anchor].dep_ in DESCRIBING:
         return False
     return other.is_close and not frame.is_close and not _joined(view, other.anchor, frame.anchor)
 

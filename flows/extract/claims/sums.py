@@ -10,6 +10,7 @@ from flows.extract.claims.words import read_harm_words, read_markers, read_set
 from flows.extract.mentions.links import support_forms
 from flows.records import Where
 from flows.syntax import children, find_subjects
+from flows.syntax.labels import DESCRIBING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 INHERITED = frozenset({"time.narrative", "time.back_reference"})
 NEAR = 4  # sentences from a figure of a tally to the next
-ASIDE = frozenset({"acl", "acl:relcl"})
 
 
 def share_scope(rows: Sequence[Row]) -> list[Row]:
@@ -119,7 +119,7 @@ def _stands_aside(row: Row) -> bool:
     """Whether a relative clause tells of these people alone: "280, among them 25 who were shot on stage"."""
     anchor, noun = row.view.doc[row.harmed.anchor], row.view.doc[row.harmed.group.head]
     told = row.harmed.whole is not None and any(children(noun, "acl:relcl"))
-    return told or (anchor.dep_ in ASIDE and anchor.head.i == noun.i)
+    return told or (anchor.dep_ in DESCRIBING and anchor.head.i == noun.i)
 
 
 def _sum_up(row: Row) -> Row:

@@ -19,6 +19,7 @@ from flows.extract.claims.words import (
     read_set,
     read_victims,
 )
+from flows.syntax.labels import PROPER_TAGS
 
 if TYPE_CHECKING:
     from flows.extract.claims.groups import Group, View
@@ -75,7 +76,7 @@ def _by_apposition(view: View, item: Harmed, setting: Setting) -> str | None:
     """The type of the noun that says after a comma who a named person was: "Abu Malik, a rebel commander"."""
     group = item.group
     opens = view.words[group.last : group.last + 1] == [","]
-    if group.quantity or not opens or view.tags[group.head] not in {"NNP", "NNPS"}:
+    if group.quantity or not opens or view.tags[group.head] not in PROPER_TAGS:
         return None
     head = scan_noun(view, group.last + 1 + (view.tags[group.last + 1 : group.last + 2] == ["DT"]))
     named = find_group(view, head) if head is not None and view.words[head] in read_people() else None
@@ -155,12 +156,12 @@ def _by_actor(view: View, group: Group) -> str | None:
             return actor.side or (
                 CIVILIAN if actor.sort in {"person", "civilian", "political", "media"} else None
             )
-    return CIVILIAN if view.tags[group.head] in {"NNP", "NNPS"} and group.quantity is None else None
+    return CIVILIAN if view.tags[group.head] in PROPER_TAGS and group.quantity is None else None
 
 
 def _is_nation(view: View, group: Group) -> bool:
     """Whether the people are named by their nation alone: "1,273 Iraqis"."""
-    return group.quantity is not None and view.tags[group.head] in {"NNPS", "NNP"}
+    return group.quantity is not None and view.tags[group.head] in PROPER_TAGS
 
 
 def find_antecedent(view: View, group: Group) -> int | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flows.extract.claims.words import make_plurals, read_nouns, read_people, read_set, read_victims
 from flows.lexicon.actors import group_words
 from flows.lexicon.countries import country_words
+from flows.syntax.labels import PROPER_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +86,7 @@ def _by_bodies(view: View, group: Group, words: Sequence[str]) -> str:
 def _by_role(view: View, group: Group, words: Sequence[str]) -> str | None:
     """The type the noun before a name gives: "Taliban commander Mullah Sangin"."""
     first, _ = group.names or (group.head, group.head)
-    if group.quantity or view.tags[group.head] not in {"NNP", "NNPS"}:
+    if group.quantity or view.tags[group.head] not in PROPER_TAGS:
         return None
     nouns = [view.words[i] for i in range(first, group.head) if view.words[i] in read_people()]
     titles = read_victims()["titles"]
@@ -96,7 +97,7 @@ def _by_role(view: View, group: Group, words: Sequence[str]) -> str | None:
 def _by_title(view: View, group: Group) -> str | None:
     """The type a rank or title before a name gives: "Major General Abu Al-Waleed"."""
     first, last = group.names or (group.head, group.head + 1)
-    if group.quantity or not any(view.tags[i] in {"NNP", "NNPS"} for i in range(first, last)):
+    if group.quantity or not any(view.tags[i] in PROPER_TAGS for i in range(first, last)):
         return None
     pairs = (view.words[group.head - 1 : group.head + 1], view.words[group.head : group.head + 2])
     compound = next(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from flows.extract.dates.cues import is_background, is_perfect, is_present_perfect, is_quoted
 from flows.extract.dates.words import is_noun, read_list
 from flows.syntax import children, clause_of
+from flows.syntax.labels import DESCRIBING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flows.records import Token
 
-DESCRIBING = frozenset({"acl", "acl:relcl"})
 CHAINED = frozenset({"conj", "xcomp"})
 
 

@@ -8,6 +8,7 @@ from flows.extract.dates.positions import find_comparing, leads_clause
 from flows.extract.dates.reading import BOUNDING, Cue
 from flows.extract.dates.words import read_list, read_map
 from flows.syntax import children, clause_of
+from flows.syntax.labels import VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,7 @@ def is_background(clause: Token) -> bool:
     if clause.dep_ in {"acl", "acl:relcl", "csubj"}:
         if says_what(clause):
             return False
-        return clause.dep_ != "acl" or clause.head.dep_ != "ROOT" or clause.head.pos_ in {"VERB", "AUX"}
+        return clause.dep_ != "acl" or clause.head.dep_ != "ROOT" or clause.head.pos_ in VERBAL
     marks = {mark.lower_ for mark in children(clause, "mark", "case")}
     return clause.dep_ == "advcl" and not marks.isdisjoint(read_list("other_time_marks"))
 

@@ -26,6 +26,7 @@ from flows.extract.dates.positions import (
 )
 from flows.extract.dates.words import is_noun, read_list
 from flows.syntax import children
+from flows.syntax.labels import DESCRIBING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,7 +98,7 @@ def _is_stretch_of_now(time: TimeExpression) -> bool:
 def _find_described(time: TimeExpression, token: Token) -> Iterator[Hanging]:
     """The noun of a clause that only says when it was: "clashes that had begun in May" have no end yet."""
     clause = token.head
-    if clause.dep_ not in {"acl", "acl:relcl"} or not is_noun(clause.head):
+    if clause.dep_ not in DESCRIBING or not is_noun(clause.head):
         return
     begins = clause.lemma_.lower() in read_list("beginning_verbs")
     if begins or tells_that_it_was(clause):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.chronology import add_days, shift_day
-from flows.extract.dates.clauses import CHAINED, DESCRIBING
+from flows.extract.dates.clauses import CHAINED
 from flows.extract.dates.cues import is_perfect, leads_sentence, root_of
 from flows.extract.dates.words import is_noun, read_list
 from flows.records import Sentence, TimeExpression, When
 from flows.syntax import children, clause_of
+from flows.syntax.labels import DESCRIBING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

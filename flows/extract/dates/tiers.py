@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.extract.dates.clauses import DESCRIBING, refers_back
+from flows.extract.dates.clauses import refers_back
 from flows.extract.dates.cues import find_own_clause, goes_along, is_perfect, only_tells
 from flows.extract.dates.positions import closes_phrase
 from flows.extract.dates.words import is_noun, is_verb, read_list
 from flows.syntax import children
+from flows.syntax.labels import DESCRIBING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flows.lexicon import read_yaml
+from flows.syntax.labels import NOUNS, VERBAL
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -31,9 +32,9 @@ def read_lists(name: str) -> dict[str, frozenset[str]]:
 
 def is_verb(word: Token) -> bool:
     """Whether a word is a verb, and not an event noun."""
-    return word.pos_ in {"VERB", "AUX"}
+    return word.pos_ in VERBAL
 
 
 def is_noun(word: Token) -> bool:
     """Whether a word is a noun or a name."""
-    return word.pos_ in {"NOUN", "PROPN"}
+    return word.pos_ in NOUNS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.syntax import children
+from flows.syntax.labels import NOUNS, PLURAL_TAGS
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -24,9 +25,9 @@ def find_antecedent(pronoun: Token) -> Token | None:
         found = _find_shared_object(verb)
     else:
         found = _find_subject_above(verb) if pronoun.dep_ in SUBJECTS else None
-    if found is None or found.pos_ not in {"NOUN", "PROPN"}:
+    if found is None or found.pos_ not in NOUNS:
         return None
-    return found if (found.tag_ in {"NNPS", "NNS"}) is (pronoun.lower_ in PLURAL) else None
+    return found if (found.tag_ in PLURAL_TAGS) is (pronoun.lower_ in PLURAL) else None
 
 
 def _find_shared_object(verb: Token) -> Token | None:

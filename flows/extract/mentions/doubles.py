@@ -9,6 +9,7 @@ from flows.extract.mentions.kinds import find_kinds
 from flows.extract.mentions.links import find_bearer, is_defined, support_words
 from flows.extract.mentions.players import role_words
 from flows.syntax import case_of, children, find_means
+from flows.syntax.labels import DESCRIBING, OBJECTS, SUBJECTS
 
 if TYPE_CHECKING:
     from flows.extract.mentions.drafts import Draft
@@ -183,9 +184,7 @@ def _find_objects(token: Token, peer: Token) -> list[int]:
     """Which of two joined verbs bear an object of both: one behind the second, or the subject of passives."""
     if peer.head.i != token.i or peer.dep_ != "conj":
         return []
-    objects = (
-        (verb.i, c.i) for verb in (token, peer) for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}
-    )
+    objects = ((verb.i, c.i) for verb in (token, peer) for c in verb.children if c.dep_ in OBJECTS)
     found = list(objects)
     shared = len(found) == 1 and not token.i < found[0][1] < peer.i
     return [found[0][0]] if shared else []
@@ -213,12 +212,12 @@ def _is_result(token: Token, cause: Token, apart: bool) -> bool:
 
 
 def _is_clause(cause: Token) -> bool:
-    return cause.dep_ in {"acl", "acl:relcl"}
+    return cause.dep_ in DESCRIBING
 
 
 def _is_victims(token: Token, cause: Token) -> bool:
     """Whether the other act is what those did who were harmed: "killed the gunmen who attacked"."""
-    return cause.head.dep_ in {"obj", "nsubj:pass"} and cause.head.head.i == token.i
+    return cause.head.dep_ in OBJECTS and cause.head.head.i == token.i
 
 
 def _is_next(token: Token, cause: Token) -> bool:
@@ -232,7 +231,7 @@ def _joined(token: Token, cause: Token) -> bool:
     while token.i != cause.i:
         if token.dep_ not in {"advcl", "conj", "xcomp", "acl", "acl:relcl", "parataxis"}:
             return False
-        if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubj:pass"} for c in token.children):
+        if token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.children):
             return False
         token = token.head
     return True

@@ -10,6 +10,7 @@ from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_irregular_pasts
 from flows.patterns.rules import ANY, Rule, Trigger, trigger_index
 from flows.syntax import case_of, children, hyphenated
+from flows.syntax.labels import DESCRIBING, NOUNS, OBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from flows.records import Token
 
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
 NOMINAL_ROLES = frozenset({"nsubj", "nsubj:pass", "csubj", "obj", "nmod", "obl"})
 BESIDE = {
     "particle": frozenset({"compound:prt", "advmod", "case"}),
@@ -84,11 +84,11 @@ def _read_near(token: Token) -> Near:
     return Near(
         token=token,
         kids=kids,
-        objects=tuple(kid for kid in kids if kid.dep_ in {"obj", "nsubj:pass"}),
+        objects=tuple(kid for kid in kids if kid.dep_ in OBJECTS),
         is_verb=(token.pos_ in VERBAL and not _is_plural(token))
         or {"nsubj", "obj"} <= labels
         or ("nsubj" in labels and token.lower_ in find_irregular_pasts()),
-        is_noun=token.pos_ in NOMINAL
+        is_noun=token.pos_ in NOUNS
         or _is_plural(token)
         or (token.dep_ in NOMINAL_ROLES and (token.tag_ == "VBG" or token.pos_ == "ADJ")),
     )
@@ -161,7 +161,7 @@ def _beside(near: Near, key: str) -> Iterator[Token]:
     """The dependents a form may ask words of."""
     if key == "object":
         yield from near.objects
-        if near.token.dep_ in {"acl", "acl:relcl"}:
+        if near.token.dep_ in DESCRIBING:
             yield near.token.head
         return
     labels = BESIDE[key]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flows.extract.mentions.links import is_one_of
 from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, heads_of
 from flows.syntax import case_of, children, clause_range, expand, find_clause, find_means
+from flows.syntax.labels import DESCRIBING, NOUNS, VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,7 @@ def verb_frame(token: Token) -> Frame:
 def _find_patients(token: Token, patients: tuple[int, ...]) -> tuple[int, ...]:
     """The objects of a verb; a relative pronoun stands for what its clause hangs on."""
     found = patients or heads_of(token, "obj") or _shared_object(token) or _find_bare_relative(token)
-    relative = token.dep_ in {"acl", "acl:relcl"} and token.head.pos_ in {"NOUN", "PROPN"}
+    relative = token.dep_ in DESCRIBING and token.head.pos_ in NOUNS
     return tuple(token.head.i if relative and token.doc[i].tag_ in {"WDT", "WP"} else i for i in found)
 
 
@@ -70,12 +71,12 @@ def _find_bare_relative(token: Token) -> tuple[int, ...]:
 
 def _shared_object(token: Token) -> tuple[int, ...]:
     """The object two verbs share and only one bears ("attacked and captured Mosul")."""
-    if token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}:
+    if token.dep_ == "conj" and token.head.pos_ in VERBAL:
         later = (c for c in children(token.head, "conj") if c.i > token.i and not any(children(c, "nsubj")))
         found = (i for verb in (token.head, *later) for i in heads_of(verb, "obj") if i > token.i)
         return tuple(found)
     after = [c for c in token.children if c.i > token.i and c.dep_ not in {"punct", "cc", "advmod"}]
-    if not after or after[0].dep_ != "conj" or after[0].pos_ not in {"VERB", "AUX"}:
+    if not after or after[0].dep_ != "conj" or after[0].pos_ not in VERBAL:
         return ()
     second = after[0]
     if any(children(second, "nsubj", "nsubj:pass", "aux:pass")):
@@ -148,7 +149,7 @@ def _find_asked(clause: Token) -> tuple[int, ...]:
     if mark is None or clause.pos_ == "VERB":
         return ()
     words = list(takewhile(lambda t: t.pos_ not in {"ADP", "VERB", "AUX"}, clause.doc[mark.i + 1 : clause.i]))
-    return tuple(word.i for word in words if word.pos_ in {"NOUN", "PROPN"})
+    return tuple(word.i for word in words if word.pos_ in NOUNS)
 
 
 def predicate_frame(token: Token) -> Frame:

@@ -9,6 +9,7 @@ from flows.extract.mentions.kinds import View, find_kinds
 from flows.extract.mentions.links import find_bearer, find_link, is_defined, is_one_of
 from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, give, heads_of
 from flows.syntax import case_of, children, clause_range, expand, find_clause, subtree_span
+from flows.syntax.labels import NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,7 +181,7 @@ def _add_definition(slots: Slots, token: Token) -> None:
 
 def _listed_after(token: Token, verb: Token) -> tuple[int, ...]:
     """What was hung on the noun as coordinated, but continues the list of a participle's objects."""
-    return tuple(i for i in heads_of(token, "conj") if i > verb.i and token.doc[i].pos_ in {"NOUN", "PROPN"})
+    return tuple(i for i in heads_of(token, "conj") if i > verb.i and token.doc[i].pos_ in NOUNS)
 
 
 def _add_carrier(slots: Slots, token: Token, carrier: Token, link: str) -> None:

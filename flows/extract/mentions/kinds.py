@@ -25,6 +25,7 @@ from flows.lexicon.actors import NAMED, group_words, pronouns
 from flows.lexicon.countries import country_words
 from flows.lexicon.fold import fold_pieces
 from flows.syntax import case_of, children, expand, find_subjects, hyphenated
+from flows.syntax.labels import NOUNS
 
 if TYPE_CHECKING:
     from flows.extract.actors.cast import Cast
@@ -175,7 +176,7 @@ def _is_state(view: View, name: ActorName) -> bool:
 def _has_rank(view: View, name: ActorName) -> bool:
     """Whether a military rank stands before the name ("Colonel X")."""
     before = view.sentence.doc[max(0, name.first - 3) : name.first]
-    titles = takewhile(lambda t: t.pos_ in {"NOUN", "PROPN"}, reversed(list(before)))
+    titles = takewhile(lambda t: t.pos_ in NOUNS, reversed(list(before)))
     return any({t.lower_.rstrip("."), t.lemma_.lower()} & read_kind_words("ranks") for t in titles)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flows.lexicon import read_yaml
 from flows.lexicon.forms import find_forms_of
 from flows.syntax import case_of, children
+from flows.syntax.labels import NOUNS
 
 if TYPE_CHECKING:
     from flows.records import Token
@@ -54,7 +55,7 @@ def _options(top: Token) -> tuple[str, ...]:
 def find_bearer(token: Token) -> Token:
     """The noun that stands for the event in the sentence: "a wave of attacks", "days of fighting"."""
     top = token
-    while top.dep_ == "conj" and top.head.i != top.i and top.head.pos_ in {"NOUN", "PROPN"}:
+    while top.dep_ == "conj" and top.head.i != top.i and top.head.pos_ in NOUNS:
         top = top.head
     counted = top.head.lemma_.lower() in _bearers() or top.head.pos_ == "NUM"  # "one of the raids"
     return top.head if top.dep_ == "nmod" and case_of(top) == "of" and counted else top

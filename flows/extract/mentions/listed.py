@@ -10,6 +10,7 @@ from flows.extract.places.placing import make_where
 from flows.lexicon.gazetteer.words import read_words
 from flows.records import Where
 from flows.syntax import case_of, children, expand, noun_phrase
+from flows.syntax.labels import NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 PLACES = frozenset({"border_site", "ground", "place", "settlement", "unsure_place"})
 SITES = frozenset({"civil_site", "military_site", "public_site"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
 NAMES = frozenset({"name", "person"})  # of what is taken or lost, a name is a place's
 TAKING = frozenset({"cession", "overtakes", "regains", "transfer"})
 HOLDING = frozenset({"at", "in", "of", "with"})
@@ -76,7 +76,7 @@ def _find_named(view: View, head: int, able: frozenset[str]) -> list[int]:
     """The head where it is a name, else the names in its phrase ("the oilfields of Sharara and El Feel")."""
     token = view.sentence.doc[head]
     kinds = find_kinds(view, head)
-    if token.pos_ in NOMINAL and kinds & able and token.text[:1].isupper():
+    if token.pos_ in NOUNS and kinds & able and token.text[:1].isupper():
         return [head]
     if not kinds & (PLACES | SITES):
         return []

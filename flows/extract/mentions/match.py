@@ -15,6 +15,7 @@ from flows.extract.mentions.frames import (
 from flows.extract.mentions.frames_nouns import noun_frame
 from flows.extract.mentions.kinds import View, find_kinds
 from flows.patterns.rules import ANY, Choice, Code, Condition, Rule, Trigger
+from flows.syntax.labels import OBJECTS
 
 if TYPE_CHECKING:
     from flows.extract.mentions.forms import Form
@@ -90,7 +91,7 @@ def _make_frame(view: View, token: Token, trigger: Trigger, light: int | None, p
 
 def _is_light(token: Token, position: int) -> bool:
     """Whether the word is the object that makes the verb an event, not the thing the event is done to."""
-    return token.doc[position].dep_ in {"obj", "nsubj:pass"}
+    return token.doc[position].dep_ in OBJECTS
 
 
 def holds(view: View, frame: Frame, condition: Condition) -> bool:

@@ -9,6 +9,7 @@ from flows.extract.mentions.kinds import find_kinds
 from flows.extract.mentions.links import find_bearer, support_words
 from flows.extract.mentions.tolls import only_counts
 from flows.syntax import case_of, children, find_realis, is_gerund, is_lost_past
+from flows.syntax.labels import DESCRIBING
 
 if TYPE_CHECKING:
     from flows.extract.mentions.kinds import View
@@ -194,7 +195,7 @@ def _is_set(view: View, token: Token) -> bool:
 
 def _is_of_bodies(view: View, token: Token) -> bool:
     """Whether a clause tells how those died whose bodies are told of: "the body of a man who was shot"."""
-    of = token.dep_ in {"acl", "acl:relcl"} and case_of(token.head) == "of"
+    of = token.dep_ in DESCRIBING and case_of(token.head) == "of"
     return of and "body" in find_kinds(view, token.head.head.i) and not _is_set(view, token)
 
 

@@ -16,6 +16,7 @@ from flows.extract.mentions.status import find_status
 from flows.extract.mentions.takings import retell_takings
 from flows.extract.places.placing import find_wheres
 from flows.records import Abstention, Mention, Participant, Where
+from flows.syntax.labels import VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +64,7 @@ def _is_title(context: Context, sentence: Sentence, draft: Draft) -> bool:
     if context.document.passages[sentence.passage].kind != "heading":
         return False
     token = sentence.doc[draft.match.frame.head]
-    while token.pos_ not in {"VERB", "AUX"}:
+    while token.pos_ not in VERBAL:
         if token.head.i == token.i:
             return True
         token = token.head

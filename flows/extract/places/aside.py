@@ -10,6 +10,7 @@ from flows.extract.places.attachment import find_cases, find_head
 from flows.lexicon import read_yaml
 from flows.lexicon.gazetteer.choose import read_capitals
 from flows.lexicon.gazetteer.words import read_words
+from flows.syntax.labels import FINITE_TAGS, VERBAL
 from flows.syntax.trees import children, heads_clause
 
 if TYPE_CHECKING:
@@ -17,11 +18,9 @@ if TYPE_CHECKING:
 
     from flows.records import PlaceName, Sentence, Token, Tree
 
-VERBAL = frozenset({"AUX", "VERB"})
 SPOKEN = frozenset({"iobj", "obj", "obl"})  # what else a verb of saying has
 MODIFYING = frozenset({",", "-LRB-", "-RRB-", "CD", "DT", "IN", "JJ", "RB"})
 MEASURING = frozenset({"after", "before", "since"})
-FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 QUALITIES = frozenset({"JJ", "JJS", "NNP", "VBN"})
 RANKED = frozenset({"nmod", "nsubj", "nsubj:pass", "obj"})  # what is not set beside something else to rank it
@@ -152,7 +151,7 @@ def find_measured(doc: Tree) -> Iterator[range]:
             if token.dep_ == "mark":
                 yield range(token.head.left_edge.i, token.head.right_edge.i + 1)
             else:
-                ends = (one.i for one in doc[token.i :] if one.text == "," or one.tag_ in FINITE)
+                ends = (one.i for one in doc[token.i :] if one.text == "," or one.tag_ in FINITE_TAGS)
                 yield range(token.i, next(ends, len(doc)))
 
 

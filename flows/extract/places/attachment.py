@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.lexicon.gazetteer.words import read_words
+from flows.syntax.labels import OBJECTS, VERBAL
 from flows.syntax.trees import case_of, heads_clause
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ OBJECT, INSIDE, AT, GOAL, SUBJECT, SOURCE, ASIDE = (
     "aside",
 )
 SAME = frozenset({"appos", "compound", "conj", "flat"})
-VERBAL = frozenset({"VERB", "AUX"})
 
 
 class Attached(NamedTuple):
@@ -91,7 +91,7 @@ def find_role(path: Sequence[Token], objects: tuple[int, ...]) -> str:
         return ASIDE
     if case in words.goal:
         return GOAL
-    of_object = top in {"obj", "nsubj:pass"} or any(token.i in objects for token in path)
+    of_object = top in OBJECTS or any(token.i in objects for token in path)
     if of_object or (top == "nmod" and case == "of"):
         return OBJECT if not of_object or all(is_same(token) for token in path[:-1]) else INSIDE
     return SUBJECT if top in {"nsubj", "csubj"} else AT

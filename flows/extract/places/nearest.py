@@ -15,6 +15,7 @@ from flows.extract.places.attachment import (
 )
 from flows.lexicon.gazetteer.words import join_words, read_words
 from flows.syntax import clause_of
+from flows.syntax.labels import DESCRIBING
 from flows.syntax.trees import case_of, children
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ TOWNS = frozenset({"city", "town"})
 FARTHEST = 8
 NEAREST = 5
 SPEECH = frozenset({"ccomp", "parataxis"})
-DESCRIBING = frozenset({"acl", "acl:relcl"})
 
 
 def is_container(outer: PlaceName, inner: PlaceName) -> bool:
