@@ -1,4 +1,4 @@
-"""The reference annotations of the seeds, as `tests/data/gold/README.md` describes them."""
+"""The reference annotations of the seeds and of texts composed for testing: `tests/data/gold/README.md`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 GOLD = Path("tests/data/gold")
+COMPOSED = Path("tests/data/composed")
 Row = dict[str, Any]
 
 
@@ -26,7 +27,7 @@ class Gold:
 
 def read_gold(folder: Path = GOLD, documents: tuple[str, ...] = ()) -> Gold:
     """The reference in `folder`; only of the documents whose name starts with one of `documents`, if any."""
-    rows = [json.loads(line) for line in (folder / "seeds.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = _read_rows(folder)
     kept = [r for r in rows if not documents or str(r.get("doc")).startswith(documents)]
     texts = {path.name: path.read_text(encoding="utf-8") for path in (folder / "texts").glob("*.txt")}
     return Gold(
@@ -35,6 +36,27 @@ def read_gold(folder: Path = GOLD, documents: tuple[str, ...] = ()) -> Gold:
         mentions=tuple({**r, "spans": find_quote(texts[r["doc"]], r)} for r in kept if r["kind"] == "event"),
         names=_names([r for r in rows if r["kind"] == "actor"]),
     )
+
+
+def find_halves(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The names of the texts that rules may be written from, and of those held out."""
+    held_out = {
+        row["doc"]: row.get("held_out", False) for row in _read_rows(folder) if row["kind"] == "document"
+    }
+    return {
+        "development": tuple(sorted(doc for doc, held in held_out.items() if not held)),
+        "held out": tuple(sorted(doc for doc, held in held_out.items() if held)),
+    }
+
+
+def _read_rows(folder: Path) -> list[Row]:
+    """The records of every file of a reference."""
+    lines = (
+        line
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    )
+    return [json.loads(line) for line in lines]
 
 
 def find_quote(text: str, row: Row) -> list[tuple[int, int]]:

@@ -153,9 +153,11 @@ def test_report_shows_goals_causes_and_the_worst_rows() -> None:
     sections = ("wiki_terror_iraq.dev", "wiki_terror.dev", "wikiwars.dev", "plover_gsr", "repair beside ftfy")
     half = {"casualties": {"count_f1": {"f1": 0.5, "p": 0.5, "r": 0.5}}, "events": {}, "political": {}}
     unread = {"version": "9.8.7", "about": "stories", "texts": 3, "words": 1200, "figures": half}
-    figures: dict[str, Any] = {"seeds": {"all": half}, "unread": unread, **{name: {} for name in sections}}
+    kinds = {"seeds": {"all": half}, "composed": {"held out": half}, "unread": unread}
+    figures: dict[str, Any] = {**kinds, **{name: {} for name in sections}}
     page = write_markdown(figures, {"casualties": (missed,)})
-    assert "3 texts (1200 words:\nstories)" in page
+    assert "3 texts (1200 words: stories)" in page
+    assert "| composed, held out | 0.5 | 0.5 | 0.5 |" in page
     assert "version 9.8.7" in page
     assert "| seeds casualties.count_f1.f1 | 0.92 | **0.5** | **0.5** |" in page
     assert "| missed | nothing read there | 1 |" in page
