@@ -77,6 +77,7 @@ def _repeats(view: View, draft: Draft, other: Draft) -> bool:
         _goes_on(draft, other, token, peer)
         or _is_named_twice(draft, other, token)
         or _is_said_again(view, token, peer)
+        or _is_waged(token, peer)
     )
 
 
@@ -102,6 +103,11 @@ def _is_setting(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:
 def _is_means(token: Token, peer: Token) -> bool:
     """Whether a verb only says what was used for the other act: "used batons to break up a protest"."""
     return peer.head.i == token.i and bool(find_means(peer))
+
+
+def _is_waged(token: Token, peer: Token) -> bool:
+    """Whether a verb only says of a fight that it was fought: "a battle fought between X and Y"."""
+    return token.dep_ in DESCRIBING and token.head.i == peer.i and token.lemma_ in support_words("waged")
 
 
 def _goes_on(draft: Draft, other: Draft, token: Token, peer: Token) -> bool:

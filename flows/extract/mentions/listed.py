@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.mentions.kinds import find_framed, find_kinds
+from flows.extract.places.aside import drop_countries
 from flows.extract.places.fronted import is_behind, is_fronted
 from flows.extract.places.placing import make_where
 from flows.lexicon.gazetteer.words import read_words
@@ -38,7 +39,7 @@ def add_listed(
     known = {where.text: where for where in wheres if where.text}
     found = [(i, names.get(i) or _find_inside(view, i, names)) for i in listed]
     told = [(known.get(name.text) if name else None) or _make_where(view, i, name) for i, name in found]
-    distinct = tuple({where.text: where for where in told}.values())
+    distinct = tuple({where.text: where for where in drop_countries(told)}.values())
     return distinct if len(distinct) > len(wheres) else wheres
 
 

@@ -16,7 +16,7 @@ from flows.syntax.trees import children, heads_clause
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from flows.records import PlaceName, Sentence, Token, Tree
+    from flows.records import PlaceName, Sentence, Token, Tree, Where
 
 SPOKEN = frozenset({"iobj", "obj", "obl"})  # what else a verb of saying has
 MODIFYING = frozenset({",", "-LRB-", "-RRB-", "CD", "DT", "IN", "JJ", "RB"})
@@ -99,6 +99,12 @@ def drop_described(sentence: Sentence, names: Sequence[PlaceName]) -> list[Place
     told = {other.first for one, other in pairs if is_description(sentence, one, other)}
     told |= {one.first for one, other in pairs if is_holder(sentence.doc, one, other)}
     return [name for name in names if name.first not in told]
+
+
+def drop_countries(wheres: Sequence[Where]) -> list[Where]:
+    """The places without the countries that others of them lie in ("the town of Foo in Bar, Baz")."""
+    held = {where.country for where in wheres if where.kind != "country"}
+    return [where for where in wheres if where.kind != "country" or where.country not in held]
 
 
 def is_holder(doc: Tree, one: PlaceName, other: PlaceName) -> bool:

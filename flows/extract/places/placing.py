@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.extract.places.aside import (
+    drop_countries,
     is_apart,
     is_bordered,
     is_carried_to,
@@ -163,7 +164,7 @@ def find_in_sentence(
         chosen = choose_attached(doc, attached, names, is_leaving(at), rule != "clause")
         if rule == "above" and any(name.kind == "country" and is_at(name, at) for name in chosen):
             continue  # "Qatar, which brokered the deal": the country does it
-        found = [make_where(find_finer(doc, name, names), rule) for name in chosen]
+        found = drop_countries([make_where(find_finer(doc, name, names), rule) for name in chosen])
         if found and (rule == "clause" or found[0].kind != "country" or chosen[0].is_part):
             return found
         vague = vague or (found if rule == "above" else [])
