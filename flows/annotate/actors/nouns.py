@@ -44,6 +44,8 @@ def _find_side(token: Token, group: Group, modifiers: list[str]) -> Group:
     """The class with what the words around it tell: an air force, former fighters, one side of a war."""
     if _is_among_craft(token):
         return groups()["air_force"]
+    if _takes_up_arms(token, modifiers):
+        return groups()["tribes"]
     if _is_past(token, group, modifiers):
         return groups()["civilians"]
     return _sided(group, modifiers, token)
@@ -154,6 +156,15 @@ def _is_armed(token: Token, modifiers: list[str]) -> bool:
     borne = bears and any(word.lemma_.lower() in group_words("arms") for word in after)
     unknown = token.lower_ == "men" or _has(modifiers, "unknown")
     return borne or (unknown and does_any(token, group_words("hostile")))
+
+
+def _takes_up_arms(token: Token, modifiers: list[str]) -> bool:
+    """Whether members of a tribe fight: "armed tribesmen", "tribesmen attacked a convoy"."""
+    if token.lemma_.lower() not in group_words("tribespeople"):
+        return False
+    if _has(modifiers, "under_arms") or token.head.lemma_ in group_words("skirmishing"):
+        return True
+    return does_any(token, group_words("warlike") | group_words("hostile"))
 
 
 def is_led(token: Token) -> bool:
