@@ -25,6 +25,7 @@ from flows.annotate.places.runs import (
     is_of_title,
     is_settled,
 )
+from flows.lexicon.actors import identities
 from flows.lexicon.gazetteer.words import read_words
 
 if TYPE_CHECKING:
@@ -196,7 +197,8 @@ def find_at(line: Line, first: int, run_end: int, beside: Beside) -> Unknown | N
     """The place a run of proper nouns names, None where nothing says that it names one."""
     last = drop_kind(line, first, run_end)
     shouted = is_acronym(line, first, last) and not opens_item(line, first, last)
-    is_other = shouted or is_title(line, first) or is_of_title(line, first, last)
+    is_people = last - first == 1 and line.lower[first] in identities()  # "the Chechen border"
+    is_other = shouted or is_people or is_title(line, first) or is_of_title(line, first, last)
     if is_other or find_owner(line, last):
         return None
     site, relation = find_site(line, first, last), find_relation(line, first)
