@@ -19,6 +19,7 @@ from flows.extract.claims.words import (
     read_set,
     read_victims,
 )
+from flows.lexicon.actors import group_words
 from flows.syntax.labels import PROPER_TAGS
 
 if TYPE_CHECKING:
@@ -35,11 +36,30 @@ def choose_type(view: View, item: Harmed, setting: Setting) -> str:
     before, by what struck them.
     """
     readers = (
-        *(_by_whole, _by_noun, _by_owner, _by_aside, _by_apposition, by_companions, _by_name, _by_body),
+        *(
+            _by_both,
+            _by_whole,
+            _by_noun,
+            _by_owner,
+            _by_aside,
+            _by_apposition,
+            by_companions,
+            _by_name,
+            _by_body,
+        ),
         *(by_struck, _by_group_before, by_toll),
     )
     found = (read(view, item, setting) for read in readers)
     return next((kind for kind in found if kind), None) or _by_context(view, item, setting)
+
+
+def _by_both(view: View, item: Harmed, setting: Setting) -> str | None:
+    """Mixed, where both that fight lost the people: "200 combatants on both sides"."""
+    of, both, sides = (*view.words[item.group.last : item.group.last + 3], "", "", "")[:3]
+    both_lost = of in {"from", "on"} and both in group_words("two") and sides in read_set("both_sides")
+    is_civilian = find_type(view, item.group, setting.country) == CIVILIAN
+    fights = not is_civilian or view.words[item.group.head] in read_generic()
+    return MIXED if both_lost and fights else None
 
 
 def _by_whole(view: View, item: Harmed, setting: Setting) -> str | None:
