@@ -31,7 +31,6 @@ SOME_OF = "some-of"  # the rule of some of the dead or hurt
 ONLY = "said-of-harmed"  # that of those said to be the ones who were harmed
 OF_THE = ["of", "the"]
 NEAR = 8  # words of "of the 6,884 fatalities,"
-NATIONALS = frozenset({"national", "nationals"})  # who say of fighters no more than whence they came
 FEW = 2  # what "some" and "many" stand for
 
 
@@ -119,7 +118,7 @@ def _hangs_on_noun(view: View, at: int) -> bool:
 
 def _harm_by_verb(view: View, at: int) -> str | None:
     """The harm of those told by a participle: "of those killed"."""
-    if view.words[at - 1] not in {"those", "people", "civilians"}:
+    if view.words[at - 1] not in read_set("told_apart", "harm"):
         return None
     return next((s.harm for s in read_harm_words().get(view.words[at], ()) if s.kind == VERB), None)
 
@@ -149,7 +148,7 @@ def name_by_predicate(view: View, group: Group) -> Group:
     noun = number.head
     said = number.dep_.startswith("nsubj") and noun.i > group.last and any(children(noun, "cop"))
     is_plain = group.is_bare or view.words[group.head] in read_generic()
-    if not (said and is_plain) or noun.lower_ not in read_people() or noun.lower_ in NATIONALS:
+    if not (said and is_plain) or noun.lower_ not in read_people() or noun.lower_ in read_set("origin_nouns"):
         return group
     return group._replace(head=noun.i, names=(noun.i, noun.i + 1))
 

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 DOER, SUFFERER = "initiator", "target"
 HARMLESS = frozenset({"Civilians", "Media"})
-DEEDS = frozenset(
-    {"ASSAULT", "COERCE", "PROTEST"}
-)  # interactions that harm; to flee or to deploy harms nobody
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # interactions that harm; to flee harms nobody
 MUTUAL = "Armed clash"
 
 

@@ -136,8 +136,7 @@ def make_claim(
     first, last = find_range(view, item)
     said, mention = find_said(context, view, item), find_mention(view, item, mentions)
     when, where, scope = _find_extent(context, view, item, mention, before)
-    if mention is not None and _is_apart(mention, when, view.sentence.start + view.doc[item.anchor].idx):
-        mention = None
+    mention = _keep_near(mention, when, view.sentence.start + view.doc[item.anchor].idx)
     victim = _find_victim(context, view, item)
     setting = _make_setting(context, view, item, before, (scope, victim))
     kind = choose_type(view, item, setting)
@@ -202,12 +201,13 @@ def find_range(view: View, item: Harmed) -> tuple[int, int]:
     return min(group.first, item.anchor), max(group.last, item.anchor + 1)
 
 
-def _is_apart(mention: Mention, when: When, at: int) -> bool:
-    """Whether a mention beside a claim is of other days: "deaths in Bor, which the army retook in May"."""
-    if mention.start <= at < mention.end or not (when.start and when.end):
-        return False
+def _keep_near(mention: Mention | None, when: When, at: int) -> Mention | None:
+    """The mention beside a claim, none of other days: "deaths in Bor, which the army retook in May"."""
+    if mention is None or mention.start <= at < mention.end or not (when.start and when.end):
+        return mention
     start, end = mention.when.start, mention.when.end
-    return start is not None and end is not None and (end < when.start or when.end < start)
+    apart = start is not None and end is not None and (end < when.start or when.end < start)
+    return None if apart else mention
 
 
 def find_mention(view: View, item: Harmed, mentions: Sequence[Mention]) -> Mention | None:

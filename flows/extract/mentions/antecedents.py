@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.syntax import children
-from flows.syntax.labels import NOUNS, PLURAL_TAGS
+from flows.syntax.labels import NOUNS, PLURAL_TAGS, SUBJECTS
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from flows.records import Token
 
 SINGULAR = frozenset({"it"})
 PLURAL = frozenset({"them", "they"})
-SUBJECTS = ("nsubj", "nsubj:pass")
-WHEN = frozenset({"after", "as", "before", "when", "while"})
 
 
 def find_antecedent(pronoun: Token) -> Token | None:
@@ -37,9 +36,14 @@ def _find_shared_object(verb: Token) -> Token | None:
     return next(iter(children(verb.head, "obj")), None)
 
 
+def _is_temporal(clause: Token) -> bool:
+    """Whether a clause says when something happened: "when it was hit"."""
+    return any(word.lower_ in syntax_words("temporal_marks") for word in children(clause, "mark", "advmod"))
+
+
 def _find_subject_above(verb: Token) -> Token | None:
     """The subject of the clause above: "the bus stood when it was hit", "took the town that it had lost"."""
-    if verb.dep_ == "advcl" and any(word.lower_ in WHEN for word in children(verb, "mark", "advmod")):
+    if verb.dep_ == "advcl" and _is_temporal(verb):
         return next(iter(children(verb.head, *SUBJECTS)), None)
     if verb.dep_ == "acl:relcl" and verb.head.dep_ == "obj":
         return next(iter(children(verb.head.head, *SUBJECTS)), None)

@@ -9,6 +9,7 @@ from flows.extract.mentions.links import is_one_of
 from flows.extract.mentions.slots import Slots, add_obliques, add_phrases, heads_of
 from flows.syntax import case_of, children, clause_range, expand, find_clause, find_means
 from flows.syntax.labels import DESCRIBING, NOUNS, VERBAL
+from flows.syntax.words import syntax_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from flows.records import Token, Tree
 
 WHEN = frozenset({"after", "as", "when", "while"})
-AIMING = frozenset({"hit", "strike", "target"})  # "attacked a village, targeting local militiamen"
 TOWARDS = frozenset({"against", "as", "to", "with"})  # "offered to hand jets to Ukraine"
 
 
@@ -139,7 +139,11 @@ def _add_complement(slots: Slots, token: Token) -> None:
     towards = (c for clause in clauses for c in children(clause, "obl") if case_of(c) in TOWARDS)
     slots["meant"] = tuple(i for phrase in towards for i in expand(token.doc, phrase.i))
     slots["meant_object"] = tuple(i for clause in clauses for i in heads_of(clause, "obj"))
-    aims = (clause for clause in clauses if clause.tag_ == "VBG" and clause.lemma_.lower() in AIMING)
+    aims = (
+        clause
+        for clause in clauses
+        if clause.tag_ == "VBG" and clause.lemma_.lower() in syntax_words("aiming")
+    )
     slots["aimed"] = tuple(i for clause in aims for i in heads_of(clause, "obj"))
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from flows.records import Token
 
-
 TOWNS = frozenset({"city", "town"})
 
 

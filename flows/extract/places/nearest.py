@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from flows.extract.places.anaphora import is_source
+from flows.extract.places.anaphora import TOWNS, is_source
 from flows.extract.places.aside import is_apart, is_carried_to
 from flows.extract.places.attachment import (
     AT,
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from flows.records import PlaceName, Sentence, Token, Tree
 
-TOWNS = frozenset({"city", "town"})
 FARTHEST = 8
 NEAREST = 5
 SPEECH = frozenset({"ccomp", "parataxis"})
